@@ -1,0 +1,68 @@
+"""Judgements: what a person decided, about which findings or clippings, when and why. Appended, never edited."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.terms import FindingKind
+from dragoman.model.text import Span
+
+Verb = Literal["merge", "split", "reject", "accept", "correct", "add", "undo"]
+TargetKind = Literal["clipping"] | FindingKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a judgement is about: a finding by its key, or a clipping by its id.
+
+    The quoted words and the values that were judged are kept with it, so that the judgement can find its finding again after the text was
+    read by newer readers, and can still be understood when it cannot. ``values`` are (field, value as text), sorted.
+    """
+
+    kind: TargetKind
+    clipping_id: str
+    key: str = ""
+    evidence: tuple[Span, ...] = ()
+    quoted: tuple[str, ...] = ()
+    subject: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's decision.
+
+    * merge: the targets (actors or talks) are one; split: they are not;
+    * reject: the finding is wrong; accept: it was checked and is right;
+    * correct: the ``values`` hold instead (of a finding, or of a clipping: published, outlet, agency, title, body);
+    * add: the target's evidence words say what the machine missed; its kind and ``values`` say what they are;
+    * undo: the superseded judgement no longer holds.
+
+    ``when`` is an ISO 8601 time in UTC; ``supersedes`` the id of an earlier judgement. ``id`` is a digest of all that, so the same
+    judgement entered twice is one.
+    """
+
+    verb: Verb
+    targets: tuple[Target, ...]
+    who: str
+    why: str
+    when: str
+    values: tuple[tuple[str, str], ...] = ()
+    supersedes: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Digest of everything the judgement says (20 hex digits)."""
+        material = json.dumps(
+            [
+                self.verb,
+                [
+                    [t.kind, t.clipping_id, t.key, t.evidence, t.quoted, t.subject, t.values]
+                    for t in self.targets
+                ],
+                self.who, self.why, self.when, self.values, self.supersedes,
+            ],
+            ensure_ascii=False, separators=(",", ":"),
+        )  # fmt: skip
+        return hashlib.sha256(material.encode()).hexdigest()[:20]

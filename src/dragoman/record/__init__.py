@@ -1,0 +1,1 @@
+"""The only room that knows SQL: stores clippings, readings, judgements and the fold's result, and gives them back as a ``View``."""

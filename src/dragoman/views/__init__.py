@@ -1,0 +1,1 @@
+"""Web pages, the cited brief, tables and exports. Decides nothing."""
