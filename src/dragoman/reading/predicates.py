@@ -145,21 +145,18 @@ class _Finder:
             token = queue.pop(0)
             heads.append(token)
             queue += [child for child in token.children if child.dep_ == "conj"]
-        out = []
+        out: list[Argument] = []
         for token in heads:
             start, end = self._phrase(token)
-            actors, stands_for = self._actors(token)
-            for actor in actors or [None]:
-                out.append(
-                    Argument(
-                        head=token.i,
-                        tokens=(start, end),
-                        span=self._draft.parse.span(self._doc[start:end]),
-                        relation=relation,
-                        actor=actor,
-                        stands_for=stands_for,
-                    )
+            span = self._draft.parse.span(self._doc[start:end])
+            found, stands_for = self._actors(token)
+            actors: list[str | None] = [*found] or [None]
+            out.extend(
+                Argument(
+                    head=token.i, tokens=(start, end), span=span, relation=relation, actor=actor, stands_for=stands_for
                 )
+                for actor in actors
+            )
         return out
 
     def _phrase(self, head: Token) -> tuple[int, int]:
