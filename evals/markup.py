@@ -239,8 +239,8 @@ def parse(source: str, name: str) -> Marked:
         rows = tomllib.loads(block)
     except tomllib.TOMLDecodeError as error:
         told = re.search(r"line (\d+)", str(error))
-        where = f"{name}:{above + int(told.group(1))}" if told else name
-        raise FormatError(f"the rows are not TOML: {error}", where=where) from error
+        number = int(told.group(1)) if told else block.count("\n") + 1
+        raise FormatError(f"the rows are not TOML: {error}", where=f"{name}:{above + number}") from error
     return Marked(
         name=name,
         text="".join(scanner.clean),
@@ -502,9 +502,10 @@ def convert(marked: Marked, payload: bytes, path: str) -> Row:
 def _differs(marked: Marked, clean: str, path: str) -> NoReturn:
     pairs = zip(marked.text, clean, strict=False)
     at = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(marked.text), len(clean)))
-    line = clean.count("\n", 0, at) + 1
+    line, word = clean.count("\n", 0, at) + 1, max(clean.rfind(space, 0, at) for space in " \n") + 1
+    ours, theirs = marked.text[word : at + 30], clean[word : at + 30]
     marked.fail(
-        f"without mark-up the text differs from {path} at its line {line}: {marked.text[at : at + 30]!r}, there {clean[at : at + 30]!r}",
+        f"without mark-up the text differs from {path} at its line {line}: {ours!r}, there {theirs!r}",
         todo="mark up the text as it is, newlines included",
     )
 
