@@ -1,0 +1,90 @@
+"""Printing rows: as a table for people, as JSON, JSON lines or CSV for programs. Nothing read from a clipping reaches a terminal or a spreadsheet raw."""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TextIO
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+Row = Mapping[str, Any]
+
+
+def write_rows(rows: Sequence[Row], form: Format, *, title: str = "", out: TextIO | None = None) -> None:
+    """Print rows with equal keys."""
+    out = out or sys.stdout
+    match form:
+        case Format.json:
+            out.write(json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n")
+        case Format.jsonl:
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        case Format.csv:
+            out.write(as_csv(rows))
+        case Format.table:
+            _table(rows, title, out)
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """Rows as CSV with a header. A cell that a spreadsheet would run as a formula gets an apostrophe in front."""
+    buffer = io.StringIO()
+    writer = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(buffer, fieldnames=list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+    return buffer.getvalue()
+
+
+def plain(text: str) -> str:
+    """Text without control and direction characters, which could redraw a terminal."""
+    return CONTROL.sub("\ufffd", text)
+
+
+def _cell(value: object) -> str:
+    text = _text(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple, dict)) else str(value)
+
+
+def _table(rows: Sequence[Row], title: str, out: TextIO) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=out)
+    if not rows:
+        console.print(Text("nothing", style="dim"))
+        return
+    table = Table(title=title or None, box=SIMPLE_HEAD, title_justify="left", expand=False)
+    columns = [name for name in rows[0] if any(row[name] not in (None, "", [], ()) for row in rows)]
+    for name in columns:
+        table.add_column(name.replace("_", " "), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(plain(_text(row[name]))) for name in columns))
+    console.print(table)

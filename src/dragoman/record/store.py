@@ -1,0 +1,240 @@
+"""The record as a whole: what is written to it, and in which steps.
+
+Every public method is one transaction: it is done wholly or not at all, and when it returns it is on disk. Derived tables (readings that
+were not imported, proposals, things, members) may be thrown away and made again.
+"""
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from dragoman.model.clipping import Clipping, Copy, Received
+from dragoman.model.contract import encode_reading
+from dragoman.model.errors import UnknownTargetError
+from dragoman.model.judgement import Judgement
+from dragoman.model.proposal import Proposal
+from dragoman.model.reading import Reading
+from dragoman.model.record import Folded
+from dragoman.record import schema
+from dragoman.record.engine import open_engine
+from dragoman.record.rows import clipping_row, thing_rows, to_json
+from dragoman.record.view import RecordView, clipping_from_row
+
+DIGEST_LENGTH = 20
+
+
+class Record:
+    """A record opened for writing. Use it as a context manager, or call :meth:`close`.
+
+    :param address: a path, or an SQLAlchemy URL.
+    :param create: make it where there is none.
+    :raises RecordError: it cannot be used; the message says why.
+    """
+
+    def __init__(self, address: str | Path, *, create: bool = False) -> None:
+        self._engine = open_engine(address, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._engine.dispose()
+
+    def view(self) -> RecordView:
+        """Read access to what the record holds now."""
+        return RecordView(self._engine)
+
+    def add_received(self, received: Received) -> bool:
+        """Store what intake made of a payload. Returns False where the clipping is there already; its new copies are noted in any case."""
+        clipping = received.clipping
+        with self._engine.begin() as connection:
+            new = not _has_clipping(connection, clipping.clipping_id)
+            if new:
+                connection.execute(schema.clippings.insert().values(clipping_row(clipping)))
+                connection.execute(
+                    schema.payloads.insert().values(
+                        clipping_id=clipping.clipping_id, media_type=received.media_type, bytes=received.payload
+                    )
+                )
+            _note_copies(connection, clipping)
+            return new
+
+    def add_imported(self, reading: Reading) -> bool:
+        """Store a reading made elsewhere, with its clipping where the record lacks it. Returns whether anything changed.
+
+        An imported reading counts before the machine's own: somebody vouches for it. Where it comes without text and the record has the
+        clipping, it takes the record's text.
+        """
+        clipping = reading.clipping
+        with self._engine.begin() as connection:
+            if not _has_clipping(connection, clipping.clipping_id):
+                connection.execute(schema.clippings.insert().values(clipping_row(clipping)))
+            else:
+                reading = _with_text(connection, reading)
+            _note_copies(connection, clipping)
+            line = encode_reading(reading)
+            readers = digest(repr(reading.readers))
+            key = {"clipping_id": clipping.clipping_id, "effective": digest(line), "readers": readers}
+            known = connection.execute(sa.select(schema.readings.c.imported).filter_by(**key)).first()
+            if known is not None:
+                return False
+            _retire(connection, clipping.clipping_id)
+            connection.execute(schema.readings.insert().values(**key, imported=True, current=True, reading=line))
+            return True
+
+    def unread(self, clippings: Iterable[Clipping]) -> Iterator[Clipping]:
+        """Those of these effective clippings that have neither an imported reading nor a current one of the clipping as it now is.
+
+        A reading by older readers counts as read: reading anew is a decision (``rebuild``), never a side effect.
+        """
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                sa.select(schema.readings.c.clipping_id, schema.readings.c.effective, schema.readings.c.imported).where(
+                    schema.readings.c.current
+                )
+            )
+            read = {row.clipping_id: (row.effective, row.imported) for row in rows}
+        for clipping in clippings:
+            effective, imported = read.get(clipping.clipping_id, ("", False))
+            if not imported and effective != clipping_digest(clipping):
+                yield clipping
+
+    def put_readings(self, readings: Sequence[tuple[Clipping, Reading]]) -> None:
+        """Store readings, each with the effective clipping it was made from, as the current ones."""
+        with self._engine.begin() as connection:
+            for clipping, reading in readings:
+                key = {
+                    "clipping_id": clipping.clipping_id,
+                    "effective": clipping_digest(clipping),
+                    "readers": digest(repr(reading.readers)),
+                }
+                _retire(connection, clipping.clipping_id)
+                connection.execute(sa.delete(schema.readings).filter_by(**key))
+                connection.execute(
+                    schema.readings.insert().values(
+                        **key, imported=False, current=True, reading=encode_reading(reading)
+                    )
+                )
+
+    def append_judgement(self, judgement: Judgement) -> bool:
+        """Append a person's decision. Returns False where the very same one is there already."""
+        with self._engine.begin() as connection:
+            if connection.execute(sa.select(schema.judgements.c.id).filter_by(id=judgement.id)).first():
+                return False
+            connection.execute(
+                schema.judgements.insert().values(
+                    id=judgement.id,
+                    verb=judgement.verb,
+                    who=judgement.who,
+                    when=judgement.when,
+                    judgement=to_json(judgement),
+                )
+            )
+            return True
+
+    def replace_fold(self, proposals: Sequence[Proposal], folded: Folded) -> None:
+        """Put the result of resolving and folding in the place of the last one."""
+        with self._engine.begin() as connection:
+            for table in (schema.proposals, schema.things, schema.members):
+                connection.execute(sa.delete(table))
+            _insert(
+                connection,
+                schema.proposals,
+                [
+                    {
+                        "kind": p.kind, "left": p.left, "right": p.right, "verdict": p.verdict, "relation": p.relation,
+                        "proposal": to_json(p),
+                    }
+                    for p in proposals
+                ],
+            )  # fmt: skip
+            _insert(connection, schema.things, thing_rows(folded))
+            _insert(connection, schema.members, [{"key": key, "thing": thing} for key, thing in folded.addresses])
+            _set_meta(connection, "folded from", _inputs(connection))
+
+    def fold_is_current(self) -> bool:
+        """Whether the fold's result was made from just the readings and judgements that are there."""
+        with self._engine.connect() as connection:
+            made_from = connection.scalar(sa.select(schema.meta.c.value).filter_by(name="folded from"))
+            return made_from == _inputs(connection)
+
+    def clear_derived(self) -> None:
+        """Throw away everything that can be made again from clippings, imported readings and judgements."""
+        with self._engine.begin() as connection:
+            connection.execute(sa.delete(schema.readings).where(~schema.readings.c.imported))
+            for table in (schema.proposals, schema.things, schema.members):
+                connection.execute(sa.delete(table))
+            connection.execute(sa.delete(schema.meta).filter_by(name="folded from"))
+
+
+def digest(text: str) -> str:
+    """A short digest for keys of readings."""
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def clipping_digest(clipping: Clipping) -> str:
+    """A digest of all of an effective clipping that its reading depends on; where its copies were found is not part of it."""
+    return digest(to_json(dataclasses.replace(clipping, copies=(), path=None)))
+
+
+def _has_clipping(connection: Connection, clipping_id: str) -> bool:
+    return (
+        connection.execute(sa.select(schema.clippings.c.clipping_id).filter_by(clipping_id=clipping_id)).first()
+        is not None
+    )
+
+
+def _with_text(connection: Connection, reading: Reading) -> Reading:
+    if reading.clipping.text:
+        return reading
+    row = connection.execute(sa.select(schema.clippings).filter_by(clipping_id=reading.clipping.clipping_id)).first()
+    if row is None:
+        raise UnknownTargetError(f"no clipping {reading.clipping.clipping_id}")
+    known = clipping_from_row(row)
+    return dataclasses.replace(reading, clipping=dataclasses.replace(reading.clipping, text=known.text))
+
+
+def _note_copies(connection: Connection, clipping: Clipping) -> None:
+    copies = clipping.copies or (Copy(path=clipping.path, url=clipping.url, outlet=clipping.outlet),)
+    for copy in copies:
+        values = {field: getattr(copy, field) or "" for field in ("path", "url", "outlet", "fetched")}
+        values["clipping_id"] = clipping.clipping_id
+        if not connection.execute(sa.select(schema.copies.c.number).filter_by(**values)).first():
+            connection.execute(schema.copies.insert().values(**values))
+
+
+def _retire(connection: Connection, clipping_id: str) -> None:
+    connection.execute(sa.update(schema.readings).filter_by(clipping_id=clipping_id).values(current=False))
+
+
+def _insert(connection: Connection, table: sa.Table, rows: list[dict[str, object]]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def _set_meta(connection: Connection, name: str, value: str) -> None:
+    connection.execute(sa.delete(schema.meta).filter_by(name=name))
+    connection.execute(schema.meta.insert().values(name=name, value=value))
+
+
+def _inputs(connection: Connection) -> str:
+    """A digest of what a fold is made from."""
+    readings = connection.execute(
+        sa.select(schema.readings.c.clipping_id, schema.readings.c.effective, schema.readings.c.readers)
+        .where(schema.readings.c.current)
+        .order_by(schema.readings.c.clipping_id)
+    )
+    judged = connection.scalars(sa.select(schema.judgements.c.id).order_by(schema.judgements.c.id))
+    return digest(repr([tuple(row) for row in readings]) + repr(list(judged)))
