@@ -84,9 +84,16 @@ def _check_file(path: Path, where: str, *, create: bool) -> None:
         return
     with path.open("rb") as file:
         header = file.read(100)
-    if header and not header.startswith(b"SQLite format 3\0"):
+    if not header:
+        if not create:
+            raise NotARecordError(
+                "the file is empty, no record", where=where, todo="make one with `dragoman add RECORD PATH…`"
+            )
+        return
+    if not header.startswith(b"SQLite format 3\0"):
         raise NotARecordError("the file is no record", where=where, todo="name a record, or a new file")
-    if header and int.from_bytes(header[68:72], "big") not in (0, APPLICATION_ID):
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        # Decided by the header alone: opening somebody else's database would already change it.
         raise NotARecordError("a database of another program", where=where, todo="name a record, or a new file")
 
 
