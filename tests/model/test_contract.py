@@ -42,6 +42,23 @@ def test_rows_without_ids_are_numbered() -> None:
     assert [row.id for row in decode_reading(line).positions] == ["p1", "p2"]
 
 
+@pytest.mark.parametrize("told", [[0, 5], [[0, 5]]])
+def test_an_answers_evidence_may_be_one_bare_span(told: list[Any]) -> None:
+    line = gold(
+        allegations=[
+            {
+                "claim": [0, 5],
+                "by": None,
+                "against": "nyala",
+                "answer": "denied",
+                "answered_by": None,
+                "answer_evidence": told,
+            }
+        ]
+    )
+    assert decode_reading(line).allegations[0].answer_evidence == (Span(0, 5),)
+
+
 def test_unknown_fields_are_ignored() -> None:
     assert decode_reading(gold(alt={"x": 1}, optional=True)).actors[0].name == "Nyala"
 

@@ -285,7 +285,18 @@ def _numbered(raw: dict[str, Any]) -> dict[str, Any]:
                 else row
                 for row in out[name]
             ]
+    if isinstance(out.get("allegations"), list):
+        out["allegations"] = [_answers_listed(row) for row in out["allegations"]]
     return out
+
+
+def _answers_listed(row: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Some coders write the one span of an answer bare, where others may write several."""
+    if isinstance(row, dict) and "answer_evidence" in row:
+        told = row["answer_evidence"]
+        if told is None or (isinstance(told, list) and told and isinstance(told[0], int)):
+            return row | {"answer_evidence": [told] if told else []}
+    return row
 
 
 def _with_ids(rows: list[Any], prefix: str) -> list[Any]:
