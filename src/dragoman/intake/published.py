@@ -1,0 +1,265 @@
+"""When a clipping was published, as far as it says so: every date that might be it, and what became of each.
+
+Only stated dates are accepted here. Where none is, a reader infers an interval from the text's own time expressions; nobody fills in a default.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.intake.calendars import Printed, find_dates
+from dragoman.intake.furniture import furniture, normal
+from dragoman.intake.lines import Line
+from dragoman.intake.page import Page
+from dragoman.model.clipping import DateCandidate, Published
+from dragoman.model.dates import Precision, coarsest
+from dragoman.model.text import Span
+
+PAGE_DATE_YEARS = 3
+"""A date above the headline that lies so many years after everything the text speaks of is the day the page was looked at."""
+
+MENTION_DAYS = 21
+"""A report speaks of days at most so far back from its own when it names them without a year."""
+
+_YEAR = re.compile(r"(?<![\d.,:$€£#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_DATELINE = re.compile(r"[^\n]{0,70}?(?:[)\]]|[-–—:])")
+_COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b|all rights reserved")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A date with what speaks for it. ``rank``: how good a place it stands in, small is better; ``reason`` why it is out of the question, if so."""
+
+    printed: Printed
+    source: str
+    text: str
+    span: Span | None
+    rank: int
+    reason: str = ""
+
+
+def claims_of(page: Page) -> Iterator[Claim]:
+    """All dates of a page outside its body, and the one in its dateline, each with a verdict."""
+    title = page.title if page.title is not None else page.first
+    years = _years(page)
+    listed = _listed(page)
+    tail = set(page.tail())
+    body = set(page.article.lines) if page.article else set()
+    for n, line in enumerate(page.lines):
+        if n in body:
+            if n == page.first:
+                yield from _dateline(line)
+            continue
+        for printed in find_dates(line.text):
+            label = _label(page.lines, n, printed)
+            claim = _judge(page, n, printed, label, title=title, tail=tail, listed=listed, years=years)
+            yield _placed(line, printed, claim)
+
+
+def settle(
+    claims: Iterable[Claim], page: Page | None, *, day_first: bool | None = None
+) -> tuple[Published | None, tuple[DateCandidate, ...]]:
+    """Choose among claims: the best-placed one that nothing speaks against. ``day_first``: what the outlet's country does with 02/11/2018, if known."""
+    listed = list(claims)
+    if page is not None:
+        listed = [_ordered(claim, listed, page, day_first) for claim in listed]
+    open_claims = [claim for claim in listed if not claim.reason]
+    chosen = min(open_claims, key=lambda claim: (claim.rank, claim.span or Span(0, 0)), default=None)
+    candidates = tuple(_candidate(claim, chosen) for claim in listed)
+    return (_published(chosen.printed) if chosen else None), candidates
+
+
+def _judge(
+    page: Page, n: int, printed: Printed, label: str, *, title: int, tail: set[int], listed: set[int], years: set[int]
+) -> tuple[str, int, str]:
+    """(source, rank, reason against) of a date in a line outside the body."""
+    line = page.lines[n]
+    header = page.header()
+    place = "header line" if n in header else "line below the article" if n in tail else "line outside the article"
+    if label == "updated":
+        return place, 9, "the date of an update, not of publication"
+    if label == "fetched":
+        return place, 9, "the day the page was looked at or saved"
+    if _COPYRIGHT.search(line.text):
+        return place, 9, "a copyright notice"
+    if label == "date" and (n in header or n in tail):
+        return place, 1 if n in header else 3, ""
+    if n in listed or not (n in header or n in tail):
+        return place, 9, "belongs to another headline or to the page"
+    if line.is_text and n not in (title,) and line.size > 14:
+        return place, 9, "part of a sentence outside the article"
+    if n in tail:
+        alone = line.kind == "date" or (line.size <= 9 and printed.end == len(line.text.rstrip(" .)]")))
+        return place, 4, "" if alone and n - page.last <= 3 else "stands below the article without saying what it dates"
+    late = _too_late(printed, years)
+    if n < title:
+        if line.kind == "masthead":
+            return place, 9, "the page's own date: it stands in the masthead beside the editor's name"
+        if late:
+            return place, 9, f"the page's own date: years after everything the text speaks of ({max(years)})"
+        if _amid_menu(page.lines, n):
+            return place, 9, "the page's own date: it stands among the page's menus, above the headline"
+        return place, 3, ""
+    if line.size > 14 and not label:
+        return place, 9, "part of a longer line that does not say what it dates"
+    return place, 2, ""
+
+
+def _dateline(line: Line) -> Iterator[Claim]:
+    """The date in an agency's dateline ("MONROVIA, 18 August 2003 (IRIN) -")."""
+    opening = line.text[:90]
+    for printed in find_dates(opening):
+        before, after = opening[: printed.start], opening[printed.end :]
+        if (
+            re.fullmatch(r"(?:[^\W\d_][\w'’.-]*[,\s/]*){1,6}[,(\s-]*", before)
+            and re.match(r"\s*(?:\([^)]{2,40}\)|\[[^\]]{2,40}\]|/[^/]{2,30}/)?\s*[)\]]?\s*[-–—:]", after)
+            and before[:1].isupper()
+        ):
+            yield _placed(line, printed, ("dateline", 2, ""))
+
+
+def _placed(line: Line, printed: Printed, verdict: tuple[str, int, str]) -> Claim:
+    source, rank, reason = verdict
+    start = line.span.start
+    if not reason and printed.value.startswith("--"):
+        reason = "no year is printed"
+    return Claim(
+        printed=printed, source=source, text=line.text[printed.start : printed.end],
+        span=Span(start + printed.start, start + printed.end), rank=rank, reason=reason,
+    )  # fmt: skip
+
+
+def _label(lines: Sequence[Line], n: int, printed: Printed) -> str:
+    """What the words before a date say it is: the group of ``[label]`` in the vocabulary, or empty."""
+    known = furniture()
+    before = lines[n].text[: printed.start]
+    if not before.strip(" :|-–—•,(") and n and lines[n - 1].size <= 3:
+        before = lines[n - 1].text
+        return known.labels.get(normal(before), "") if before.rstrip().endswith(":") or lines[n - 1].size > 1 else ""
+    words = [w for w in re.split(r"[\s:,|()•]+", before.lower()) if w][-3:]
+    for k in range(len(words)):
+        label = known.labels.get(" ".join(words[k:]), "")
+        if label in ("date", "updated", "fetched") and (words[k:] != ["on"] or k == 0):
+            return label
+    return ""
+
+
+def _listed(page: Page) -> set[int]:
+    """Lines of lists in which dates alternate with headlines: three or more dated lines at most three lines apart, none between headline and body."""
+    dated = [n for n, line in enumerate(page.lines) if line.kind == "date" and find_dates(line.text)]
+    found: set[int] = set()
+    run: list[int] = []
+    for n in dated:
+        if run and n - run[-1] > 4:
+            run = []
+        run.append(n)
+        if len(run) >= 3:
+            found.update(run)
+    close = range(page.first - 3, page.first)
+    return {n for n in found if n not in close} if page.first - 3 not in found else found
+
+
+def _amid_menu(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line stands among links of the page: most of its neighbours are menu words or short labels."""
+    near = [lines[m] for m in range(max(0, n - 3), min(len(lines), n + 3)) if m != n]
+    menus = sum(line.kind in ("menu", "section", "masthead", "share", "list") or bool(line.marker) for line in near)
+    return menus >= 2
+
+
+def _years(page: Page) -> set[int]:
+    """The years that the article speaks of."""
+    return {int(year) for year in _YEAR.findall(page.body_text)}
+
+
+def _too_late(printed: Printed, years: set[int]) -> bool:
+    return bool(years) and not printed.value.startswith("--") and int(printed.value[:4]) > max(years) + PAGE_DATE_YEARS
+
+
+def _ordered(claim: Claim, claims: Sequence[Claim], page: Page, day_first: bool | None) -> Claim:
+    """The claim with its day and month told apart, if an all-digits date can be read both ways and anything decides."""
+    printed = claim.printed
+    if printed.other is None:
+        return claim
+    verdict = _day_first(printed, claims, page)
+    if verdict is None:
+        verdict = day_first
+    if verdict is None:
+        earliest, latest = sorted((printed.value, printed.other))
+        unit = coarsest(earliest, latest)
+        assert unit is not None  # both lie in the printed year
+        clear = Printed(
+            start=printed.start,
+            end=printed.end,
+            value=unit[0],
+            precision=unit[1],
+            other=printed.other,
+            separator="?",
+            order=printed.value,
+        )
+    else:
+        clear = Printed(
+            start=printed.start, end=printed.end, value=printed.value if verdict else printed.other, precision="day"
+        )
+    return Claim(
+        printed=clear, source=claim.source, text=claim.text, span=claim.span, rank=claim.rank, reason=claim.reason
+    )
+
+
+def _day_first(printed: Printed, claims: Sequence[Claim], page: Page) -> bool | None:
+    """Whether 02/11/2018 is 2 November: by its dots, a weekday beside it, other dates of the page, days that the text names."""
+    assert printed.other is not None
+    if printed.separator == ".":
+        return True
+    if printed.weekday is not None:
+        readings = [date.fromisoformat(v).weekday() == printed.weekday for v in (printed.value, printed.other)]
+        if sum(readings) == 1:
+            return readings[0]
+    orders = {
+        c.printed.order
+        for c in claims
+        if c.printed.separator == printed.separator and c.printed.order in ("day", "month")
+    }
+    if len(orders) == 1:
+        return orders == {"day"}
+    near = [
+        any(_named_before(day, v) for day in find_dates(page.body_text[:5000])) for v in (printed.value, printed.other)
+    ]
+    return near[0] if sum(near) == 1 else None
+
+
+def _named_before(mention: Printed, value: str) -> bool:
+    """Whether a day that the text names lies shortly before (or on, or just after) a date."""
+    if mention.precision != "day":
+        return False
+    at = date.fromisoformat(value)
+    named = mention.value if not mention.value.startswith("--") else f"{at.year}{mention.value[1:]}"
+    try:
+        behind = at - date.fromisoformat(named)
+    except ValueError:
+        return False
+    return timedelta(-3) <= behind <= timedelta(MENTION_DAYS)
+
+
+def _candidate(claim: Claim, chosen: Claim | None) -> DateCandidate:
+    accepted = claim is chosen
+    reason = claim.reason
+    if not accepted and not reason and chosen is not None:
+        same = claim.printed.value == chosen.printed.value
+        reason = "the same date again" if same else "another date stands in a better place"
+    if claim.printed.separator == "?" and not reason:
+        reason = "day-first or month-first cannot be told"
+    precision: Precision = claim.printed.precision
+    return DateCandidate(
+        value=claim.printed.value, precision=precision, source=claim.source, printed=claim.text,
+        span=claim.span, accepted=accepted, reason=reason,
+    )  # fmt: skip
+
+
+def _published(printed: Printed) -> Published:
+    if printed.separator == "?" and printed.other:
+        earliest, latest = sorted((printed.order, printed.other))
+        return Published(
+            value=printed.value, precision=printed.precision, basis="stated", earliest=earliest, latest=latest
+        )
+    return Published(value=printed.value, precision=printed.precision, basis="stated")

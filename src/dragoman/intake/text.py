@@ -1,0 +1,102 @@
+"""Plain text (pasted, or Markdown) to a clipping."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.intake import VERSION
+from dragoman.intake.body import Article
+from dragoman.intake.byline import find_byline
+from dragoman.intake.headline import find_title
+from dragoman.intake.language import language_of
+from dragoman.intake.lines import read_lines
+from dragoman.intake.origin import find_origin
+from dragoman.intake.page import Page, read_page
+from dragoman.intake.published import claims_of, settle
+from dragoman.intake.signature import signature
+from dragoman.model.clipping import Clipping, Copy, DateCandidate, Published, line_payload, payload_id
+from dragoman.model.text import Span
+from dragoman.model.vocabulary import digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What is known about a text from outside it. What is given is not looked for in the text.
+
+    ``clipping_id``: the payload's; without one it is made from the text as for a line of a JSONL file. ``clean``: all of the text is body, and nothing but the
+    body's own words (a dateline) is taken for metadata.
+    """
+
+    clipping_id: str | None = None
+    id: str | None = None
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: Published | None = None
+    dates: tuple[DateCandidate, ...] = ()
+    encoding: str | None = None
+    fetched: str | None = None
+    clean: bool = False
+
+
+NOTHING_GIVEN = Given()
+
+
+def version() -> str:
+    """The version of this room with the digest of the vocabularies it reads; goes into every clipping."""
+    return f"{VERSION}+{digest('furniture')}"
+
+
+def from_text(text: str, given: Given = NOTHING_GIVEN) -> Clipping:
+    """A clipping from a text as somebody has it, furniture and all. ``text`` is kept exactly as it is; offsets are code points into it."""
+    page = _clean_page(text) if given.clean else read_page(text)
+    title_span: Span | None = None
+    if not given.clean:
+        found = find_title(page)
+        if found:
+            page, title_span = replace(page, title=found[0]), found[1]
+    return assemble(page, given, title_span=title_span)
+
+
+def assemble(page: Page, given: Given, *, title_span: Span | None) -> Clipping:
+    """The clipping of a page whose body and headline are known."""
+    byline = find_byline(page)
+    origin = find_origin(page, byline, outlet=given.outlet, url=given.url)
+    published, dates = given.published, given.dates
+    if published is None and not given.clean:
+        published, dates = settle(claims_of(page), page)
+    body_text = page.body_text
+    title = given.title or (" ".join(title_span.of(page.text).split()) if title_span else None)
+    return Clipping(
+        clipping_id=given.clipping_id or payload_id(line_payload(page.text, given.id or given.url)),
+        text=page.text,
+        body=page.body,
+        id=given.id,
+        path=given.path,
+        url=given.url,
+        title=title,
+        title_span=title_span if not given.title or (title_span and title_span.of(page.text) == given.title) else None,
+        byline=() if given.clean else byline.names,
+        outlet=origin.outlet,
+        agency=origin.agency,
+        published=published,
+        language=language_of(body_text),
+        date_candidates=dates,
+        copies=(Copy(path=given.path, url=given.url, outlet=origin.outlet, fetched=given.fetched),),
+        signature=signature(body_text),
+        encoding=given.encoding,
+        intake=version(),
+    )
+
+
+def rebody(clipping: Clipping, body: Sequence[Span]) -> Clipping:
+    """The clipping with another body (a person put text back or took it out), and what follows from the body made anew."""
+    spans = tuple(sorted(body))
+    words = "\n\n".join(span.of(clipping.text) for span in spans)
+    return replace(clipping, body=spans, language=language_of(words) or clipping.language, signature=signature(words))
+
+
+def _clean_page(text: str) -> Page:
+    """A page of nothing but body; a line is a paragraph, hard-wrapped ones are joined."""
+    lines = read_lines(text)
+    return Page(text, lines, Article(0, len(lines) - 1, tuple(range(len(lines)))) if lines else None)
