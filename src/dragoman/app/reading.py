@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from dragoman.record import Record
 DONE, SOME_FAILED = 0, 1
 
 
+@cache
 def reader() -> Reader:
-    """A reader with all components and the language model of the settings. Takes about a second."""
+    """The reader with all components and the language model of the settings, loaded once a process (about a second)."""
     return Reader(nlp=load_parser(settings().model), components=components())
 
 

@@ -34,6 +34,16 @@ class Reader:
         self._components = tuple(components)
 
     @property
+    def parser(self) -> spacy.language.Language:
+        """The spaCy pipeline."""
+        return self._nlp
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """The readers, in order."""
+        return self._components
+
+    @property
     def versions(self) -> tuple[tuple[str, str], ...]:
         """(name, version) of the parser and of every component, sorted: half of the key under which a reading is stored."""
         meta = self._nlp.meta

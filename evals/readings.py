@@ -1,0 +1,62 @@
+"""Whole readings of the founding clippings, and the record folded from them, against hand-made gold."""
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dragoman.fold.contract import record_object
+from dragoman.fold.fold import fold
+
+from dragoman.app.pipeline import Failure, read_all, take_in
+from dragoman.app.reading import reader as make_reader
+from dragoman.model.clipping import Received
+from dragoman.model.contract import canonical, encode_reading
+from dragoman.reading.reader import Reader
+from dragoman.resolve.propose import propose
+from evals.benches import bench_dir, scored
+
+MEASURES = (
+    "headline",
+    "body: characters",
+    "actors",
+    "statements: who said what, strict",
+    "talks",
+    "talks: participants with response",
+    "positions: actor, issue, stance",
+)
+
+
+def run(bench: Path, reader: Reader) -> dict[str, float]:
+    """All figures by name, the headline among them."""
+    failures: list[Failure] = []
+    received = take_in([bench.parent / "clippings"], failures)
+    clippings = [item.clipping for item in received if isinstance(item, Received)]
+    readings = [reading for batch in read_all(clippings, reader, failures) for _, reading in batch]
+    if failures:
+        raise RuntimeError(f"founding clippings failed: {failures}")
+    proposals = propose(readings)
+    with TemporaryDirectory() as folder:
+        record = Path(folder) / "record.json"
+        record.write_text(canonical(record_object(fold(readings, proposals, []))), encoding="utf-8")
+        here = bench / "readings"
+        result = scored(
+            here / "score_readings.py",
+            map(encode_reading, readings),
+            str(here / "founding"),
+            "{pred}",
+            "--json",
+            "--cross",
+            str(here / "cross.json"),
+            "--record",
+            str(record),
+        )
+    figures = {name: row["f1"] for name, row in result["measures"].items() if row["f1"] is not None}
+    return {"headline": result["headline"], **figures}
+
+
+if __name__ == "__main__":
+    folder = bench_dir()
+    if folder is None:
+        sys.exit("no benches: set DRAGOMAN_BENCH")
+    print(json.dumps(run(folder, make_reader()), indent=1))

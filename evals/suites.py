@@ -1,0 +1,53 @@
+"""All benches, run one after the other with one reader."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.reading.reader import Reader
+from evals import cross, events, pages, readings, statements, times
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A bench: its name, what it judges, its data, the figures that count, and how to get them."""
+
+    name: str
+    judges: str
+    data: str
+    measures: tuple[str, ...]
+    run: Callable[[Path, Reader], dict[str, float]]
+
+
+SUITES = (
+    Suite(
+        "readings",
+        "whole readings, and the record folded from them",
+        "five founding clippings",
+        readings.MEASURES,
+        readings.run,
+    ),
+    Suite(
+        "cross",
+        "the record folded from gold readings",
+        "gold of the five founding clippings",
+        cross.MEASURES,
+        cross.run,
+    ),
+    Suite("statements", "who said what", "PolNeAR, dev part, 84 articles", statements.MEASURES, statements.run),
+    Suite("times", "time expressions", "TimeBank and AQUAINT, 256 documents", times.MEASURES, times.run),
+    Suite(
+        "events",
+        "political events between actors",
+        "PLOVER gold records, every second one, 158 sentences",
+        events.MEASURES,
+        events.run,
+    ),
+    Suite(
+        "pages",
+        "article extraction from saved pages and pasted text",
+        "93 saved pages, 92 pasted",
+        pages.MEASURES,
+        pages.run,
+    ),
+)
