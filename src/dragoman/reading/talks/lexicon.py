@@ -1,0 +1,216 @@
+"""The word lists of ``talks.toml`` and the world tables, compiled once for the talks reader."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from dragoman.model.terms import Outcome, ParticipantRole, ReasonCode, TalksFormat, TalksStatus
+from dragoman.model.vocabulary import digest, vocabulary
+
+VOCABULARIES = ("talks", "countries", "clauses")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A verb whose argument is an occasion, and the status that follows in each mode. ``relations``: agent, patient or prepositions."""
+
+    relations: frozenset[str]
+    statuses: Mapping[str, TalksStatus]
+    actors: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingVerb:
+    """A verb that is an occasion by itself. ``partners``: patient or prepositions behind which the others stand."""
+
+    partners: frozenset[str]
+    agent_role: ParticipantRole
+    needs_setting: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerVerb:
+    """A verb that tells of an invitation, an answer or an attendance; ``tells`` maps a mode to (field, value)."""
+
+    patient: bool
+    object: str
+    prepositions: frozenset[str]
+    tells: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that talks can be held in: ``name`` as in the tables, ``country`` (ISO alpha-2), ``settlement`` or a whole country."""
+
+    name: str
+    country: str
+    settlement: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All lists of ``talks.toml``, as sets and maps of lower-case words."""
+
+    version: str
+    words: Mapping[str, frozenset[str]]
+    ordinals: Mapping[str, int]
+    beside_status: Mapping[str, TalksStatus]
+    beside_format: Mapping[str, TalksFormat]
+    noun_format: Mapping[str, TalksFormat]
+    happenings: Mapping[str, tuple[Happening, ...]]
+    meeting_verbs: Mapping[str, MeetingVerb]
+    answers: Mapping[str, tuple[AnswerVerb, ...]]
+    governing: Mapping[str, TalksStatus]
+    prepositions: Mapping[str, TalksStatus]
+    by_role: Mapping[str, str]
+    role_nouns: Mapping[str, ParticipantRole]
+    connectives: tuple[str, ...]
+    first_words: frozenset[str]
+    reasons: tuple[tuple[ReasonCode, tuple[str, ...]], ...]
+    outcomes: tuple[tuple[Outcome, tuple[str, ...]], ...]
+    private_capacity: tuple[str, ...]
+    adjectives: Mapping[str, str]
+    country_names: Mapping[str, str]
+    places: Mapping[str, Place]
+    capitals: Mapping[str, Place]
+
+    def is_in(self, name: str, word: str) -> bool:
+        """Whether a word is in the list of that name."""
+        return word in self.words[name]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The compiled lists; made on first use, shared by the process."""
+    raw = vocabulary("talks")
+    beside = raw["beside"]
+    return Lexicon(
+        version=digest(*VOCABULARIES),
+        words=_words(raw),
+        ordinals={**{word: n for n, word in enumerate(beside["ordinals"], 1)}, **dict.fromkeys(beside["opening"], 1)},
+        beside_status={word: status for word, status in beside["status"].items() if status},
+        beside_format=beside["format"],
+        noun_format=raw["noun_format"],
+        happenings=_happenings(raw["happening"]),
+        meeting_verbs=_meeting_verbs(raw["meeting_verb"]),
+        answers=_answers(raw["answer"]),
+        governing={word: status for word, status in raw["governing_noun"].items() if status},
+        prepositions=raw["preposition_status"],
+        by_role={word: role for word, role in raw["by_role"].items() if role},
+        role_nouns=raw["role_noun"],
+        connectives=tuple(sorted(raw["reasons"]["connectives"], key=len, reverse=True)),
+        first_words=frozenset(words.split()[0] for words in raw["reasons"]["connectives"]),
+        reasons=tuple((row["code"], tuple(row["words"])) for row in raw["reason"]),
+        outcomes=tuple((row["code"], tuple(row["words"])) for row in raw["outcome"]),
+        private_capacity=tuple(raw["people"]["private_capacity"]),
+        adjectives=_adjectives(),
+        country_names=_country_names(),
+        places=_places(),
+        capitals=_capitals(),
+    )
+
+
+def _words(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    clauses = vocabulary("clauses")
+    sections = {**raw["nouns"], **raw["people"], **raw["above"], **raw["answerables"]}
+    sections |= {key: raw["beside"][key] for key in ("earlier", "later", "other", "final")}
+    sections |= {"process": raw["process"]["nouns"], "not_met": raw["meeting_verb_not"]["patients"]}
+    sections |= {"careful": raw["reasons"]["careful"], "answerables": raw["answerables"]["nouns"]}
+    sections |= {key: clauses[key] for key in ("stand_ins", "containers", "saying")}
+    return {name: frozenset(words) for name, words in sections.items() if isinstance(words, list)}
+
+
+def _happenings(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Happening, ...]]:
+    found: dict[str, tuple[Happening, ...]] = {}
+    for row in rows:
+        modes = ("happened", "going_on", "planned", "hypothetical", "negated")
+        frame = Happening(
+            relations=frozenset(row["noun"]),
+            statuses={mode: cast(TalksStatus, row[mode]) for mode in modes if row.get(mode)},
+            actors=row.get("actors", ""),
+        )
+        for verb in row["verbs"]:
+            found[verb] = (*found.get(verb, ()), frame)
+    return found
+
+
+def _meeting_verbs(rows: Iterable[Mapping[str, Any]]) -> dict[str, MeetingVerb]:
+    return {
+        verb: MeetingVerb(
+            partners=frozenset(row["partner"]),
+            agent_role=row.get("agent_role", "participant"),
+            needs_setting=row.get("needs_place_or_date", False),
+        )
+        for row in rows
+        for verb in row["verbs"]
+    }
+
+
+def _answers(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[AnswerVerb, ...]]:
+    found: dict[str, tuple[AnswerVerb, ...]] = {}
+    for row in rows:
+        modes = ("happened", "planned", "hypothetical", "negated", "past_negated", "conditional")
+        tells = {}
+        for mode in modes:
+            if row.get(mode):
+                field, _, value = row[mode].partition(":")
+                tells[mode] = (field, value)
+        frame = AnswerVerb(
+            patient=row["who"] == "patient",
+            object=row["object"],
+            prepositions=frozenset(row.get("prepositions", ())),
+            tells=tells,
+        )
+        for verb in row["verbs"]:
+            found[verb] = (*found.get(verb, ()), frame)
+    return found
+
+
+def _adjectives() -> dict[str, str]:
+    """Adjective (Afghan, U.S.) to the address of its country in the tables; an adjective of two of today's countries is left out."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for row in vocabulary("countries").get("country", []):
+        if row["status"] == "historical":
+            continue
+        for word in row.get("adjectives", []):
+            if found.setdefault(word, row["id"]) != row["id"]:
+                shared.add(word)
+    return {word: code for word, code in found.items() if word not in shared}
+
+
+def _capitals() -> dict[str, Place]:
+    """Address of a country in the tables to its capital."""
+    return {
+        row["id"]: Place(name=row["capital"], country=row["iso2"], settlement=True)
+        for row in vocabulary("countries").get("country", [])
+        if row.get("capital")
+    }
+
+
+def _country_names() -> dict[str, str]:
+    """Lower-case name or alias of a country to its address in the tables."""
+    found: dict[str, str] = {}
+    for row in vocabulary("countries").get("country", []):
+        for name in (row["name"], *row.get("aliases", ())):
+            found.setdefault(name.lower(), row["id"])
+    return found
+
+
+def _places() -> dict[str, Place]:
+    """Capitals, seats of government and countries by lower-case name; a name that several rows have keeps the first state's."""
+    found: dict[str, Place] = {}
+    rows = vocabulary("countries").get("country", [])
+    for row in sorted(rows, key=lambda row: row["status"] != "state"):
+        if row["status"] == "historical":
+            continue
+        capital = row.get("capital")
+        for name in (capital, *row.get("capital_aliases", ())):
+            if name:
+                found.setdefault(name.lower(), Place(name=capital or name, country=row["iso2"], settlement=True))
+        for name in row.get("seats", ()):
+            found.setdefault(name.lower(), Place(name=name, country=row["iso2"], settlement=True))
+        for name in (row["name"], *row.get("aliases", ())):
+            found.setdefault(name.lower(), Place(name=row["name"], country=row["iso2"], settlement=False))
+    return found

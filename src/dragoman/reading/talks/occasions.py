@@ -1,0 +1,176 @@
+"""Which sightings speak of the same occasion: by date, place, ordinal, sides, and by what "the meeting" can point back to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.model.dates import agree
+from dragoman.model.reading import TalksDate
+from dragoman.reading.talks.lexicon import Place
+from dragoman.reading.talks.sightings import Sighting
+
+# What a likeness is worth, and how much of it "the meeting" or "a meeting" needs to be an occasion already spoken of. Chosen on the
+# project's own development dispatches: a definite phrase needs little, an indefinite one must share a date or a place and more.
+SAME_DATE, SAME_ORDINAL, SAME_PLACE, SAME_FORMAT, SAME_NOUN, SAME_ACTOR = 3, 3, 2, 1, 1, 1
+JUST_BEFORE, SHORTLY_BEFORE = 2, 1
+SHORTLY = 4  # sentences
+OUT_OF_STEP = -2
+ENOUGH_DEFINITE, ENOUGH_OTHER = 2, 4
+
+_LIVE = frozenset({"floated", "proposed", "scheduled"})
+_PAST = frozenset({"held", "under_way", "suspended", "collapsed"})
+
+
+@dataclass(slots=True)
+class Occasion:
+    """The sightings of one occasion, in text order; ``mentions`` are the sentences that speak of it, those without a sighting included."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+
+    def add(self, sighting: Sighting) -> None:
+        """Take in one more sighting."""
+        self.sightings.append(sighting)
+        self.mentions.append(sighting.sentence)
+
+    @property
+    def place(self) -> Place | None:
+        """The narrowest place told."""
+        places = [sighting.place for sighting in self.sightings if sighting.place]
+        return next((place for place in places if place.settlement), places[0] if places else None)
+
+    @property
+    def dates(self) -> tuple[TalksDate, ...]:
+        """All dates told, in text order."""
+        return tuple(date for sighting in self.sightings for date in sighting.dates)
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """All actors told as taking part."""
+        return frozenset(actor for sighting in self.sightings for actor in sighting.actors)
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """What the sightings tell of the status."""
+        return frozenset(sighting.status for sighting in self.sightings if sighting.status)
+
+    def last_before(self, sentence: int) -> int | None:
+        """How many sentences ago it was spoken of; None where only later."""
+        before = [mention for mention in self.mentions if mention <= sentence]
+        return sentence - max(before) if before else None
+
+
+def occasions(sightings: Iterable[Sighting]) -> list[Occasion]:
+    """The distinct occasions of a clipping, each with its sightings. What names none in particular is left out."""
+    found: list[Occasion] = []
+    for sighting in sightings:
+        if sighting.determiner == "generic":
+            continue
+        best = _best(sighting, found)
+        if best is not None:
+            best.add(sighting)
+        elif is_concrete(sighting):
+            found.append(occasion := Occasion())
+            occasion.add(sighting)
+    return found
+
+
+def is_concrete(sighting: Sighting) -> bool:
+    """Whether a sighting by itself speaks of a particular occasion, not of talks as a goal or a habit."""
+    if sighting.verb:
+        return True
+    actors = len(sighting.actors)
+    setting = bool(sighting.place or sighting.dates)
+    specific = setting or sighting.ordinal is not None or sighting.sequence in ("earlier", "later", "final")
+    if sighting.weak and sighting.ordinal is None:
+        return sighting.told and setting and actors > 0
+    if sighting.course or sighting.plural:
+        return (sighting.told and (setting or actors >= 2)) or (setting and actors > 0 and bool(sighting.cues))
+    if sighting.told:
+        return specific or actors > 0
+    return specific and (actors > 0 or sighting.determiner == "definite" or bool(sighting.place and sighting.dates))
+
+
+def _best(sighting: Sighting, found: Iterable[Occasion]) -> Occasion | None:
+    definite = sighting.determiner == "definite" and sighting.sequence not in ("other",)
+    needed = ENOUGH_DEFINITE if definite else ENOUGH_OTHER
+    scored = [(likeness(sighting, occasion), n, occasion) for n, occasion in enumerate(found)]
+    fitting = [(score, n, occasion) for score, n, occasion in scored if score is not None and score >= needed]
+    return max(fitting, key=lambda row: row[:2])[2] if fitting else None
+
+
+def likeness(sighting: Sighting, occasion: Occasion) -> int | None:
+    """How much speaks for the sighting being of this occasion; None where something speaks against it."""
+    if _contradicts(sighting, occasion):
+        return None
+    score = 0
+    if sighting.dates and occasion.dates:
+        score += SAME_DATE
+    if sighting.place and occasion.place:
+        score += SAME_PLACE
+    if sighting.ordinal is not None and any(other.ordinal == sighting.ordinal for other in occasion.sightings):
+        score += SAME_ORDINAL
+    if sighting.format != "unknown" and any(other.format == sighting.format for other in occasion.sightings):
+        score += SAME_FORMAT
+    if any(other.noun == sighting.noun for other in occasion.sightings):
+        score += SAME_NOUN
+    score += min(2, SAME_ACTOR * len(sighting.actors & occasion.actors))
+    ago = occasion.last_before(sighting.sentence)
+    if ago is not None:
+        score += JUST_BEFORE if ago <= 1 else SHORTLY_BEFORE if ago <= SHORTLY else 0
+    if _out_of_step(sighting, occasion):
+        score += OUT_OF_STEP
+    return score
+
+
+def _contradicts(sighting: Sighting, occasion: Occasion) -> bool:
+    if sighting.place and occasion.place and not _same_place(sighting.place, occasion.place):
+        return True
+    if (
+        sighting.dates
+        and occasion.dates
+        and not any(agree(a.date, b.date) for a in sighting.dates for b in occasion.dates)
+        and sighting.status not in ("postponed",)
+        and "postponed" not in occasion.statuses
+    ):
+        return True
+    ordinals = {other.ordinal for other in occasion.sightings if other.ordinal is not None}
+    if sighting.ordinal is not None and ordinals and sighting.ordinal not in ordinals:
+        return True
+    told_apart = {other.sequence for other in occasion.sightings if other.sequence}
+    if sighting.sequence in ("earlier", "later", "other") and sighting.sequence not in told_apart:
+        return True
+    if {sighting.noun in ("call", "calls")} != {other.noun in ("call", "calls") for other in occasion.sightings}:
+        return True
+    if sighting.verb or sighting.closed:
+        return _other_sides(sighting, occasion)
+    return False
+
+
+def _other_sides(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether the sides named on both hands differ, so that two occasions are meant."""
+    closed = [other.actors for other in occasion.sightings if other.closed]
+    if closed and not any(sighting.actors <= actors or actors <= sighting.actors for actors in closed):
+        return True
+    return bool(occasion.actors) and not sighting.actors & occasion.actors
+
+
+def _same_place(a: Place, b: Place) -> bool:
+    if a.settlement and b.settlement:
+        return a.name == b.name
+    return a.country == b.country or not a.country or not b.country
+
+
+def _out_of_step(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether the one is told as past and the other as still to come, or as off."""
+    statuses = occasion.statuses
+    if not sighting.status or not statuses:
+        return False
+    if sighting.status in _PAST and statuses <= _LIVE:
+        return True
+    if sighting.status in _LIVE and not statuses & _LIVE:
+        return True
+    return (
+        sighting.status in _LIVE
+        and bool(statuses & {"postponed", "cancelled"})
+        and sighting.noun not in {other.noun for other in occasion.sightings}
+    )

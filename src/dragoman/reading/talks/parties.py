@@ -1,0 +1,223 @@
+"""Who a phrase names: lists, delegations, officials of a state, people with their office."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.model.reading import ActorReport
+from dragoman.model.text import Span
+from dragoman.reading.draft import Draft, Token
+from dragoman.reading.talks.lexicon import Lexicon
+
+_DEEPEST = 8  # of nested phrases; a longer chain is a parse gone wrong
+_INSIDE = frozenset({"of", "from", "representing", "including", "like", "between", "among", "with", "for"})
+_MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod", "npadvmod"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor in a phrase. ``by_name`` is False where people or bodies of it are named ("Omani envoys"); ``size``: of its delegation."""
+
+    actor: str
+    token: int
+    by_name: bool = True
+    size: int | None = None
+    level: str | None = None
+
+
+class Parties:
+    """Finds the actors in phrases of one draft."""
+
+    def __init__(self, draft: Draft, lexicon: Lexicon) -> None:
+        self.draft = draft
+        self.lexicon = lexicon
+        self.actors: Mapping[str, ActorReport] = {actor.id: actor for actor in draft.actors}
+        self.owners = _owners(draft, draft.actors)
+        self._states = _states(draft.actors, lexicon)
+        self._names = {name.lower(): actor.id for actor in draft.actors for name in (*actor.aliases, actor.name)}
+
+    def owner(self, token: Token) -> str | None:
+        """The actor that a token is part of a name of, or refers to."""
+        return self.owners.get(token.i)
+
+    def kind(self, actor: str) -> str:
+        """The kind of an actor."""
+        return self.actors[actor].kind
+
+    def state_of(self, token: Token) -> str | None:
+        """The actor that an adjective (or a possessive, a compound) in front of a noun points to."""
+        return self.owner(token) or self._states.get(self.lexicon.adjectives.get(token.text, ""))
+
+    def named(self, name: str) -> str | None:
+        """The actor with that name or alias."""
+        return self._names.get(name.lower())
+
+    def state_of_word(self, word: str) -> str | None:
+        """The state that an adjective or a name points to, where it is an actor here."""
+        names = self.lexicon.country_names
+        return self._states.get(self.lexicon.adjectives.get(word, "")) or self._states.get(names.get(word.lower(), ""))
+
+    def of(self, heads: Iterable[Token]) -> tuple[Party, ...]:
+        """The actors of phrases with these heads, in text order, each once."""
+        found: dict[str, Party] = {}
+        for head in heads:
+            for party in self._expand(head, 0, people_only=False, seen=set()):
+                found.setdefault(party.actor, party)
+        return tuple(sorted(found.values(), key=lambda party: party.token))
+
+    def _expand(self, head: Token, depth: int, *, people_only: bool, seen: set[int]) -> Iterable[Party]:
+        if depth > _DEEPEST or head.i in seen:
+            return
+        seen.add(head.i)
+        owner = self.owner(head)
+        lemma = head.lemma_.lower()
+        if owner and not (people_only and self.kind(owner) != "person"):
+            if self._is_modifier(head):
+                return
+            yield Party(actor=owner, token=head.i, size=self._size(head))
+            if self.kind(owner) == "person":
+                yield from self._office(head)
+        elif owner is None and not people_only and self._acts_for(lemma):
+            yield from self._modifiers(head, lemma)
+        for child in head.children:
+            if child.dep_ == "conj" and child.i > head.i:
+                yield from self._expand(child, depth + 1, people_only=people_only, seen=seen)
+            elif child.dep_ == "appos":
+                person = owner is not None and self.kind(owner) == "person"
+                yield from self._expand(child, depth + 1, people_only=person or people_only, seen=seen)
+            elif child.dep_ == "prep" and self._looks_through(head, owner, lemma, child):
+                inner_people = people_only or (owner is not None and self.kind(owner) == "person")
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        yield from self._expand(inner, depth + 1, people_only=inner_people, seen=seen)
+            elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in (
+                "lead",
+                "head",
+                "represent",
+                "include",
+                "comprise",
+            ):
+                yield from self._leaders(child, depth, seen=seen)
+
+    def _looks_through(self, head: Token, owner: str | None, lemma: str, prep: Token) -> bool:
+        word = prep.lower_
+        if word in ("including", "like", "such"):
+            return True
+        if owner is not None:
+            return word in ("of", "from") and self.kind(owner) == "collective"
+        if word not in _INSIDE:
+            return False
+        return self._acts_for(lemma) or (
+            head.ent_type_ == "" and word in ("of", "from") and lemma in self.lexicon.words["private"]
+        )
+
+    def _acts_for(self, lemma: str) -> bool:
+        words = self.lexicon.words
+        return (
+            lemma in words["stand_ins"]
+            or lemma in words["containers"]
+            or lemma in words["envoys"]
+            or lemma
+            in (
+                "state",
+                "country",
+                "nation",
+                "faction",
+                "side",
+                "guerrilla",
+                "people",
+                "chief",
+                "head",
+                "chairman",
+                "ceo",
+                "ce",
+            )
+        )
+
+    def _is_modifier(self, head: Token) -> bool:
+        """Whether the name stands inside another name's phrase: "adviser to President A B" where B is the one meant."""
+        return head.dep_ == "compound" and self.owner(head.head) not in (None, self.owner(head))
+
+    def _modifiers(self, head: Token, lemma: str) -> Iterable[Party]:
+        if self._former(head):
+            return
+        size = self._size(head)
+        for child in head.children:
+            if child.i < head.i and child.dep_ in _MODIFIERS:
+                for token in (child, *(grand for grand in child.children if grand.dep_ in ("conj", *_MODIFIERS))):
+                    if (state := self.state_of(token)) and self.kind(state) != "person":
+                        yield Party(
+                            actor=state, token=token.i, by_name=False, size=size, level=self._level(head, lemma)
+                        )
+
+    def _office(self, person: Token) -> Iterable[Party]:
+        """The state or body that a named person acts for, where the title before the name says so ("US envoy Ann Lee")."""
+        left = [token for token in person.lefts if token.dep_ in _MODIFIERS]
+        words = [token.lemma_.lower() for token in left]
+        if not any(word in self.lexicon.words["envoys"] for word in words) or self._former(person):
+            return
+        for token in left:
+            if (
+                self.owner(token) != self.owner(person)
+                and (state := self.state_of(token))
+                and self.kind(state) != "person"
+            ):
+                yield Party(actor=state, token=token.i, by_name=False)
+                return
+
+    def _former(self, head: Token) -> bool:
+        return any(child.lower_ in self.lexicon.words["former"] for child in head.lefts)
+
+    def _leaders(self, verb: Token, depth: int, *, seen: set[int]) -> Iterable[Party]:
+        for child in verb.children:
+            if child.dep_ == "agent":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        yield from self._expand(inner, depth + 1, people_only=True, seen=seen)
+            elif child.dep_ == "dobj" and verb.lemma_.lower() in ("include", "comprise", "represent"):
+                yield from self._expand(child, depth + 1, people_only=False, seen=seen)
+
+    def _size(self, head: Token) -> int | None:
+        """How many people a delegation has: "a 12-member delegation", "a delegation of nine"."""
+        if head.lemma_.lower() not in self.lexicon.words["delegations"]:
+            return None
+        for child in head.lefts:
+            number = next((t for t in child.subtree if t.like_num), None)
+            if number is not None and any(t.lower_ in ("member", "man", "person", "strong") for t in child.subtree):
+                return int(number.text) if number.text.isdigit() else None
+        return None
+
+    def _level(self, head: Token, lemma: str) -> str | None:
+        if lemma not in self.lexicon.words["envoys"]:
+            return None
+        rank = next(
+            (child.lower_ for child in head.lefts if child.lower_ in ("senior", "junior", "deputy", "top")), None
+        )
+        return f"{rank} {lemma}" if rank else lemma
+
+
+def _owners(draft: Draft, actors: Iterable[ActorReport]) -> dict[int, str]:
+    """Token index to the actor named or referred to there; names win over references."""
+    owners: dict[int, str] = {}
+    spans: list[tuple[Span, str]] = [(span, actor.id) for actor in actors for span in actor.references]
+    spans += [(span, actor.id) for actor in actors for span in actor.mentions]
+    for span, actor_id in spans:
+        for token in draft.parse.tokens(span):
+            owners[token.i] = actor_id
+    return owners
+
+
+def _states(actors: Iterable[ActorReport], lexicon: Lexicon) -> dict[str, str]:
+    """Country (address in the tables) to the id of its actor, by table entry, ISO code or name."""
+    found: dict[str, str] = {}
+    names = lexicon.country_names
+    for actor in actors:
+        if actor.kind != "state":
+            continue
+        code = names.get(actor.name.lower())
+        if actor.entry and actor.entry.startswith("country:"):
+            code = actor.entry.removeprefix("country:")
+        elif actor.iso3:
+            code = actor.iso3
+        if code:
+            found.setdefault(code, actor.id)
+    return found

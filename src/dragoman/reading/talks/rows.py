@@ -1,0 +1,240 @@
+"""From an occasion and the claims about its seats to the row of the reading."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.model.clipping import Published
+from dragoman.model.dates import agree, finer
+from dragoman.model.reading import ParticipantReport, StatusReport, TalksDate, TalksReport
+from dragoman.model.terms import Outcome, ParticipantRole, ReasonCode, Side, TalksFormat, TalksStatus
+from dragoman.model.text import Span
+from dragoman.reading.draft import Draft, ids
+from dragoman.reading.talks.grammar import Grammar
+from dragoman.reading.talks.lexicon import Lexicon
+from dragoman.reading.talks.occasions import Occasion
+from dragoman.reading.talks.parties import Parties
+from dragoman.reading.talks.reasons import reason_code
+from dragoman.reading.talks.seats import Claim, trimmed
+from dragoman.reading.talks.sightings import Sighting
+from dragoman.reading.talks.status import BESIDE, OUTRIGHT
+
+# Of statuses told alike strongly, the one later in an occasion's life holds: what is over was once planned.
+_LIFE: tuple[TalksStatus, ...] = (
+    "collapsed", "suspended", "cancelled", "held", "postponed", "under_way", "scheduled", "proposed", "floated", "denied",
+)  # fmt: skip
+_ENDED = frozenset({"collapsed", "suspended", "held", "under_way"})
+_STRENGTH: dict[ParticipantRole, int] = {
+    "host": 9, "convenor": 8, "mediator": 7, "facilitator": 6, "chair": 5, "guarantor": 4, "observer": 3, "guest": 2, "party": 1, "participant": 0,
+}  # fmt: skip
+_LONGEST_NAME = 12  # words
+
+
+class Rows:
+    """Makes the talks rows of one draft."""
+
+    def __init__(self, draft: Draft, lexicon: Lexicon, grammar: Grammar, parties: Parties) -> None:
+        self.draft = draft
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.parties = parties
+
+    def talks(self, row: str, occasion: Occasion, claims: Sequence[Claim], shared: frozenset[int]) -> TalksReport:
+        """The row of one occasion. ``shared``: sentences that speak of several, of which only the clause is evidence."""
+        status, history = self._status(occasion)
+        place = occasion.place
+        date = self._date(occasion, status)
+        evidence = self._evidence(occasion, claims, shared)
+        seats = tuple(self._seats(occasion, claims))
+        return TalksReport(
+            id=row,
+            name=self._name(occasion),
+            status=status,
+            history=history,
+            evidence=evidence,
+            date=date,
+            place=place.name if place else None,
+            country=(place.country or None) if place else None,
+            format=self._format(occasion),
+            process=self._process(occasion),
+            participants=seats,
+            outcome=self._outcome(evidence) if status in _ENDED else "none_reported",
+        )
+
+    # ---- status and date ----
+
+    def _status(self, occasion: Occasion) -> tuple[TalksStatus, tuple[StatusReport, ...]]:
+        strong: dict[TalksStatus, int] = {}
+        weak: set[TalksStatus] = set()
+        steps: dict[TalksStatus, Span] = {}
+        for sighting in occasion.sightings:
+            for cue in sighting.cues:
+                if cue.weight >= BESIDE:
+                    strong[cue.status] = max(cue.weight, strong.get(cue.status, 0))
+                    steps.setdefault(cue.status, self._sentence(sighting))
+                else:
+                    weak.add(cue.status)
+        told = set(strong) or weak
+        status: TalksStatus = next((name for name in _LIFE if name in told), "unknown")
+        if status == "held" and strong.get("under_way") == OUTRIGHT and strong.get("held") == BESIDE:
+            status = "under_way"
+        if status == "under_way" and self._long_ago(occasion):
+            status = "held"
+        life = {name: len(_LIFE) - n for n, name in enumerate(_LIFE)}
+        history = tuple(
+            StatusReport(status=name, evidence=(steps[name],))
+            for name in sorted(steps, key=lambda name: life.get(name, 0))
+        )
+        return status, history if len(history) > 1 else ()
+
+    def _long_ago(self, occasion: Occasion) -> bool:
+        """Whether the only date lies in an earlier month than publication: what began then is told as past."""
+        published: Published | None = self.draft.published
+        if published is None or published.value is None or not occasion.dates:
+            return False
+        latest = occasion.dates[0].date.latest
+        return latest is not None and latest < (published.earliest or published.value)[:7]
+
+    def _date(self, occasion: Occasion, status: TalksStatus) -> TalksDate | None:
+        dates = occasion.dates
+        if not dates:
+            return None
+        chosen = dates[0]
+        for other in dates[1:]:
+            if agree(chosen.date, other.date) and finer(chosen.date, other.date) is not chosen.date:
+                chosen = other
+        return replace(chosen, actual=status in _ENDED)
+
+    def _format(self, occasion: Occasion) -> TalksFormat:
+        told: list[TalksFormat] = [sighting.format for sighting in occasion.sightings if sighting.format != "unknown"]
+        return max(told, key=told.count) if told else "unknown"
+
+    # ---- evidence ----
+
+    def _evidence(self, occasion: Occasion, claims: Sequence[Claim], shared: frozenset[int]) -> tuple[Span, ...]:
+        spans: set[Span] = set()
+        for sighting in occasion.sightings:
+            spans.add(self._clause(sighting) if sighting.sentence in shared else self._sentence(sighting))
+        spoken = {sighting.sentence for sighting in occasion.sightings}
+        spans.update(claim.evidence for claim in claims if claim.sentence not in spoken)
+        ordered = sorted(spans)
+        return tuple(span for span in ordered if not any(other != span and other.contains(span) for other in ordered))
+
+    def _sentence(self, sighting: Sighting) -> Span:
+        return self.draft.parse.span(trimmed(self.draft.parse.doc[sighting.token]))
+
+    def _clause(self, sighting: Sighting) -> Span:
+        """The clause of a sighting that shares its sentence with another occasion."""
+        for governor in sighting.governors:
+            verb = self.draft.parse.doc[governor.clause.verb]
+            if verb.dep_ in ("advcl", "ccomp", "relcl", "acl", "conj", "pcomp"):
+                return governor.clause.span
+        return self._sentence(sighting)
+
+    # ---- participants ----
+
+    def _seats(self, occasion: Occasion, claims: Sequence[Claim]) -> Iterable[ParticipantReport]:
+        by_actor: dict[str, list[Claim]] = {}
+        for claim in claims:
+            by_actor.setdefault(claim.party.actor, []).append(claim)
+        order = sorted(by_actor, key=lambda actor: min(claim.party.token for claim in by_actor[actor]))
+        for row, actor in zip(ids("p", order), order, strict=True):
+            yield self._seat(row, actor, by_actor[actor], occasion)
+
+    def _seat(self, row: str, actor: str, claims: Sequence[Claim], occasion: Occasion) -> ParticipantReport:
+        told: dict[str, Claim] = {}
+        role: ParticipantRole = "participant"
+        for claim in claims:
+            if claim.field == "role":
+                role = max(role, claim.value, key=lambda name: _STRENGTH[name])  # type: ignore[arg-type]
+            else:
+                told[claim.field] = claim
+        kind = self.parties.kind(actor)
+        if role == "participant" and kind != "person" and self._is_side(actor, occasion):
+            role = "party"
+        reason = next((claim.reason for claim in told.values() if claim.reason), None)
+        answer = told["answer"].value if "answer" in told else "unknown"
+        attendance = told["attendance"].value if "attendance" in told else "unknown"
+        code: ReasonCode | None = None
+        if reason is not None:
+            code = reason_code(self.draft.clipping.quote(reason), self.lexicon)
+        elif answer in ("declined", "withdrew"):
+            code = "not_stated"
+        return ParticipantReport(
+            id=row,
+            actor=actor,
+            role=role,
+            side=self._side(role),
+            invitation=told["invitation"].value if "invitation" in told else "unknown",  # type: ignore[arg-type]
+            answer=answer,  # type: ignore[arg-type]
+            attendance=attendance,  # type: ignore[arg-type]
+            reason=reason,
+            reason_code=code,
+            level=next((claim.party.level for claim in claims if claim.party.level), None),
+            size=next((claim.party.size for claim in claims if claim.party.size), None),
+            evidence=tuple(sorted({claim.evidence for claim in claims})),
+        )
+
+    def _is_side(self, actor: str, occasion: Occasion) -> bool:
+        if self.parties.kind(actor) == "armed_group":
+            return True
+        return any(sighting.closed and actor in sighting.actors for sighting in occasion.sightings)
+
+    def _side(self, role: ParticipantRole) -> Side:
+        if role == "party":
+            return "party"
+        return "third_party" if role in ("mediator", "facilitator", "guarantor", "observer") else "other"
+
+    # ---- words ----
+
+    def _name(self, occasion: Occasion) -> str:
+        """The fullest phrase for the occasion in the clipping, with its place where that is not in it."""
+        best = max(
+            occasion.sightings, key=lambda sighting: (not sighting.verb, bool(sighting.place), len(sighting.qualifiers))
+        )
+        doc = self.draft.parse.doc
+        if best.verb:
+            names = [
+                self.parties.actors[actor].name for actor in dict.fromkeys(part.party.actor for part in best.parts)
+            ]
+            phrase = f"meeting of {' and '.join([', '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}"
+        else:
+            top = doc[best.heads[-1]]
+            first, last = top.left_edge.i, max(best.heads) + 1
+            while first < top.i and doc[first].lower_ in (
+                "the",
+                "a",
+                "an",
+                "this",
+                "these",
+                "that",
+                "its",
+                "their",
+                "his",
+                "her",
+            ):
+                first += 1
+            for child in doc[best.token].children:
+                if (
+                    child.dep_ == "prep"
+                    and child.i > best.token
+                    and child.lower_ in ("between", "on", "with", "of", "in")
+                ):
+                    edge = child.right_edge.i + 1
+                    last = edge if edge - first <= _LONGEST_NAME else last
+            phrase = " ".join(doc[first:last].text.split())
+        place = occasion.place
+        return phrase if place is None or place.name.lower() in phrase.lower() else f"{phrase} in {place.name}"
+
+    def _process(self, occasion: Occasion) -> str | None:
+        """The named track, where a sentence about the occasion names one ("the Linas-Montag process" has a capital before it)."""
+        for sighting in occasion.sightings:
+            for token in self.draft.parse.doc[sighting.token].sent:
+                if token.lower_ in self.lexicon.words["process"] and token.i and token.nbor(-1).pos_ == "PROPN":
+                    return f"{token.nbor(-1).text} {token.text}"
+        return None
+
+    def _outcome(self, evidence: Sequence[Span]) -> Outcome:
+        text = " ".join(" ".join(self.draft.clipping.quote(span).lower().split()) for span in evidence)
+        return next(
+            (code for code, words in self.lexicon.outcomes if any(word in text for word in words)), "none_reported"
+        )

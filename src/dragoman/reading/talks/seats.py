@@ -1,0 +1,272 @@
+"""Who was asked, answered, came or stayed away: claims about one actor's seat at one occasion, each with its sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.model.reading import Statement
+from dragoman.model.text import Span
+from dragoman.reading.clauses import Argument, Clause
+from dragoman.reading.draft import Draft, Token, Tokens
+from dragoman.reading.talks.grammar import Grammar
+from dragoman.reading.talks.lexicon import AnswerVerb, Lexicon
+from dragoman.reading.talks.occasions import Occasion
+from dragoman.reading.talks.parties import Parties, Party
+from dragoman.reading.talks.reasons import reason_after
+
+_HERE = frozenset({"held", "under_way"})
+_DECLINING = frozenset({"decline", "refuse", "reject", "boycott", "refusal", "unwilling", "unwillingness"})
+_EXPECTING = frozenset({"expect", "expected", "likely", "believe", "urge", "ask", "invite", "want", "press"})
+_ACCEPTING = frozenset({"agree", "accept", "confirm", "agreement", "consent", "vow", "pledge", "promise"})
+_FARTHEST = 6  # sentences between an occasion and an answer that does not name it
+_LIVE = frozenset({"floated", "proposed", "scheduled", "under_way", None})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing told about one actor's seat: ``field`` is role, invitation, answer or attendance."""
+
+    party: Party
+    field: str
+    value: str
+    sentence: int
+    evidence: Span
+    reason: Span | None = None
+
+
+class Seats:
+    """Reads the claims of one draft, given its occasions."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        lexicon: Lexicon,
+        grammar: Grammar,
+        parties: Parties,
+        found: Sequence[Occasion],
+        seen: Iterable[int],
+    ) -> None:
+        self.draft = draft
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.parties = parties
+        self.occasions = found
+        self._of_token = {head: occasion for occasion in found for s in occasion.sightings for head in s.heads}
+        self._seen = frozenset(seen)
+        self._statements = {said.id: said for said in draft.statements}
+        self._sentences = {
+            token_index: number
+            for number, sentence in enumerate(draft.parse.sentences)
+            for token_index in range(sentence.start, sentence.end)
+        }
+        self._governed: dict[int, list[tuple[int, str]]] = {}
+
+    # ---- what the sightings tell ----
+
+    def of_sightings(self, occasion: Occasion) -> Iterator[Claim]:
+        """Roles of those who take part by the occasion's own words, and attendance where they say that it was held."""
+        for sighting in occasion.sightings:
+            evidence = self._sentence_span(sighting.token)
+            for part in sighting.parts:
+                here = sighting.status in _HERE
+                if part.clause is not None:
+                    mode = self.grammar.mode(part.clause)
+                    if mode == "negated":
+                        continue
+                    here = here and mode in ("happened", "going_on")
+                yield Claim(
+                    party=part.party, field="role", value=part.role, sentence=sighting.sentence, evidence=evidence
+                )
+                if here and self._there(part.role, closed=sighting.closed):
+                    yield Claim(
+                        party=part.party,
+                        field="attendance",
+                        value="attended",
+                        sentence=sighting.sentence,
+                        evidence=evidence,
+                    )
+
+    def _there(self, role: str, *, closed: bool) -> bool:
+        """Whether the role means presence: a mediator or a third-party host is there only where the text says so."""
+        return role in ("participant", "party", "chair") or (role == "host" and not closed)
+
+    # ---- what answers tell ----
+
+    def of_answers(self) -> Iterator[tuple[Occasion, Claim]]:
+        """Claims by verbs of inviting, answering and attending, with the occasion each is about."""
+        for clause in self.grammar.clauses:
+            lemma = self.grammar.lemma(clause)
+            frames = self.lexicon.answers.get(lemma) or self.lexicon.answers.get(self.grammar.bare_lemma(clause), ())
+            for frame in frames:
+                found = list(self._answers(clause, frame))
+                yield from found
+                if found:
+                    break
+
+    def _answers(self, clause: Clause, frame: AnswerVerb) -> Iterator[tuple[Occasion, Claim]]:
+        told = self._told(clause, frame)
+        if told is None:
+            return
+        occasion = self._occasion(clause, frame, told)
+        if occasion is None:
+            return
+        people = self._people(clause, frame)
+        if not people:
+            return
+        field, value = told
+        number = self._sentences[clause.verb]
+        reason = None
+        if field == "answer" or value == "absent":
+            reason = reason_after(clause, self.draft, self.lexicon)
+        for party in people:
+            own, final = self._third_party(clause, party, field, value)
+            yield (
+                occasion,
+                Claim(
+                    party=party,
+                    field=own,
+                    value=final,
+                    sentence=number,
+                    evidence=self._sentence_span(clause.verb),
+                    reason=reason,
+                ),
+            )
+
+    def _told(self, clause: Clause, frame: AnswerVerb) -> tuple[str, str] | None:
+        """The field and value that the clause tells, by its mode and the verbs above it."""
+        mode = self.grammar.mode(clause)
+        above = clause.chain[0] if clause.chain else ""
+        if above in _DECLINING and "happened" in frame.tells:
+            if mode == "negated":
+                return "answer", "declined"
+            return "answer", "undecided"
+        if self.grammar.condition(clause) is not None and mode in ("planned", "hypothetical", "negated"):
+            return frame.tells.get("conditional")
+        if mode == "negated":
+            past = clause.tense == "past"
+            return frame.tells.get("past_negated" if past else "negated")
+        if mode == "planned" and above in _EXPECTING:
+            return None
+        if mode in ("hypothetical", "") and above in _ACCEPTING:
+            return frame.tells.get("planned")
+        if mode == "going_on":
+            return frame.tells.get("happened")
+        return frame.tells.get(mode)
+
+    def _occasion(self, clause: Clause, frame: AnswerVerb, told: tuple[str, str]) -> Occasion | None:
+        number = self._sentences[clause.verb]
+        inside = self._inside(clause)
+        if inside:
+            return next((self._of_token[token] for token in inside if token in self._of_token), None)
+        doc = self.draft.parse.doc
+        objects = [argument for argument in clause.patients if not (frame.patient and argument.relation != "dobj")]
+        if frame.object == "occasion":
+            return None
+        if frame.object == "journey":
+            return self._at_place(clause, frame, number, told)
+        if frame.object == "answerable":
+            words = self.lexicon.words["answerables"]
+            if any(doc[argument.head].lemma_.lower() in words for argument in clause.patients):
+                return self._salient(number, told)
+            return None
+        others = [] if frame.patient else objects
+        others += [argument for argument in clause.obliques if argument.relation in frame.prepositions]
+        if any(doc[argument.head].pos_ != "PRON" for argument in others):
+            return None
+        return self._salient(number, told)
+
+    def _inside(self, clause: Clause) -> list[int]:
+        """Tokens of sightings, of what turned out to be no occasion too, that are arguments of the clause, or hang on one of its arguments."""
+        if not self._governed:
+            for token in self._seen:
+                for governor in self.grammar.governors(self.draft.parse.doc[token]):
+                    self._governed.setdefault(governor.clause.verb, []).append((token, governor.relation))
+        return [token for token, _ in self._governed.get(clause.verb, ())]
+
+    def _at_place(self, clause: Clause, frame: AnswerVerb, number: int, told: tuple[str, str]) -> Occasion | None:
+        doc = self.draft.parse.doc
+        names = {
+            place.name
+            for argument in clause.obliques
+            if argument.relation in frame.prepositions and (place := self.lexicon.places.get(doc[argument.head].lower_))
+        }
+        fitting = [occasion for occasion in self.occasions if occasion.place and occasion.place.name in names]
+        return self._salient(number, told, fitting) if fitting else None
+
+    def _salient(self, number: int, told: tuple[str, str], among: Sequence[Occasion] | None = None) -> Occasion | None:
+        """The occasion spoken of last that the answer can be about."""
+        ahead = told[0] == "answer" or told[0] == "invitation"
+        best: tuple[int, int] | None = None
+        chosen = None
+        for n, occasion in enumerate(self.occasions if among is None else among):
+            ago = occasion.last_before(number)
+            if ago is None or (among is None and ago > _FARTHEST):
+                continue
+            live = bool(occasion.statuses & _LIVE) or not occasion.statuses
+            rank = (ago + (3 if ahead and not live and told[1] == "accepted" else 0), -n)
+            if best is None or rank < best:
+                best, chosen = rank, occasion
+        return chosen
+
+    # ---- who ----
+
+    def _people(self, clause: Clause, frame: AnswerVerb) -> tuple[Party, ...]:
+        doc = self.draft.parse.doc
+        arguments: Iterable[Argument] = clause.patients if frame.patient else clause.agents
+        heads = [doc[argument.head] for argument in arguments if argument.head not in self._seen]
+        people = self.parties.of(heads)
+        if not people and not frame.patient:
+            people = self._speakers(clause, heads)
+        return tuple(self._spoken_for(party) for party in people)
+
+    def _speakers(self, clause: Clause, heads: Sequence[Token]) -> tuple[Party, ...]:
+        """Whom "he" or "they" means where no reader has said: the subject of the verb of saying above."""
+        if not heads or not all(head.pos_ == "PRON" for head in heads):
+            return ()
+        upper = self.grammar.above(clause)
+        for _ in range(4):
+            if upper is None:
+                return ()
+            if self.grammar.bare_lemma(upper) in self.lexicon.words["saying"]:
+                return self.parties.of(self.draft.parse.doc[argument.head] for argument in upper.agents)
+            upper = self.grammar.above(upper)
+        return ()
+
+    def _spoken_for(self, party: Party) -> Party:
+        """The state or body, where a spokesman answers for it."""
+        actor = self.parties.actors[party.actor]
+        for role in actor.roles:
+            if "spokes" in role.title.lower() and role.of and role.tenure == "current":
+                body = self.parties.named(role.of)
+                if body and self.parties.kind(body) != "person":
+                    return Party(actor=body, token=party.token, by_name=False)
+        return party
+
+    def _third_party(self, clause: Clause, party: Party, field: str, value: str) -> tuple[str, str]:
+        """That somebody else says it will not come is no refusal of its own: it is expected to be absent."""
+        if (field, value) != ("answer", "declined") or (clause.chain and clause.chain[0] in _DECLINING):
+            return field, value
+        if self.grammar.mode(clause) != "negated" or clause.inside is None:
+            return field, value
+        said: Statement | None = self._statements.get(clause.inside)
+        if said is None or said.speaker is None or said.speaker == party.actor:
+            return field, value
+        speaker = self.parties.actors.get(said.speaker)
+        if speaker is not None and any(
+            role.of and self.parties.named(role.of) == party.actor for role in speaker.roles
+        ):
+            return field, value
+        return "attendance", "absent"
+
+    def _sentence_span(self, token: int) -> Span:
+        return self.draft.parse.span(trimmed(self.draft.parse.doc[token]))
+
+
+def trimmed(token: Token) -> Tokens:
+    """The token's sentence without white space at its ends."""
+    sentence = token.sent
+    start, end = sentence.start, sentence.end
+    while end > start + 1 and token.doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and token.doc[start].is_space:
+        start += 1
+    return token.doc[start:end]

@@ -1,0 +1,184 @@
+"""Where and when: the place and the dates that belong to one sighting of an occasion."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.model.clipping import Published
+from dragoman.model.dates import Basis, PartialDate, Precision
+from dragoman.model.reading import TalksDate, TimeExpression
+from dragoman.reading.draft import Draft, Token
+from dragoman.reading.talks.grammar import Governor, Grammar
+from dragoman.reading.talks.lexicon import Lexicon, Place
+from dragoman.reading.talks.parties import Parties
+
+_AT = frozenset({"in", "at"})
+_TO_COME = frozenset({"for", "until", "till", "to", "on"})
+_CLIMB = 8  # heads between a time or place and what it belongs to
+# A date beside these verbs is when somebody spoke, not when people met: "proposed in May to hold talks".
+_TELLING = frozenset({"floated", "proposed", "postponed", "cancelled", "denied"})
+_SPEAKING = frozenset({"announce", "confirm", "agree", "invite", "plan", "expect", "prepare"})
+
+
+class Settings:
+    """Finds place and dates for the sightings of one draft."""
+
+    def __init__(self, draft: Draft, lexicon: Lexicon, grammar: Grammar, parties: Parties) -> None:
+        self.draft = draft
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.parties = parties
+        self.times: tuple[TimeExpression, ...] = tuple(time for time in draft.times if time.type in ("DATE", "TIME"))
+        self.published: Published | None = draft.published
+        self._by_token: dict[int, tuple[TimeExpression, PartialDate]] = {}
+        for time in self.times:
+            tokens = draft.parse.tokens(time.span)
+            if len(tokens) and (day := resolved(time)) is not None:
+                self._by_token[tokens.root.i] = (time, day)
+
+    def of(self, heads: Sequence[int], governors: Sequence[Governor]) -> tuple[Place | None, tuple[TalksDate, ...]]:
+        """The place and the dates that hang on the occasion's noun or on the verb that tells of it."""
+        doc = self.draft.parse.doc
+        first = doc[heads[0]].sent
+        verbs = self._verbs(governors)
+        places: list[tuple[int, Place]] = []
+        dates: list[tuple[int, TalksDate]] = []
+        for token in first:
+            if token.i in self._by_token:
+                holder, preposition = self._holder(token, heads, verbs)
+                if holder is not None and self._dates_it(holder, preposition, heads):
+                    time, day = self._by_token[token.i]
+                    dates.append((abs(token.i - heads[0]), self._date(time, day)))
+            elif (token.dep_ == "pobj" or token.dep_ in ("compound", "nmod")) and (
+                place := self._place(token, heads, verbs)
+            ):
+                places.append((abs(token.i - heads[0]) + (0 if place.settlement else 100), place))
+        dates.sort(key=lambda pair: pair[0])
+        return (
+            min(places, key=lambda pair: pair[0])[1] if places else None,
+            tuple(date for _, date in dates),
+        )
+
+    def _verbs(self, governors: Sequence[Governor]) -> frozenset[int]:
+        """The verbs on which a place or time of the occasion may hang: the governing one and those it completes."""
+        found: set[int] = set()
+        for governor in governors:
+            if governor.relation not in ("agent", "patient", "verb") and governor.relation not in (
+                "in",
+                "at",
+                "to",
+                "for",
+                "during",
+            ):
+                continue
+            verb = self.draft.parse.doc[governor.clause.verb]
+            found.add(verb.i)
+            while verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in self.lexicon.words["saying"]:
+                verb = verb.head
+                found.add(verb.i)
+        return frozenset(found)
+
+    def _holder(self, token: Token, heads: Sequence[int], verbs: frozenset[int]) -> tuple[Token | None, str]:
+        """What a time hangs on, if that is the occasion or its verb, and the preposition nearest to it."""
+        preposition = ""
+        for _ in range(_CLIMB):
+            head = token.head
+            if head.i == token.i:
+                return None, preposition
+            if head.dep_ == "prep" or head.pos_ == "ADP":
+                preposition = preposition or head.lower_
+            if head.i in heads or head.i in verbs:
+                return head, preposition
+            if head.pos_ in ("VERB", "AUX"):
+                return None, preposition
+            token = head
+        return None, preposition
+
+    def _dates_it(self, holder: Token, preposition: str, heads: Sequence[int]) -> bool:
+        if holder.i in heads:
+            return preposition not in ("since", "from") or holder.lower_ != "since"
+        if preposition in ("since", "from"):
+            return False
+        clause = self.grammar.by_verb.get(holder.i)
+        if clause is None:
+            return True
+        lemma = self.grammar.lemma(clause)
+        frames = self.lexicon.happenings.get(lemma, ())
+        telling = lemma in _SPEAKING or any(frame.statuses.get("happened") in _TELLING for frame in frames)
+        return not telling or preposition in ("for", "until", "till", "to")
+
+    def _date(self, time: TimeExpression, day: PartialDate) -> TalksDate:
+        return TalksDate(date=day, actual=False, printed=self.draft.clipping.quote(time.span), evidence=time.span)
+
+    def _place(self, token: Token, heads: Sequence[int], verbs: frozenset[int]) -> Place | None:
+        if token.dep_ == "pobj":
+            if token.head.lower_ not in _AT:
+                return None
+            holder = token.head.head
+            if holder.dep_ == "prep":
+                holder = holder.head
+            if holder.i not in heads and holder.i not in verbs:
+                return None
+            return self._named_place(token)
+        if token.head.i in heads and token.i < token.head.i and not self._paired(token):
+            place = self.lexicon.places.get(token.lower_)
+            return place if place and place.settlement else None
+        return None
+
+    def _paired(self, token: Token) -> bool:
+        doc = self.draft.parse.doc
+        after = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
+        before = doc[token.i - 1].text if token.i else ""
+        return after in ("-", "–", "/") or before in ("-", "–", "/")
+
+    def _named_place(self, token: Token) -> Place | None:
+        start = token.i
+        doc = self.draft.parse.doc
+        while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].head.i == token.i:
+            start -= 1
+        text = doc[start : token.i + 1].text
+        if place := self.lexicon.places.get(text.lower()) or self.lexicon.places.get(token.lower_):
+            return self._narrower(token, place)
+        if token.lemma_.lower() == "capital":
+            return self._capital(token)
+        owner = self.parties.owner(token)
+        if token.ent_type_ in ("GPE", "LOC", "FAC") and (owner is None or self.parties.kind(owner) == "state"):
+            return Place(name=text, country="", settlement=True)
+        return None
+
+    def _narrower(self, token: Token, place: Place) -> Place:
+        """In "in the Nigerian town of Jos" and "in Jos, Nigeria" the town."""
+        for child in token.children:
+            if child.dep_ == "appos" and (inner := self.lexicon.places.get(child.lower_)) and inner.settlement:
+                return inner
+        return place
+
+    def _capital(self, token: Token) -> Place | None:
+        for child in token.children:
+            if child.dep_ == "appos" and (place := self.lexicon.places.get(child.lower_)):
+                return place
+        for child in token.lefts:
+            if code := self.lexicon.adjectives.get(child.text):
+                return self.lexicon.capitals.get(code)
+        return None
+
+
+_DAY, _MONTH, _YEAR = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d"), re.compile(r"\d{4}")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+_YEARLESS = re.compile(r"XXXX-(\d\d)(-\d\d)?")
+
+
+def resolved(time: TimeExpression) -> PartialDate | None:
+    """The date that a time expression stands for, as far as its value is a calendar date."""
+    basis: Basis = "relative" if time.anchor is not None and time.basis == "stated" else time.basis
+    value = time.value.split("T")[0]
+    if match := _WEEK.fullmatch(value):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return PartialDate(value=monday.isoformat(), precision="week", basis=basis)
+    shapes: tuple[tuple[Precision, re.Pattern[str]], ...] = (("day", _DAY), ("month", _MONTH), ("year", _YEAR))
+    for precision, shape in shapes:
+        if shape.fullmatch(value):
+            return PartialDate(value=value, precision=precision, basis=basis)
+    if match := _YEARLESS.fullmatch(value):
+        return PartialDate(value=f"--{match[1]}{match[2] or ''}", precision="day" if match[2] else "month", basis=basis)
+    return None

@@ -1,0 +1,143 @@
+"""What the words around an occasion say about how it stands with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model.clipping import Published
+from dragoman.model.reading import TalksDate
+from dragoman.model.terms import TalksStatus
+from dragoman.reading.draft import Token
+from dragoman.reading.talks.grammar import Governor, Grammar
+from dragoman.reading.talks.lexicon import Happening, Lexicon
+
+# Weights of cues: a verb that tells outright, a governing noun or participle, a preposition or a date by itself.
+OUTRIGHT, BESIDE, HINT = 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """A status, how strongly the words tell it, and the token that does."""
+
+    status: TalksStatus
+    weight: int
+    token: int
+
+
+def status_cues(
+    top: Token,
+    beside: Sequence[Token],
+    governors: Sequence[Governor],
+    dates: Sequence[TalksDate],
+    *,
+    grammar: Grammar,
+    lexicon: Lexicon,
+    published: Published | None,
+) -> tuple[StatusCue, ...]:
+    """The cues for one sighting, strongest last told first. Nothing told is an empty tuple."""
+    found: list[StatusCue] = []
+    for governor in governors:
+        found += _governor_cues(governor, dates, grammar=grammar, lexicon=lexicon, published=published)
+        for noun in governor.via:
+            if status := lexicon.governing.get(noun):
+                found.append(StatusCue(status, BESIDE, top.i))
+    if not any(cue.weight == BESIDE for cue in found):
+        found += _noun_cues(top, lexicon)
+    for token in beside:
+        if status := lexicon.beside_status.get(token.lower_):
+            found.append(StatusCue(status, BESIDE, token.i))
+    found += _preposition_cues(top, lexicon)
+    if when := _by_date(dates, published):
+        found.append(StatusCue(when, HINT, top.i))
+    return tuple(found)
+
+
+def _governor_cues(
+    governor: Governor, dates: Sequence[TalksDate], *, grammar: Grammar, lexicon: Lexicon, published: Published | None
+) -> list[StatusCue]:
+    clause = governor.clause
+    mode = grammar.mode(clause)
+    if governor.relation == "verb":
+        frames: Sequence[Happening] = lexicon.happenings.get("hold", ())
+        relation = "patient"
+    else:
+        lemma = grammar.lemma(clause)
+        frames = lexicon.happenings.get(lemma) or lexicon.happenings.get(grammar.bare_lemma(clause), ())
+        relation = governor.relation
+    if governor.via and any(noun in lexicon.governing for noun in governor.via):
+        return []
+    for frame in frames:
+        if relation not in frame.relations:
+            continue
+        status = _in_mode(frame, mode, governor, grammar=grammar, lexicon=lexicon)
+        if status in ("held", "under_way") and _by_date(dates, published) == "scheduled":
+            status = "scheduled"
+        if status:
+            return [StatusCue(status, OUTRIGHT, clause.verb)]
+    return []
+
+
+def _in_mode(
+    frame: Happening, mode: str, governor: Governor, *, grammar: Grammar, lexicon: Lexicon
+) -> TalksStatus | None:
+    """The status of a happening, with the verbs above it taken into account."""
+    clause = governor.clause
+    above = clause.chain[0] if clause.chain else ""
+    if mode in ("hypothetical", "planned") and grammar.modals(clause) & lexicon.words["preaching"]:
+        return None
+    if mode == "hypothetical":
+        if above in lexicon.words["proposing"]:
+            return "proposed"
+        if above in lexicon.words["floating"]:
+            return "floated"
+        return "scheduled" if above in lexicon.words["planning"] else None
+    if mode == "planned" and above in lexicon.words["proposing"]:
+        return "proposed"
+    if mode == "going_on":
+        return frame.statuses.get("going_on") or frame.statuses.get("happened")
+    return frame.statuses.get(mode)
+
+
+def _noun_cues(top: Token, lexicon: Lexicon) -> list[StatusCue]:
+    """Governing nouns that no verb leads through: "the collapse of the talks", "an offer to host talks"."""
+    token = top
+    for _ in range(4):
+        head = token.head
+        if head.i == token.i:
+            break
+        if head.pos_ == "NOUN" and (status := lexicon.governing.get(head.lemma_.lower())):
+            return [StatusCue(status, BESIDE, head.i)]
+        if head.pos_ == "VERB" and head.dep_ not in ("acl", "pcomp", "xcomp"):
+            break
+        token = head
+    return []
+
+
+def _preposition_cues(top: Token, lexicon: Lexicon) -> list[StatusCue]:
+    if top.dep_ != "pobj":
+        return []
+    preposition = top.head
+    if status := lexicon.prepositions.get(preposition.lower_):
+        return [StatusCue(status, HINT, preposition.i)]
+    if preposition.head.dep_ == "advmod" and (status := lexicon.prepositions.get(preposition.head.lower_)):
+        return [StatusCue(status, HINT, preposition.i)]
+    if preposition.lower_ == "of" and preposition.head.lower_ == "ahead":
+        return [StatusCue("scheduled", HINT, preposition.i)]
+    if preposition.lower_ in ("at", "in") and preposition.head.tag_ == "VBD":
+        return [StatusCue("held", HINT, preposition.i)]
+    return []
+
+
+def _by_date(dates: Sequence[TalksDate], published: Published | None) -> TalksStatus | None:
+    """Held or scheduled, where the date is wholly before or after the day of publication."""
+    if not dates or published is None:
+        return None
+    day = dates[0].date
+    if day.earliest is None or day.latest is None:
+        return None
+    first = published.earliest or (published.value if published.precision == "day" else None)
+    last = published.latest or (published.value if published.precision == "day" else None)
+    if first and day.latest < first:
+        return "held"
+    if last and day.earliest > last:
+        return "scheduled"
+    return None
