@@ -1,0 +1,238 @@
+"""What a cue verb's content is: the frames of ``cues.toml``, looked for in the dependency parse."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dragoman.reading.draft import Token
+from dragoman.reading.statements.finding import Range
+from dragoman.reading.statements.lexicon import Lexicon, VerbCue
+from dragoman.reading.statements.phrases import agent, child, has_to, is_passive, mark, right_children
+
+_QUESTION_WORDS = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_BARE = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "so",
+        "what",
+        "which",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The frame that fits, the token ranges of the content, and the head of the one spoken to, if the frame shows it."""
+
+    frame: str
+    content: tuple[Range, ...]
+    told: Token | None = None
+
+
+def complement(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
+    """The first of the verb's frames that fits, clauses before infinitives before phrases."""
+    for names, find in _FINDERS:
+        if any(name in cue.frames for name in names) and (found := find(verb, cue, words)) is not None:
+            return found
+    return None
+
+
+def _clause(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
+    for kid in right_children(verb):
+        if kid.dep_ != "ccomp" or (has_to(kid) and mark(kid) is None):
+            continue
+        start = max(kid.left_edge.i, verb.i + 1)
+        asks = verb.doc[start].lower_ in _QUESTION_WORDS
+        if "clause" in cue.frames or asks:
+            frame = "clause" if "clause" in cue.frames else "question"
+            return Complement(frame, ((start, kid.right_edge.i + 1),), _told(verb, cue, before=start))
+    return _stray_clause(verb, cue) if "clause" in cue.frames else None
+
+
+def _stray_clause(verb: Token, cue: VerbCue) -> Complement | None:
+    """A that-clause which the parser hung on a noun on the way: *said in a statement that …*, *was told by aides that …*."""
+    doc, end = verb.doc, verb.right_edge.i + 1
+    for token in doc[verb.i + 1 : end]:
+        if (
+            token.lower_ == "that"
+            and token.dep_ == "mark"
+            and token.head.dep_ in ("acl", "advcl", "relcl", "ccomp", "conj")
+        ):
+            noun = token.head.head
+            if noun.dep_ not in ("pobj", "dobj", "conj", "npadvmod", "nsubj") and noun is not verb:
+                return None
+            if noun.dep_ == "dobj" and "object" not in cue.told:
+                return None
+            return Complement("clause", ((token.i, token.head.right_edge.i + 1),), _told(verb, cue, before=token.i))
+        if token.text in ",;" or token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
+    """``object_to``, ``told_to``, ``to``, ``to_speak``, ``to_raised``."""
+    clause = next(
+        (kid for kid in right_children(verb) if kid.dep_ in ("xcomp", "ccomp", "advcl") and has_to(kid)), None
+    )
+    if clause is None or (clause.dep_ == "advcl" and mark(clause) is not None):
+        return None
+    end = clause.right_edge.i + 1
+    to = next(kid.i for kid in clause.lefts if kid.dep_ == "aux" and kid.lower_ == "to")
+    obj = child(verb, "dobj", "dative")
+    if obj is None or obj.i < verb.i or obj.i > clause.i:
+        obj = child(clause, "nsubj") if clause.dep_ == "ccomp" else None
+    if is_passive(verb):
+        if agent(verb) is not None and ("object_to" in cue.frames or "told_to" in cue.frames):
+            frame = "object_to" if "object_to" in cue.frames else "told_to"
+            return Complement(frame, ((to, end),), child(verb, "nsubjpass"))
+        return None
+    if obj is not None:
+        if "told_to" in cue.frames:
+            return Complement("told_to", ((to, end),), obj)
+        if "object_to" in cue.frames:
+            return Complement("object_to", ((obj.left_edge.i, end),), obj)
+        return None
+    if clause.dep_ == "advcl":
+        return None
+    if "to_speak" in cue.frames and clause.lemma_ in words.speech:
+        return Complement("to_speak", ((to, end),))
+    if "told_to" in cue.frames:
+        return Complement("told_to", ((to, end),), _told(verb, cue, before=to))
+    return Complement("to", ((to, end),)) if "to" in cue.frames else None
+
+
+def _gerund(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None:
+    for kid in right_children(verb):
+        if kid.dep_ in ("xcomp", "pcomp") and kid.tag_ == "VBG" and not has_to(kid):
+            return Complement("gerund", ((max(kid.left_edge.i, verb.i + 1), kid.right_edge.i + 1),))
+    return None
+
+
+def _object_as(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None:
+    """Direct object and *as*-phrase or predicate; in the passive the subject and the predicate, in two pieces."""
+    predicate = next(
+        (
+            kid
+            for kid in right_children(verb)
+            if (kid.dep_ == "prep" and kid.lower_ == "as")
+            or kid.dep_ in ("oprd", "attr")
+            or (kid.dep_ == "ccomp" and not has_to(kid))
+        ),
+        None,
+    )
+    obj = child(verb, "dobj")
+    if predicate is None and obj is not None:
+        predicate = next((kid for kid in obj.rights if kid.dep_ == "prep" and kid.lower_ == "as"), None)
+    if predicate is None:
+        return None
+    end = predicate.right_edge.i + 1
+    if obj is not None and verb.i < obj.i < predicate.i:
+        return Complement("object_as", ((obj.left_edge.i, end),))
+    if predicate.dep_ == "ccomp":
+        return Complement("object_as", ((max(predicate.left_edge.i, verb.i + 1), end),))
+    topic = child(verb, "nsubjpass")
+    if topic is not None:
+        return Complement("object_as", ((topic.left_edge.i, topic.right_edge.i + 1), (predicate.left_edge.i, end)))
+    return None
+
+
+def _object_of(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None:
+    phrase = next(
+        (kid for kid in right_children(verb) if kid.dep_ == "prep" and kid.lower_ in ("of", "for", "with")), None
+    )
+    obj = child(verb, "dobj")
+    if phrase is None and obj is not None:
+        phrase = next(
+            (
+                kid
+                for kid in obj.rights
+                if kid.dep_ == "prep" and kid.lower_ == "of" and child(kid, "pcomp") is not None
+            ),
+            None,
+        )
+    if phrase is None:
+        return None
+    end = phrase.right_edge.i + 1
+    if obj is not None and verb.i < obj.i < phrase.i:
+        return Complement("object_of", ((obj.left_edge.i, end),))
+    topic = child(verb, "nsubjpass")
+    if topic is not None:
+        return Complement("object_of", ((topic.left_edge.i, topic.right_edge.i + 1), (phrase.i, end)))
+    return None
+
+
+def _phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
+    """``p:…`` and ``p_to:…``: called for a truce, called for the rebels to disarm, called on them to disarm."""
+    for kid in right_children(verb):
+        word = kid.lower_
+        infinitive = next(
+            (c for c in right_children(verb) if c.dep_ in ("xcomp", "advcl") and has_to(c) and c.i > kid.i), None
+        )
+        if kid.dep_ in ("prep", "agent", "prt") and kid.right_edge.i > kid.i:
+            if f"p_to:{word}" in cue.frames:
+                told = child(kid, "pobj")
+                end = kid.right_edge.i + 1 if infinitive is None else infinitive.right_edge.i + 1
+                return Complement(f"p_to:{word}", ((kid.i + 1, end),), told) if told is not None else None
+            if f"p:{word}" in cue.frames:
+                joined = infinitive is not None and infinitive.left_edge.i == kid.right_edge.i + 1
+                end = infinitive.right_edge.i + 1 if infinitive is not None and joined else kid.right_edge.i + 1
+                return Complement(f"p:{word}", ((kid.i + 1, end),), _told(verb, cue, before=kid.i))
+        clause_mark = child(kid, "mark")
+        if (
+            kid.dep_ in ("advcl", "ccomp")
+            and clause_mark is not None
+            and f"p:{clause_mark.lower_}" in cue.frames
+            and has_to(kid)
+        ):
+            return Complement(f"p:{clause_mark.lower_}", ((clause_mark.i + 1, kid.right_edge.i + 1),))
+    return None
+
+
+def _object(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
+    obj = child(verb, "dobj")
+    if obj is not None and obj.i > verb.i:
+        if obj.lower_ in _BARE and obj.right_edge.i == obj.i:
+            return None
+        return Complement("object", ((obj.left_edge.i, obj.right_edge.i + 1),), _told(verb, cue, before=None))
+    topic = child(verb, "nsubjpass")
+    if topic is not None and agent(verb) is not None and topic.lower_ not in _BARE:
+        return Complement("object", ((topic.left_edge.i, topic.right_edge.i + 1),), _told(verb, cue, before=None))
+    return None
+
+
+def _told(verb: Token, cue: VerbCue, *, before: int | None) -> Token | None:
+    """The head of the one spoken to: *told the envoy*, *said to the envoy*; in the passive of *tell* the subject."""
+    if "object" in cue.told:
+        if is_passive(verb):
+            return child(verb, "nsubjpass")
+        found = child(verb, "dobj", "dative")
+        if found is not None and found.i > verb.i and (before is None or found.i < before):
+            return found
+        return None
+    for kid in right_children(verb):
+        if kid.dep_ in ("prep", "dative") and kid.lower_ in cue.told and (before is None or kid.i < before):
+            return child(kid, "pobj")
+    return None
+
+
+_FINDERS: tuple[tuple[tuple[str, ...], Callable[[Token, VerbCue, Lexicon], Complement | None]], ...] = (
+    (("clause", "question"), _clause),
+    (("object_to", "told_to", "to", "to_speak"), _infinitive),
+    (("gerund",), _gerund),
+    (("object_as",), _object_as),
+    (("object_of",), _object_of),
+    (("p:for", "p:on", "p:about", "p:of", "p:against", "p:to", "p:at", "p_to:on", "p_to:upon", "p_to:to"), _phrase),
+    (("object",), _object),
+)
+"""Frames in the order in which they are tried, with what looks for them."""

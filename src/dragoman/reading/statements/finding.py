@@ -1,0 +1,35 @@
+"""What the rules pass on: an attribution in tokens and positions, before its speaker is looked up."""
+
+from dataclasses import dataclass
+
+from dragoman.model.terms import Act
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """An attribution. ``cue`` and ``source`` are token ranges, ``content`` ranges of positions in the body's text, in order.
+
+    ``head``: index of the source's head token; ``told``: of the one spoken to; ``verb``: of the cue's own token.
+    ``uncued`` marks direct speech without a cue of its own, whose speaker comes from its neighbours.
+    """
+
+    content: tuple[Range, ...]
+    act: Act = "said"
+    cue: Range | None = None
+    verb: int | None = None
+    source: Range | None = None
+    head: int | None = None
+    told: int | None = None
+    uncued: bool = False
+
+    @property
+    def start(self) -> int:
+        """The position where the content begins."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """The position where the content ends."""
+        return self.content[-1][1]

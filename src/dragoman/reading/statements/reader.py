@@ -1,0 +1,223 @@
+"""The statements reader: finds attributions, nests them, and says who speaks, to whom, how and when."""
+
+import dataclasses
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from dragoman.model.dates import PartialDate, Precision
+from dragoman.model.reading import Statement, TimeExpression, Unknown
+from dragoman.model.terms import Mode
+from dragoman.model.text import Span
+from dragoman.model.vocabulary import digest
+from dragoman.reading.draft import Draft, ids
+from dragoman.reading.statements.direct import DirectSpeech
+from dragoman.reading.statements.finding import Finding, Range
+from dragoman.reading.statements.lexicon import lexicon
+from dragoman.reading.statements.quotations import Quotation, quotations
+from dragoman.reading.statements.reported import reported
+from dragoman.reading.statements.speakers import SINGULAR, SPEAKING, Memory, Speakers
+
+_MARKS = "\"“”„«»‟‘’'`.,;:!?…—–- \n\t"
+_PRECISIONS: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
+
+
+class StatementsReader:
+    """Who said what to whom.
+
+    Gives one :class:`~dragoman.model.reading.Statement` for every attribution of words (``act`` said) and of states of mind (believes,
+    intends). A source that names no actor leaves ``speaker`` None, with ``anonymous`` set where nobody in particular is meant.
+    """
+
+    name = "statements"
+    requires = frozenset({"parse", "actors", "times"})
+    assigns = frozenset({"statements"})
+
+    def __init__(self) -> None:
+        self._words = lexicon()
+        self.version = f"1+{digest('cues')}"
+
+    def read(self, draft: Draft) -> Draft:
+        """The draft with its statements, in the order in which they begin."""
+        parse = draft.parse
+        quotes = quotations(parse)
+        spoken = DirectSpeech(parse, self._words, quotes).findings()
+        claimed = {finding.verb: finding for finding in spoken if finding.verb is not None}
+        told = reported(parse, self._words, quotes, claimed)
+        findings = _in_order([*spoken, *told])
+        outer = _nested(draft, findings)
+        rows = _rows(draft, findings, outer, quotes, Speakers(draft, self._words), self._words.hedges)
+        unknown = tuple(
+            Unknown(field="speaker", row=row.id, reason="the source names nobody that the clipping identifies")
+            for row in rows
+            if row.speaker is None and not row.anonymous and row.act == "said"
+        )
+        return dataclasses.replace(draft, statements=rows, unknown=(*draft.unknown, *unknown))
+
+
+def _in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """In the order in which they begin, the wider first; of two with the same content and cue, one."""
+    unique: dict[tuple[tuple[Range, ...], Range | None], Finding] = {}
+    for finding in findings:
+        unique.setdefault((finding.content, finding.cue), finding)
+    return sorted(unique.values(), key=lambda f: (f.start, -f.end, f.verb if f.verb is not None else -1))
+
+
+def _nested(draft: Draft, findings: Sequence[Finding]) -> list[int | None]:
+    """For every finding the number of the smallest one in whose content it was made: the one that holds its cue, or its words if it has none."""
+    doc = draft.parse.doc
+    places = [doc[f.verb].idx if f.verb is not None else f.start for f in findings]
+    outer: list[int | None] = []
+    for n, finding in enumerate(findings):
+        best: tuple[int, int] | None = None
+        for m, other in enumerate(findings):
+            if m == n or (other.start > places[n] and other.start > finding.end):
+                continue
+            if finding.verb is None or other.verb == finding.verb:
+                continue
+            size = sum(end - start for start, end in other.content)
+            holds = any(start <= places[n] < end for start, end in other.content)
+            if holds and _overlap(finding, other) and (best is None or size < best[0]):
+                best = (size, m)
+        outer.append(best[1] if best is not None else None)
+    return outer
+
+
+def _overlap(finding: Finding, other: Finding) -> bool:
+    return any(a < d and c < b for a, b in finding.content for c, d in other.content)
+
+
+def _rows(
+    draft: Draft,
+    findings: Sequence[Finding],
+    outer: Sequence[int | None],
+    quotes: Sequence[Quotation],
+    speakers: Speakers,
+    hedges: frozenset[str],
+) -> tuple[Statement, ...]:
+    names = ids("s", findings)
+    who = _speakers(draft, findings, outer, quotes, speakers)
+    doc, body = draft.parse.doc, draft.parse.body
+    rows = []
+    for n, finding in enumerate(findings):
+        found = who[n]
+        told = speakers.named(doc[finding.told]) if finding.told is not None else ()
+        above = outer[n]
+        rows.append(
+            Statement(
+                id=names[n],
+                speaker=found[0] if found else None,
+                speakers=found if len(found) > 1 else (),
+                source=draft.parse.span(doc[finding.source[0] : finding.source[1]])
+                if finding.source is not None
+                else None,
+                anonymous=not found and finding.head is not None and speakers.anonymous(doc[finding.head]),
+                cue=draft.parse.span(doc[finding.cue[0] : finding.cue[1]]) if finding.cue is not None else None,
+                content=tuple(span for start, end in finding.content for span in body.split(start, end)),
+                mode=_mode(draft, finding, quotes),
+                addressee=told[0] if told else None,
+                inside=names[above] if above is not None else None,
+                act=finding.act,
+                hedges=_hedges(draft, finding, hedges),
+                date=_date(draft, finding),
+            )
+        )
+    return tuple(rows)
+
+
+def _speakers(
+    draft: Draft,
+    findings: Sequence[Finding],
+    outer: Sequence[int | None],
+    quotes: Sequence[Quotation],
+    speakers: Speakers,
+) -> list[tuple[str, ...]]:
+    """The actors who speak each finding. Pronouns that no reader resolved and uncued speech follow the speaker before, or the one after
+    where the quotation runs on."""
+    doc = draft.parse.doc
+    who: list[tuple[str, ...]] = [()] * len(findings)
+    memory = Memory(draft.parse)
+    for n, finding in enumerate(findings):
+        if finding.head is not None:
+            head = doc[finding.head]
+            who[n] = speakers.named(head)
+            above = outer[n]
+            if not who[n] and head.lower_ in SPEAKING and above is not None:
+                who[n] = who[above][:1]
+            elif not who[n] and head.lower_ in SINGULAR:
+                person = memory.person(finding)
+                who[n] = (person,) if person is not None else ()
+        elif finding.uncued and not _runs_on(finding, quotes):
+            person = memory.person(finding)
+            who[n] = (person,) if person is not None else ()
+        if outer[n] is None and who[n] and speakers.is_person(who[n][0]):
+            memory.note(who[n][0], finding)
+    for n in range(len(findings) - 2, -1, -1):
+        if findings[n].uncued and not who[n] and _runs_on(findings[n], quotes):
+            later = next(
+                (m for m in range(n + 1, len(findings)) if outer[m] is None and findings[m].start >= findings[n].end),
+                None,
+            )
+            who[n] = who[later] if later is not None else ()
+    return who
+
+
+def _runs_on(finding: Finding, quotes: Sequence[Quotation]) -> bool:
+    """Whether the finding's last quotation is left open and the next paragraph opens another."""
+    n = next((i for i, quote in enumerate(quotes) if quote.end == finding.end), None)
+    return (
+        n is not None
+        and not quotes[n].closed
+        and n + 1 < len(quotes)
+        and quotes[n + 1].paragraph == quotes[n].paragraph + 1
+    )
+
+
+def _mode(draft: Draft, finding: Finding, quotes: Sequence[Quotation]) -> Mode:
+    """Direct where all words are quoted, indirect where none are, else mixed."""
+    text = draft.parse.body.text
+    quoted = unquoted = False
+    for start, end in finding.content:
+        position = start
+        for quote in quotes:
+            if quote.end <= start or quote.start >= end:
+                continue
+            unquoted |= bool(text[position : max(position, quote.start)].strip(_MARKS))
+            quoted = True
+            position = max(position, quote.end)
+        unquoted |= bool(text[position : max(position, end)].strip(_MARKS))
+    return "mixed" if quoted and unquoted else "direct" if quoted else "indirect"
+
+
+def _hedges(draft: Draft, finding: Finding, words: frozenset[str]) -> tuple[Span, ...]:
+    """Hedging words in the content, *so-called* and its like across a hyphen included."""
+    parse = draft.parse
+    return tuple(
+        parse.span(token)
+        for start, end in finding.content
+        for token in parse.doc[bisect_left(parse.starts, start) : bisect_left(parse.starts, end)]
+        if token.lower_ in words
+    )
+
+
+def _date(draft: Draft, finding: Finding) -> PartialDate | None:
+    """When it was said: the one date in the cue's sentence that stands outside the content, as far as it is a calendar date."""
+    if finding.verb is None or not draft.times:
+        return None
+    sentence = draft.parse.span(draft.parse.doc[finding.verb].sent)
+    content = [span for start, end in finding.content for span in draft.parse.body.split(start, end)]
+    starts = [time.span.start for time in draft.times]
+    near = draft.times[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
+    dates = [
+        d
+        for time in near
+        if not any(span.overlaps(time.span) for span in content) and (d := _partial(time)) is not None
+    ]
+    return dates[0] if len(dates) == 1 else None
+
+
+def _partial(time: TimeExpression) -> PartialDate | None:
+    value = time.value[:10] if time.type in ("DATE", "TIME") else ""
+    precision = _PRECISIONS.get(len(value))
+    if precision is None or not value.replace("-", "").isdigit():
+        return None
+    return PartialDate(value=value, precision=precision, basis=time.basis)
