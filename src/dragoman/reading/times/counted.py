@@ -1,0 +1,198 @@
+"""Computations for what is counted from publication or from the date last told: weekdays, "last month", "two days later"."""
+
+from datetime import date, timedelta
+
+from dragoman.reading.times.finder import Match
+from dragoman.reading.times.outcome import Outcome, Outcomes, count_of, direction, narrated, relative, unit_of
+from dragoman.reading.times.periods import period
+from dragoman.reading.times.points import UNKNOWN, Point, Unit, within
+from dragoman.reading.times.situation import Situation
+
+
+def weekday(match: Match, at: Situation) -> Outcomes:
+    """A weekday: by its direction word, else the last one where the words look back and the next one where they look forward."""
+    number = int(match.value("weekday", "WEEKDAY"))
+    part = match.value("part", "DAYPART") or ""
+    unknown = f"XXXX-WXX-{number}{part}"
+    if "step" in match:
+        anchor = at.last("D")
+        if anchor is None:
+            return Outcome(unknown, "relative")
+        step = int(match.value("step", "FOLLOWING"))
+        gap = (
+            (number - anchor.start.isoweekday()) % 7 or 7
+            if step > 0
+            else -((anchor.start.isoweekday() - number) % 7 or 7)
+        )
+        return narrated(Point("D", anchor.start + timedelta(days=gap), part), unknown, anchor)
+    if at.reference is None:
+        return Outcome(unknown, "relative")
+    today = at.reference.day
+    back = today - timedelta(days=(today.isoweekday() - number) % 7)
+    ahead = today + timedelta(days=(number - today.isoweekday()) % 7)
+    if "dir" in match:
+        step = direction(match)
+        if step < 0:
+            day = back if back != today else today - timedelta(days=7)
+        elif step > 0 or any(token.lower in ("coming", "next") for token in match.tokens[match.first : match.last]):
+            day = ahead if ahead != today else today + timedelta(days=7)
+        else:
+            day = within(today, "W").start + timedelta(days=number - 1)
+    else:
+        day = ahead if at.direction(match) > 0 else back
+    return relative(Point("D", day, part), unknown, at)
+
+
+def weekday_week(match: Match, at: Situation) -> Outcomes:
+    """ "Monday last week"."""
+    number = int(match.value("weekday", "WEEKDAY"))
+    if at.reference is None:
+        return Outcome(f"XXXX-WXX-{number}", "relative")
+    monday = within(at.reference.day, "W").step(direction(match)).start
+    return relative(Point("D", monday + timedelta(days=number - 1)), "", at)
+
+
+def deictic(match: Match, at: Situation) -> Outcomes:
+    """today, yesterday, tomorrow, with a part of the day or one day beyond."""
+    step = int(match.value("deictic", "DEICTIC"))
+    if match.rule.settings.get("twice"):
+        step += -1 if any(t.lower == "before" for t in match.tokens[match.first : match.last]) else 1
+    part = match.value("part", "DAYPART") or ""
+    if at.reference is None:
+        return Outcome("PRESENT_REF" if step == 0 and not part else f"XXXX-XX-XX{part}", "relative")
+    return relative(Point("D", at.reference.day + timedelta(days=step), part), "", at)
+
+
+def part(match: Match, at: Situation) -> Outcomes:
+    """ "this morning", "last night", "tonight", "the next morning"."""
+    name = "TNI" if "tonight" in match else match.value("part", "DAYPART")
+    unknown = f"XXXX-XX-XX{name}"
+    if "next" in match or match.word("dir") == "that":
+        anchor = at.last("D")
+        if anchor is None:
+            return Outcome(unknown, "relative")
+        return narrated(Point("D", anchor.start + timedelta(days=int("next" in match)), name), unknown, anchor)
+    if at.reference is None:
+        return Outcome(unknown, "relative")
+    return relative(Point("D", at.reference.day + timedelta(days=direction(match)), name), unknown, at)
+
+
+def part_narrative(match: Match, at: Situation) -> Outcomes:
+    """ "in the morning": of the day last told."""
+    name = match.value("part", "DAYPART")
+    anchor = at.last("D")
+    if anchor is None:
+        return None
+    return narrated(Point("D", anchor.start, name), "", anchor)
+
+
+def shift(match: Match, at: Situation) -> Outcomes:
+    """ "this week", "next month", "last year", "the weekend"."""
+    unit = match.rule.settings.get("unit") or match.value("unit", "BIG_UNIT")
+    if unit == "2W":
+        return None
+    step = direction(match)
+    words = {token.lower for token in match.tokens[match.first : match.last]}
+    if unit == "D" and step != 0:
+        return None
+    if (
+        "dir" in match
+        and "PASTW" in match.token("dir").classes
+        and (unit in ("10Y", "100Y") or (unit in ("W", "M") and "the" in words))
+    ):
+        return Outcome(f"P{1 if len(unit) == 1 else unit[:-1]}{unit[-1]}", type="DURATION")
+    if at.reference is None:
+        return relative(None, UNKNOWN[unit], at)
+    point = within(at.reference.day, unit)
+    if unit == "WE" and "dir" not in match:
+        weekday = at.reference.day.isoweekday()
+        if weekday < 6 and at.direction(match) <= 0:
+            point = point.step(-1)
+    return relative(point.step(step), UNKNOWN[unit], at)
+
+
+def running(match: Match, at: Situation) -> Outcomes:
+    """ "the end of the month", "later in the day": of the unit now running, or of the one told where the story is elsewhere."""
+    unit = match.value("unit", "BIG_UNIT")
+    if unit in ("2W", "10Y", "100Y"):
+        return None
+    anchor = at.last(unit)
+    if unit == "D" and anchor is not None:
+        return narrated(within(anchor.start, unit), UNKNOWN[unit], anchor)
+    if at.reference is None:
+        return relative(None, UNKNOWN[unit], at)
+    return relative(within(at.reference.day, unit).step(direction(match)), UNKNOWN[unit], at)
+
+
+def _stepped(day: date, unit: str, count: float) -> Point | None:
+    """The stretch ``count`` units from a day, as precise as the unit is; None for units below a day."""
+    if unit.startswith("T"):
+        return None
+    if unit == "2W":
+        unit, count = "W", 2 * count
+    if unit == "WE":
+        return within(day, "W").step(int(count))
+    if unit in ("10Y", "100Y"):
+        unit, count = "Y", count * int(unit[:-1])
+    if count != int(count):
+        if unit != "Y":
+            return None
+        unit, count = "M", count * 12
+    made: Unit = unit  # type: ignore[assignment]
+    return within(day, made).step(int(count))
+
+
+def ago(match: Match, at: Situation) -> Outcomes:
+    """ "two weeks ago", "three years from now"."""
+    count, unit = count_of(match), unit_of(match)
+    sign = match.rule.settings.get("sign", -1)
+    if count is None or unit.startswith("T"):
+        return Outcome("PAST_REF" if sign < 0 else "FUTURE_REF", "relative")
+    if count == 1 and unit == "Y" and at.told and at.told[-1].unit == "Q":
+        return narrated(at.told[-1].step(-4), "XXXX", at.told[-1])
+    if at.reference is None:
+        return relative(None, UNKNOWN["Y" if unit.endswith("Y") else "W" if unit == "2W" else unit], at)
+    return relative(_stepped(at.reference.day, unit, sign * count), "XXXX", at)
+
+
+def later(match: Match, at: Situation) -> Outcomes:
+    """ "two days later": counted from the date last told."""
+    count, unit = count_of(match), unit_of(match)
+    sign = -1 if match.word("way") in ("earlier", "beforehand") else 1
+    if count is None or unit.startswith("T"):
+        return Outcome(period("X" if count is None else count, unit), type="DURATION")
+    anchor_unit = {"WE": "W", "2W": "W", "10Y": "Y", "100Y": "Y"}.get(unit, unit)
+    anchor = at.last(anchor_unit)
+    if count == 1 and unit == "Y" and at.told and at.told[-1].unit == "Q":
+        return narrated(at.told[-1].step(-4), "XXXX", at.told[-1])
+    if anchor is None:
+        return Outcome(UNKNOWN[anchor_unit], "relative")
+    return narrated(_stepped(anchor.start, unit, sign * count), UNKNOWN[anchor_unit], anchor)
+
+
+def narrative(match: Match, at: Situation) -> Outcomes:
+    """ "the next day", "that week", "the following month", "the day after"."""
+    word = match.word("step")
+    step = int(match.value("step", "FOLLOWING") or (word in ("next", "coming", "upcoming")))
+    if "way" in match:
+        step = 1 if match.word("way") == "after" else -1
+    unit = match.value("unit", "BIG_UNIT", "UNIT")
+    if unit == "2W":
+        return None
+    anchor = at.last(unit)
+    if anchor is None:
+        if word in ("next", "coming", "upcoming") and unit != "D" and at.reference is not None:
+            return relative(within(at.reference.day, unit).step(1), UNKNOWN[unit], at)
+        return Outcome(UNKNOWN[unit], "relative")
+    return narrated(within(anchor.start, unit).step(step), UNKNOWN[unit], anchor)
+
+
+def year_end(match: Match, at: Situation) -> Outcomes:
+    """ "by year-end": of this year, or of the last one where the words look back."""
+    if at.reference is None:
+        return Outcome("XXXX-12-31", "relative")
+    year = at.reference.day.year
+    before = match.before()
+    if before is not None and before.lower in ("since", "at", "from") and at.direction(match) < 0:
+        year -= 1
+    return relative(Point("D", date(year, 12, 31)), "", at)

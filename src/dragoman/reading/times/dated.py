@@ -1,0 +1,302 @@
+"""Computations for what names a place in the calendar: dates, months, years, decades, seasons, quarters."""
+
+from datetime import date
+
+from dragoman.reading.times.finder import Match
+from dragoman.reading.times.outcome import (
+    Outcome,
+    Outcomes,
+    dated,
+    day_of,
+    direction,
+    distance,
+    month_of,
+    narrated,
+    relative,
+    stated,
+    yearless,
+)
+from dragoman.reading.times.points import Point, season, within
+from dragoman.reading.times.situation import Situation
+
+
+def calendar(match: Match, at: Situation) -> Outcomes:
+    """Month, day, year, weekday in any order and completeness."""
+    month, day, year = month_of(match), day_of(match), match.value("year", "YEAR")
+    weekday = match.value("weekday", "WEEKDAY", "WEEKDAY_SHORT")
+    if year is None:
+        return yearless(match, at, month, day, weekday)
+    point = dated(int(year), month, day)
+    return None if point is None else stated(point)
+
+
+def days(match: Match, at: Situation) -> Outcomes:
+    """ "June 10-12": the first day and the last one, which bears its own expression."""
+    month, year = month_of(match), match.value("year", "YEAR")
+    made = []
+    second = match.keys["second"]
+    ranges = {
+        "day": (match.first, match.keys["day"] + 1),
+        "second": (second, match.last if second > match.keys["day"] else second + 1),
+    }
+    for key, tokens in ranges.items():
+        day = day_of(match, key)
+        if year is not None:
+            point = dated(int(year), month, day)
+            if point is None:
+                return None
+            made.append(Outcome(point.value, "stated", None, point, tokens=tokens))
+        else:
+            one = yearless(match, at, month, day)
+            made.append(Outcome(one.value, one.basis, one.anchor, one.point, tokens=tokens))
+    return made
+
+
+def numeric(match: Match) -> Outcomes:
+    """ISO dates, and figures whose order of day and month cannot be mistaken. Others ("04/05/2017") are left without month and day."""
+    text = match.word("date")
+    if text[4:5] == "-":
+        return stated(Point("D", date.fromisoformat(text[:10]), text[10:16].upper()))
+    first, second, year = (int(part) for part in text.replace("/", ".").split("."))
+    if year < 100:
+        if "/" not in text:
+            return None  # 3.10.11 is a version or a paragraph number
+        year += 2000 if year < 50 else 1900
+    if first > 12 or first == second:
+        return stated(Point("D", date(year, second, first)))
+    if second > 12:
+        return stated(Point("D", date(year, first, second)))
+    if "." in text:
+        return stated(Point("D", date(year, second, first)))
+    return stated(Point("Y", date(year, 1, 1)))
+
+
+def month(match: Match, at: Situation) -> Outcomes:
+    """A month by name alone."""
+    if "MONTH_ALSO_WORD" in match.token("month").classes and not _month_cue(match):
+        return None
+    before, after = match.before(), match.after()
+    if before is not None and before.classes & {"CAP"} and match.last - match.first == 1:
+        return None
+    if after is not None and "CAP" in after.classes and match.last - match.first == 1 and not _month_cue(match):
+        return None
+    return yearless(match, at, month_of(match), None)
+
+
+def _month_cue(match: Match) -> bool:
+    if match.last - match.first > 1 and match.tokens[match.first].lower != match.word("month"):
+        return True
+    before = match.before()
+    if before is None:
+        return False
+    if "PREP" in before.classes or before.lower in ("this", "last", "next", "every", "each"):
+        return True
+    two = match.before(2)
+    return (
+        before.lower in ("and", "or", "to", ",", "-", "–")
+        and two is not None
+        and bool(two.classes & {"MONTH", "MONTH_SHORT"})
+    )
+
+
+def month_dir(match: Match, at: Situation) -> Outcomes:
+    """ "June last year", "last June"."""
+    month, day, step = month_of(match), day_of(match), direction(match)
+    unknown = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+    if at.reference is None:
+        return relative(None, unknown, at)
+    year = at.reference.day.year
+    if match.rule.name == "month of a relative year":
+        return relative(dated(year + step, month, day), unknown, at)
+    points = [point for n in range(year - 1, year + 2) if (point := dated(n, month, day))]
+    today = at.reference.day
+    if step < 0:
+        past = [point for point in points if point.end < today]
+        return relative(past[-1] if past else None, unknown, at)
+    if step > 0:
+        coming = [point for point in points if point.start > today]
+        return relative(coming[0] if coming else None, unknown, at)
+    return relative(dated(year, month, day), unknown, at)
+
+
+def month_narrative(match: Match, at: Situation) -> Outcomes:
+    """ "the following year", "March of that year"."""
+    step = match.value("step", "FOLLOWING") or 0
+    anchor = at.last("Y")
+    if anchor is None:
+        return Outcome(f"XXXX-{month_of(match):02}" if "month" in match else "XXXX", "relative")
+    year = within(anchor.start, "Y").step(int(step))
+    if "month" in match:
+        return narrated(dated(year.start.year, month_of(match), None), "XXXX", anchor)
+    return narrated(year, "XXXX", anchor)
+
+
+def month_day(match: Match, at: Situation) -> Outcomes:
+    """ "the 5th of next month"."""
+    if at.reference is None:
+        return relative(None, f"XXXX-XX-{day_of(match):02}", at)
+    first = within(at.reference.day, "M").step(direction(match)).start
+    return relative(dated(first.year, first.month, day_of(match)), "XXXX-XX-XX", at)
+
+
+def year(match: Match) -> Outcomes:
+    """A year in figures, where the words around it don't make it a number of things."""
+    value = int(match.value("year", "YEAR"))
+    if match.last - match.first == 1 and not _is_year(match, value):
+        return None
+    return stated(Point("Y", date(value, 1, 1)))
+
+
+def _is_year(match: Match, value: int) -> bool:
+    before, after = match.before(), match.after()
+    if before is not None and (
+        before.classes & {"MONEY", "NOT_YEAR_BEFORE", "NUM", "SLASH", "DOT"}
+        or (
+            before.end == match.tokens[match.first].start
+            and "HYPHEN" not in before.classes
+            and "OPEN" not in before.classes
+            and "SIGN" not in before.classes
+        )
+    ):
+        return False
+    if after is not None and after.classes & {"NOT_YEAR_AFTER", "UNIT", "UNITS", "NUM", "SLASH", "MONEY"}:
+        return False
+    if after is not None and after.lower in ("%", "°", "x", "×"):
+        return False
+    if before is not None and (
+        "PREP" in before.classes or before.classes & {"EARLY", "OPEN", "THE", "POSSESSIVE", "POSS", "FOLLOWING"}
+    ):
+        return 1500 <= value <= 2100 and not (
+            value % 100 == 0 and value not in (1900, 2000) and "PREP" not in before.classes
+        )
+    if before is not None and before.lower in ("and", "or", ",", "-", "–", "—", "to"):
+        two = match.before(2)
+        return two is not None and "YEAR" in two.classes and 1500 <= value <= 2100
+    return 1900 <= value <= 2050 and value % 100 != 0
+
+
+def short_year(match: Match, at: Situation) -> Outcomes:
+    """ "'83": in the century that makes it past."""
+    figures = int(match.word("yy")[1:])
+    now = at.reference.day.year if at.reference else 2000
+    value = now // 100 * 100 + figures
+    if value > now + 10:
+        value -= 100
+    return Outcome(f"{value:04}", "stated", None, Point("Y", date(value, 1, 1)))
+
+
+def years(match: Match) -> Outcomes:
+    """ "2003-04": two years."""
+    first = int(match.value("year", "YEAR"))
+    last = first // 100 * 100 + int(match.value("second", "NUM"))
+    if not first < last <= first + 40:
+        return None
+    place = match.keys["year"]
+    return [
+        Outcome(f"{first:04}", point=Point("Y", date(first, 1, 1)), tokens=(match.first, place + 1)),
+        Outcome(f"{last:04}", point=Point("Y", date(last, 1, 1)), tokens=(match.keys["second"], match.last)),
+    ]
+
+
+def decade(match: Match) -> Outcomes:
+    """ "the 1990s"."""
+    return stated(Point("10Y", date(int(match.value("decade", "DECADE")) * 10, 1, 1)))
+
+
+def decade_year(match: Match) -> Outcomes:
+    """ "the 1990's"."""
+    value = int(match.value("decade", "YEAR"))
+    return stated(Point("10Y", date(value, 1, 1))) if value % 10 == 0 else None
+
+
+def century(match: Match) -> Outcomes:
+    """ "the 19th century" is 18 in TIMEX3."""
+    number = int(match.value("ord", "ORD"))
+    return stated(Point("100Y", date((number - 1) * 100 or 1, 1, 1))) if 1 <= number <= 30 else None
+
+
+def season_value(match: Match, at: Situation) -> Outcomes:
+    """A season, of a year that is told, relative or found like a month's."""
+    name = match.value("season", "SEASON")
+    if "year" in match:
+        return stated(season(int(match.value("year", "YEAR")), name))
+    if (
+        match.word("season") in ("fall", "spring")
+        and "dir" not in match
+        and match.tokens[match.keys["season"] - 1].lower
+        not in ("the", "early", "late", "mid", "-", "in", "by", "since", "until", "during")
+    ):
+        return None
+    unknown = f"XXXX-{name}"
+    if at.reference is None:
+        return relative(None, unknown, at)
+    today = at.reference.day
+    points = [season(n, name) for n in range(today.year - 2, today.year + 3)]
+    step = direction(match)
+    recent = match.word("dir") in ("this", "past", "last") and any(
+        t.lower == "past" for t in match.tokens[match.first : match.last]
+    )
+    if "dir" not in match:
+        return relative(at.nearest(points, at.direction(match)), unknown, at)
+    if step < 0 or recent:
+        return relative([point for point in points if point.end < today][-1], unknown, at)
+    if step > 0:
+        return relative(next(point for point in points if point.start > today), unknown, at)
+    return relative(min(points, key=lambda point: distance(point, today)), unknown, at)
+
+
+def season_set(match: Match) -> Outcomes:
+    """ "every spring"."""
+    return Outcome(f"XXXX-{match.value('season', 'SEASON', 'SEASONS')}")
+
+
+def quarter(match: Match, at: Situation) -> Outcomes:
+    """ "the second quarter", of a year that is told or the last one that has begun."""
+    number = int(match.value("ord", "ORD"))
+    if not 1 <= number <= 4:
+        return None
+    unknown = f"XXXX-Q{number}"
+    if "year" in match:
+        return stated(Point("Q", date(int(match.value("year", "YEAR")), 3 * number - 2, 1)))
+    if at.reference is None:
+        return relative(None, unknown, at)
+    today = at.reference.day
+    if "dir" in match:
+        return relative(Point("Q", date(today.year + direction(match), 3 * number - 2, 1)), unknown, at)
+    points = [Point("Q", date(n, 3 * number - 2, 1)) for n in range(today.year - 1, today.year + 2)]
+    point = at.nearest(points, -1 if "back" in match else at.direction(match))
+    if point is not None and "back" in match:
+        point = point.step(-4)
+    return relative(point, unknown, at)
+
+
+def half(match: Match, at: Situation) -> Outcomes:
+    """ "the first half of 2020"."""
+    number = int(match.value("ord", "ORD") or 2)
+    if number not in (1, 2):
+        return None
+    if "year" in match:
+        return stated(Point("H", date(int(match.value("year", "YEAR")), 6 * number - 5, 1)))
+    if at.reference is None:
+        return relative(None, f"XXXX-H{number}", at)
+    return relative(Point("H", date(at.reference.day.year + direction(match), 6 * number - 5, 1)), "XXXX-HX", at)
+
+
+def quarter_narrative(match: Match, at: Situation) -> Outcomes:
+    """ "the quarter", "the year-earlier quarter": the last quarter told, or the one before publication."""
+    anchor = next((point for point in reversed(at.told) if point.unit == "Q"), None)
+    step = (
+        -4 if "back" in match or any(token.lower == "year" for token in match.tokens[match.first : match.last]) else 0
+    )
+    words = [token.lower for token in match.tokens[match.first : match.last]]
+    if anchor is not None:
+        if step and len(at.told) > 1 and anchor is at.told[-1] and anchor.step(4) in at.told[-4:]:
+            step = 0  # the year-earlier quarter has just been told
+        return narrated(anchor.step(step), "XXXX-QX", anchor)
+    if "period" in words:
+        return None
+    if at.reference is None:
+        return relative(None, "XXXX-QX" if "quarter" in words else "XXXX", at)
+    if "quarter" not in words:
+        return relative(within(at.reference.day, "Y").step(-1), "XXXX", at)
+    return relative(within(at.reference.day, "Q").step(step - 1), "XXXX-QX", at)

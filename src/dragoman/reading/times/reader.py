@@ -1,0 +1,140 @@
+"""The reader of time expressions."""
+
+import dataclasses
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dragoman.model.clipping import Published
+from dragoman.model.reading import TimeExpression
+from dragoman.model.vocabulary import digest, vocabulary
+from dragoman.reading.draft import Draft, Parse, ids
+from dragoman.reading.times.finder import Finder, Match
+from dragoman.reading.times.outcome import Outcome
+from dragoman.reading.times.situation import Situation, Tense, references, tense_at
+from dragoman.reading.times.values import compute
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """One expression with its outcome, before it gets an id: positions ``[start, end)`` in the body."""
+
+    start: int
+    end: int
+    rule: str
+    type: str
+    outcome: Outcome
+
+
+class TimesReader:
+    """Finds time expressions and gives them TIMEX3 types and values, resolved against publication and the dates told before."""
+
+    name = "times"
+    requires = frozenset({"parse", "published"})
+    assigns = frozenset({"times"})
+
+    def __init__(self) -> None:
+        self.version = f"1+{digest('calendar')}"
+        self._finder = Finder(vocabulary("calendar"))
+
+    def read(self, draft: Draft) -> Draft:
+        """The draft with ``times`` in reading order."""
+        return dataclasses.replace(draft, times=self.expressions(draft.parse, draft.published))
+
+    def expressions(self, parse: Parse, published: Published | None) -> tuple[TimeExpression, ...]:
+        """The time expressions of a parsed body, as far as ``published`` vouches for them."""
+        matches = self._finder.find(parse.body.text)
+        tenses: dict[int, Tense] = {}
+
+        def tense(match: Match) -> Tense:
+            position = match.tokens[match.first].start
+            if position not in tenses:
+                index = max(0, bisect_right(parse.starts, position) - 1)
+                tenses[position] = tense_at(parse.doc, index) if parse.starts else "none"
+            return tenses[position]
+
+        runs = [_run(matches, Situation(reference, tense)) for reference in references(published) or (None,)]
+        rows = runs[0] if len(runs) == 1 else [_agreed(a, b) for a, b in zip(*runs, strict=True)]
+        kept = [row for row in rows if row is not None]
+        return tuple(
+            TimeExpression(
+                id=name,
+                span=parse.body.span(row.start, row.end),
+                type=row.type,  # type: ignore[arg-type]
+                value=row.outcome.value,
+                basis=row.outcome.basis,
+                anchor=row.outcome.anchor,
+            )
+            for name, row in zip(ids("t", kept), kept, strict=True)
+        )
+
+
+def _run(matches: Sequence[Match], at: Situation) -> list[Reading]:
+    """All readings against one reference, in reading order."""
+    made: list[Reading] = []
+    places: list[tuple[int, int]] = []
+    for match in matches:
+        for outcome in compute(match, at):
+            first, last = outcome.tokens or (match.first, match.last)
+            start, end = match.tokens[first].start, match.tokens[last - 1].end
+            made.append(Reading(start, end, match.rule.name, outcome.type or match.rule.type, outcome))
+            places.append((first, last))
+            if outcome.point is not None:
+                at.told.append(outcome.point)
+    if matches:
+        made = _joined(made, places, matches[0])
+    return made
+
+
+def _joined(rows: list[Reading], places: Sequence[tuple[int, int]], match: Match) -> list[Reading]:
+    """Clock times joined with the date beside them: "10 p.m. Wednesday", "noon on 3 May"."""
+    joined: list[Reading] = []
+    skip = False
+    for n, row in enumerate(rows):
+        if skip:
+            skip = False
+            continue
+        if not row.outcome.clock:
+            joined.append(row)
+            continue
+        following = rows[n + 1] if n + 1 < len(rows) else None
+        between = match.tokens[places[n][1] : places[n + 1][0]] if following is not None else []
+        words = [token.lower for token in between]
+        if following is not None and _day_value(following) and words in ([], [","], ["on"], [",", "on"]):
+            value = following.outcome.value[:10] + row.outcome.clock
+            outcome = dataclasses.replace(following.outcome, value=value)
+            if words in ([], [","]):
+                joined.append(Reading(row.start, following.end, row.rule, "TIME", outcome))
+                skip = True
+            else:
+                joined.append(Reading(row.start, row.end, row.rule, "TIME", outcome))
+            continue
+        earlier = joined[-1] if joined else None
+        if earlier is not None and _day_value(earlier) and places[n][0] - places[n - 1][1] <= 3:
+            outcome = dataclasses.replace(earlier.outcome, value=earlier.outcome.value[:10] + row.outcome.clock)
+            joined.append(Reading(row.start, row.end, row.rule, "TIME", outcome))
+            continue
+        joined.append(row)
+    return joined
+
+
+def _day_value(row: Reading) -> bool:
+    value = row.outcome.value
+    return len(value) >= 10 and value[4] == "-" and value[7] == "-"
+
+
+def _agreed(a: Reading, b: Reading) -> Reading | None:
+    """What two readings against both ends of the publication interval have in common."""
+    if a.outcome.value == b.outcome.value:
+        return a
+    return dataclasses.replace(a, outcome=Outcome(_common(a.outcome.value, b.outcome.value), "inferred"))
+
+
+def _common(a: str, b: str) -> str:
+    """The parts of two values that agree, the others unknown: ``2017-04-10``, ``2017-04-20`` → ``2017-04-XX``."""
+    if len(a) != len(b):
+        return "X" * min(4, len(a), len(b))
+    parts = [
+        x if x == y else "".join("X" if c.isdigit() else c for c in x)
+        for x, y in zip(a.split("-"), b.split("-"), strict=False)
+    ]
+    return "-".join(parts)

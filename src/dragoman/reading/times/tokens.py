@@ -1,0 +1,309 @@
+"""Words, figures and signs of a text with the classes that ``calendar.toml`` gives them. Needs no language model."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+_PIECES = re.compile(
+    r"""
+    (?P<BREAK>\n[^\S\n]*\n\s*)
+  | (?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))
+  | (?P<NUMDATE>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/]|\.\d))
+  | (?P<CLOCK>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])|\.\d\d(?=\s?[ap]\.?m\b)))
+  | (?P<DECADE>\d{3}0s\b|(?:['’‘])?\d0s\b)
+  | (?P<YY>['’‘]\d\d(?!\w))
+  | (?P<FIGORD>\d{1,3}(?:st|nd|rd|th)\b)
+  | (?P<FIGURE>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+  | (?P<AMPM>(?<![^\W\d_])[ap](?:\.\s?m\b\.?|m\b)|(?<![^\W\d_])[AP](?:\.\s?M\b\.?|M\b))
+  | (?P<OCLOCK>o['’]clock\b)
+  | (?P<POSS>['’]s\b|(?<=s)['’](?=\s))
+  | (?P<LETTERS>[^\W\d_]+)
+  | (?P<SIGN>[^\s\w]|_)
+    """,
+    re.VERBOSE,
+)
+
+_SIGNS = {
+    "-": "HYPHEN",
+    "–": "HYPHEN",
+    "—": "HYPHEN",
+    "‑": "HYPHEN",
+    ",": "COMMA",
+    ".": "DOT",
+    "/": "SLASH",
+    "(": "OPEN",
+    "[": "OPEN",
+    ")": "CLOSE",
+    "]": "CLOSE",
+    "$": "MONEY",
+    "£": "MONEY",
+    "€": "MONEY",
+    "¥": "MONEY",
+    "#": "MONEY",
+    "½": "HALF",
+}
+_NONE: frozenset[str] = frozenset()
+_CAP = frozenset({"CAP"})
+_WORD = frozenset({"WORD"})
+_SIGN = frozenset({"SIGN"})
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, figure or sign: its characters ``[start, end)``, lower-cased text, classes, and what it stands for in each class."""
+
+    start: int
+    end: int
+    lower: str
+    classes: frozenset[str]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word of the vocabulary is: its classes when written small and with a capital, and its value in each."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A fixed sequence of words that becomes one token of class ``name``."""
+
+    words: tuple[str, ...]
+    name: str
+    row: Mapping[str, Any]
+    capital: bool = False
+
+
+class Tokeniser:
+    """Cuts text into tokens. Built from the parsed ``calendar.toml``, to which rules add the plain words that their patterns name."""
+
+    def __init__(self, vocabulary: Mapping[str, Any], plain_words: Sequence[str]) -> None:
+        self.entries = _entries(vocabulary["class"], plain_words)
+        self.numbers: dict[str, int] = _words(vocabulary, "NUMBER")
+        self.ordinals: dict[str, int] = _words(vocabulary, "ORDINAL")
+        self.wordings: dict[str, list[Wording]] = {}
+        for wording in _wordings(vocabulary):
+            self.wordings.setdefault(wording.words[0], []).append(wording)
+        for group in self.wordings.values():
+            group.sort(key=lambda wording: -len(wording.words))
+
+    def classes(self) -> set[frozenset[str]]:
+        """Every combination of classes that a token can have."""
+        made = {entry.small for entry in self.entries.values()} | {entry.capital for entry in self.entries.values()}
+        made |= {frozenset({name}) for name in _SIGNS.values()}
+        made |= {
+            frozenset({n})
+            for n in ("ISO", "NUMDATE", "CLOCK", "DECADE", "YY", "AMPM", "POSS", "PHRASE", "HOLIDAY", "BREAK")
+        }
+        made |= {_number_classes(n, figures=True) for n in (0, 5, 9.5, 12, 24, 31, 95, 365, 900, 1990, 5000)}
+        made |= {_number_classes(n, figures=False) for n in (0, 1, 3.5, 45, 365, 1990)}
+        made |= {_number_classes(n, figures=True, two=True) for n in (1, 12, 24, 31, 95)}
+        made |= {_ordinal_classes(1), _ordinal_classes(50), _ordinal_classes(2) | {"UNIT", "SHORT_UNIT"}}
+        made |= {frozenset({"=oclock"}), _CAP, _WORD, _SIGN, _NONE, frozenset({"YEAR"}), frozenset({"HALF"})}
+        return made
+
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a text, numbers and fixed wordings put together."""
+        return list(self._merged([self._token(piece) for piece in _PIECES.finditer(text)]))
+
+    def _token(self, piece: re.Match[str]) -> Token:
+        kind, text = piece.lastgroup, piece.group()
+        start, end = piece.span()
+        if kind == "LETTERS":
+            lower = text.lower()
+            entry = self.entries.get(lower)
+            capital = text[0].isupper()
+            if entry is not None:
+                return Token(start, end, lower, entry.capital if capital else entry.small, entry.values)
+            return Token(start, end, lower, _CAP if capital else _WORD)
+        if kind == "SIGN":
+            name = _SIGNS.get(text)
+            return Token(start, end, text, frozenset({name}) if name else _SIGN)
+        if kind == "FIGURE":
+            number = float(text.replace(",", ""))
+            two = len(text) == 2
+            return Token(
+                start,
+                end,
+                text,
+                _number_classes(number, figures=len(text) <= 4, two=two),
+                {"NUM": number, "YEAR": int(number)},
+            )
+        if kind == "FIGORD":
+            return Token(start, end, text, _ordinal_classes(int(text[:-2])), {"ORD": int(text[:-2])})
+        if kind == "OCLOCK":
+            return Token(start, end, text, frozenset({"=oclock"}))
+        if kind == "DECADE":
+            figures = text.strip("'’‘s")
+            value = figures[:3] if len(figures) == 4 else f"19{figures[0]}"
+            return Token(start, end, text, frozenset({"DECADE"}), {"DECADE": value})
+        assert kind is not None
+        return Token(start, end, text.lower(), frozenset({"BREAK" if kind == "BREAK" else kind}))
+
+    def _merged(self, tokens: list[Token]) -> Iterator[Token]:
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            taken = self._wording(tokens, at) or self._number(tokens, at)
+            if taken is None:
+                yield token
+                at += 1
+            else:
+                merged, used = taken
+                yield merged
+                at += used
+
+    def _wording(self, tokens: list[Token], at: int) -> tuple[Token, int] | None:
+        token = tokens[at]
+        for wording in self.wordings.get(token.lower, ()):
+            size = len(wording.words)
+            if tuple(_plain(token.lower) for token in tokens[at : at + size]) != wording.words:
+                continue
+            if wording.capital and not token.classes & _CAP and not self._capital(token):
+                continue
+            last = tokens[at + size - 1]
+            lower = " ".join(wording.words)
+            return Token(token.start, last.end, lower, frozenset({wording.name}), {wording.name: wording.row}), size
+        return None
+
+    def _capital(self, token: Token) -> bool:
+        entry = self.entries.get(token.lower)
+        return entry is not None and token.classes == entry.capital and entry.capital != entry.small
+
+    def _number(self, tokens: list[Token], at: int) -> tuple[Token, int] | None:
+        token = tokens[at]
+        if "NUMBER" in token.values:
+            return self._spoken(tokens, at)
+        if "ORDINAL" in token.values:
+            value = int(token.values["ORDINAL"])
+            classes = _ordinal_classes(value) | (token.classes & {"UNIT", "SHORT_UNIT"})
+            return Token(token.start, token.end, token.lower, classes, {**token.values, "ORD": value}), 1
+        if "NUM" in token.classes and "NUM" in token.values:
+            rest = [later.lower for later in tokens[at + 1 : at + 4]]
+            if rest[:3] == ["1", "/", "2"] or rest[:1] == ["½"]:
+                used = 4 if rest[0] == "1" else 2
+                last = tokens[at + used - 1]
+                return Token(
+                    token.start, last.end, token.lower, frozenset({"NUM"}), {"NUM": token.values["NUM"] + 0.5}
+                ), used
+        return None
+
+    def _spoken(self, tokens: list[Token], at: int) -> tuple[Token, int]:
+        """Read number words from ``at``: "twenty-one", "two hundred and five", "nineteen ninety-six", "twenty-first"."""
+        words, end, ordinal = [int(tokens[at].values["NUMBER"])], at + 1, None
+        while end < len(tokens):
+            step = end
+            if tokens[step].lower in ("-", "and") and step + 1 < len(tokens):
+                if tokens[step].lower == "and" and words[-1] < 100:
+                    break
+                if tokens[step].lower == "-" and words[-1] not in range(20, 100, 10):
+                    break
+                step += 1
+            value = tokens[step].values.get("NUMBER")
+            last = words[-1]
+            if value is not None and (
+                last >= 100
+                or value >= 100
+                or (last in range(20, 100, 10) and 0 < value < 10)
+                or _spoken_year(words, value)
+            ):
+                words.append(int(value))
+                end = step + 1
+                continue
+            if last in range(20, 100, 10) and 0 < tokens[step].values.get("ORDINAL", 0) < 10:
+                ordinal, end = last + int(tokens[step].values["ORDINAL"]), step + 1
+            break
+        first, final = tokens[at], tokens[end - 1]
+        if ordinal is not None:
+            return Token(first.start, final.end, first.lower, _ordinal_classes(ordinal), {"ORD": ordinal}), end - at
+        number, year = _sum(words)
+        classes = frozenset({"YEAR"}) if year else _number_classes(number, figures=False)
+        return Token(first.start, final.end, first.lower, classes, {"NUM": float(number), "YEAR": number}), end - at
+
+
+def _spoken_year(words: Sequence[int], value: int) -> bool:
+    return (len(words) == 1 and words[0] in (17, 18, 19, 20) and value >= 10) or (
+        len(words) == 2 and words[0] in (17, 18, 19, 20) and 20 <= words[1] < 100 and 0 < value < 10
+    )
+
+
+def _sum(words: Sequence[int]) -> tuple[int, bool]:
+    if len(words) > 1 and words[0] in (17, 18, 19, 20) and 10 <= words[1] < 100:
+        return words[0] * 100 + sum(words[1:]), True
+    total = part = 0
+    for word in words:
+        if word >= 100 or (word == 12 and part):
+            part = max(part, 1) * word
+            if word >= 1000:
+                total, part = total + part, 0
+        else:
+            part += word
+    number = total + part
+    return number, words[0] == 2 and 1000 in words and 2000 <= number < 2100
+
+
+def _number_classes(number: float, *, figures: bool, two: bool = False) -> frozenset[str]:
+    names = {"NUM"}
+    if number == int(number):
+        if figures and FIRST_YEAR <= number <= LAST_YEAR:
+            names.add("YEAR")
+        if figures and 1 <= number <= 31:
+            names.add("DAY")
+        if 0 <= number <= 24:
+            names.add("HOUR")
+        if two:
+            names.add("TWO")
+    return frozenset(names)
+
+
+def _ordinal_classes(number: int) -> frozenset[str]:
+    return frozenset({"ORD", "ORDDAY"}) if 1 <= number <= 31 else frozenset({"ORD"})
+
+
+def _plain(lower: str) -> str:
+    return lower.replace("’", "'")
+
+
+def _words(vocabulary: Mapping[str, Any], name: str) -> dict[str, int]:
+    return next(dict(row["words"]) for row in vocabulary["class"] if row["name"] == name)
+
+
+def _entries(rows: Sequence[Mapping[str, Any]], plain_words: Sequence[str]) -> dict[str, Entry]:
+    small: dict[str, set[str]] = {}
+    capital: dict[str, set[str]] = {}
+    values: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        name, words = row["name"], row["words"]
+        for word in words:
+            capital.setdefault(word, set()).add(name)
+            if row.get("case") != "capital":
+                small.setdefault(word, set()).add(name)
+            values.setdefault(word, {})[name] = words[word] if isinstance(words, dict) else None
+    for word in plain_words:
+        small.setdefault(word, set()).add(f"={word}")
+        capital.setdefault(word, set()).add(f"={word}")
+    for word, extra in values.items():
+        if "DECADE_WORD" in extra:
+            small[word].add("DECADE")
+            capital[word].add("DECADE")
+            extra["DECADE"] = str(extra["DECADE_WORD"])
+    return {
+        word: Entry(frozenset(small.get(word, ("WORD",))), frozenset(names), values.get(word, {}))
+        for word, names in capital.items()
+    }
+
+
+def _wordings(vocabulary: Mapping[str, Any]) -> Iterator[Wording]:
+    for row in vocabulary["phrase"]:
+        for words in row["words"]:
+            yield Wording(tuple(_plain(m.group().lower()) for m in _PIECES.finditer(words)), "PHRASE", row)
+    for row in vocabulary["holiday"]:
+        for words in row["words"]:
+            pieces = tuple(_plain(m.group().lower()) for m in _PIECES.finditer(words))
+            yield Wording(pieces, "HOLIDAY", row, capital=not words.startswith("the "))
