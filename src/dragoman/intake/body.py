@@ -1,8 +1,10 @@
 """Which lines of a pasted text are the article: the best run of text, and what inside it is not text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.intake.furniture import furniture
 from dragoman.intake.lines import Kind, Line
 from dragoman.model.text import Span
 
@@ -10,35 +12,49 @@ MAX_GAIN = 80
 """Words a single line can speak for itself with, so that one endless line does not outweigh an article."""
 
 COST: dict[Kind, float] = {
-    "short": -3, "label": 4, "teaser": 6, "date": 8, "byline": 8, "caption": 2, "credit": 2, "box": 20, "mark": 1,
-    "menu": 5, "share": 6, "comment": 90, "list": 10, "section": 6, "legal": 20, "masthead": 15, "meta": 10,
+    "short": -3, "label": 4, "teaser": 6, "date": 20, "byline": 10, "caption": 1, "credit": 1, "box": 20, "mark": 1,
+    "menu": 5, "share": 5, "comment": 120, "list": 10, "section": 6, "legal": 20, "masthead": 15, "meta": 10,
 }  # fmt: skip
-"""What a line of each kind takes from the run it stands in, in words. Chosen by hand on the train part of the pages bench; rerun ``evals/pages.py``."""
+"""What a line of each kind takes from the run it stands in, in words. Chosen by hand on the pages bench's dev part; rerun ``evals/pages.py``."""
+
+STRAY_SHARE = 0.2
+"""Sentences set apart from the article by furniture belong to it only if they make up more than this part of its words."""
+
+SPEECH = frozenset(("said", "says", "told", "added", "according"))
+"""Words that no caption has."""
+
+STRAY_LINES = 3
+"""More lines than this are no stray sentences, however little they weigh."""
+
+TEXT: frozenset[Kind] = frozenset(("prose", "short"))
+ITEMS: frozenset[Kind] = frozenset(("prose", "short", "label", "teaser"))
+WEAK: frozenset[Kind] = frozenset(("mark", "caption", "credit"))
+PARTING: frozenset[Kind] = frozenset(("share", "list", "comment", "legal", "box", "byline"))
+
+LEAD_IN = 12
+"""Lines of share buttons and the like between the date line and the first sentence.""" 
+
+_JOINT = re.compile(r"[a-zà-ÿ][a-zà-ÿ][A-Z][a-zà-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The lines ``first`` to ``last`` (indices, inclusive) are the run of the article; ``lines`` those of them that are body."""
+    """The body ``lines`` of a text, as indices in order; never empty."""
 
-    first: int
-    last: int
     lines: tuple[int, ...]
 
 
 def find_article(lines: Sequence[Line]) -> Article | None:
     """The article among the lines of a text, or None where nothing reads like one."""
-    run = _best_run([_gain(line) for line in lines])
+    kinds = in_context(lines)
+    run = _best_run([_gain(line, kind) for line, kind in zip(lines, kinds, strict=True)])
     if run is None:
         return None
     first, last = run
-    while first < last and not lines[first].is_text:
-        first += 1
-    while last > first and not lines[last].is_text:
-        last -= 1
-    if not lines[first].is_text:
-        return None
-    kept = tuple(n for n in range(first, last + 1) if _belongs(lines, n, first, last))
-    return Article(first, last, kept) if kept else None
+    kept = [n for n in range(first, last + 1) if kinds[n] in TEXT]
+    kept = _without_strays(lines, kinds, kept)
+    kept = _without_standfirst(lines, kinds, kept)
+    return Article(tuple(_with_lists(lines, kinds, kept))) if kept else None
 
 
 def spans_of(lines: Sequence[Line], article: Article | None) -> tuple[Span, ...]:
@@ -46,17 +62,52 @@ def spans_of(lines: Sequence[Line], article: Article | None) -> tuple[Span, ...]
     return tuple(lines[n].span for n in article.lines) if article else ()
 
 
-def _gain(line: Line) -> float:
-    if line.kind == "prose":
+def in_context(lines: Sequence[Line]) -> list[Kind]:
+    """The kinds of the lines after a look at their neighbours: captions above credits, sentences that the page repeats, headlines run into their teasers."""
+    kinds = [line.kind for line in lines]
+    prose = [line for line in lines if line.kind == "prose"]
+    twice = sum(line.repeated > 1 for line in prose) > 0.5 * len(prose)  # the whole article stands there twice
+    seen: set[str] = set()
+    for n, line in enumerate(lines):
+        if line.kind in TEXT:
+            again = line.repeated > 1 and line.size > 3 and not line.text.endswith("?")
+            if again and not _amid_prose(lines, n) and not (twice and line.key not in seen):
+                kinds[n] = "teaser"
+            elif line.size < 45 and _JOINT.search(line.text):
+                kinds[n] = "teaser"
+        if line.kind in ITEMS and _above_credit(lines, n):
+            kinds[n] = "caption"
+        seen.add(line.key)
+    return kinds
+
+
+def _amid_prose(lines: Sequence[Line], n: int) -> bool:
+    """Whether the lines before and after are sentences that the page has once."""
+    return all(0 <= m < len(lines) and lines[m].kind == "prose" and lines[m].repeated == 1 for m in (n - 1, n + 1))
+
+
+def _above_credit(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line describes the picture whose credit stands below it: nobody speaks in it, and it is short or says what people in pictures do."""
+    line = lines[n]
+    if n + 1 >= len(lines) or lines[n + 1].kind not in ("credit", "caption") or line.size > 60:
+        return False
+    if line.repeated > 1 or furniture().caption_verbs.within(list(line.words)):
+        return True
+    below = lines[n + 1]
+    if below.kind == "caption" and below.size > 12:
+        return False
+    return line.size <= 30 and not (SPEECH & set(line.words)) and not any(mark in line.text for mark in "\"“”")
+
+
+def _gain(line: Line, kind: Kind) -> float:
+    if kind == "prose":
         gain = min(line.size, MAX_GAIN) - 4.0
-        if line.marker and line.size < 25:
-            gain *= 0.3
-        return -6.0 if line.repeated > 1 else gain
-    return -COST[line.kind] - (3.0 if line.marker and line.kind in ("label", "short") else 0.0)
+        return gain * 0.3 if line.marker and line.size < 25 else gain
+    return -COST[kind] - (2.0 if line.marker and kind in ("label", "short") else 0.0)
 
 
 def _best_run(gains: Sequence[float]) -> tuple[int, int] | None:
-    """The run with the greatest sum (Kadane), first one where several are equal."""
+    """The run with the greatest sum (Kadane's algorithm), the first where several are equal."""
     best, run = 0.0, None
     total, start = 0.0, 0
     for n, gain in enumerate(gains):
@@ -68,14 +119,63 @@ def _best_run(gains: Sequence[float]) -> tuple[int, int] | None:
     return run
 
 
-def _belongs(lines: Sequence[Line], n: int, first: int, last: int) -> bool:
-    """Whether a line inside the run is body."""
-    line = lines[n]
-    if line.kind == "prose":
+def _without_strays(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
+    """Without the few sentences at either end that furniture parts from the rest: teasers before, appeals and notes after."""
+    pieces: list[list[int]] = []
+    for n in kept:
+        if not pieces or _parted(lines, kinds, pieces[-1][-1], n):
+            pieces.append([])
+        pieces[-1].append(n)
+    total = sum(lines[n].size for n in kept)
+    for end in (-1, 0):
+        while len(pieces) > 1:
+            piece = pieces[end]
+            few = len(piece) <= STRAY_LINES and sum(lines[n].size for n in piece) <= STRAY_SHARE * total
+            if not few or (end == 0 and _led(kinds, piece[0])):
+                break
+            pieces.pop(end)
+    return [n for piece in pieces for n in piece]
+
+
+def _parted(lines: Sequence[Line], kinds: Sequence[Kind], a: int, b: int) -> bool:
+    """Whether more than a cross-head, a picture, an advertisement or a single link stands between two lines of text."""
+    between = [n for n in range(a + 1, b) if kinds[n] not in WEAK]
+    if len(between) > 1:
         return True
-    if line.kind == "short":
-        return not line.marker or line.size >= 6
-    if line.kind == "label" and first < n < last:
-        # a paragraph whose full stop was lost, a line of a poem or of a quoted list; cross-heads are shorter
-        return line.size >= 16
-    return line.kind == "teaser" and n < last and lines[n + 1].is_text and not line.marker
+    return any(kinds[n] in PARTING and not (kinds[n] == "list" and lines[n].size > 4) for n in between)
+
+
+def _led(kinds: Sequence[Kind], n: int) -> bool:
+    """Whether writer, day or share buttons stand right above a line: there the article begins."""
+    for m in range(n - 1, max(-1, n - LEAD_IN), -1):
+        if kinds[m] in ("byline", "date"):
+            return True
+        if kinds[m] in TEXT:
+            return False
+    return False
+
+
+def _without_standfirst(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
+    """Without a sentence or two between the headline and the line that names writer or day."""
+    for k in range(min(2, len(kept) - 3), 0, -1):
+        gap = kinds[kept[k - 1] + 1 : kept[k]]
+        if any(kind in ("byline", "date") for kind in gap):
+            return kept[k:]
+    return kept
+
+
+def _with_lists(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
+    """With what lies between sentences and is no cross-head: cut-off sentences, and lists that a colon announces ("The parties agreed on:")."""
+    inside = set(kept)
+    for n in kept:
+        m = n + 1
+        if m < len(lines) and kinds[m] == "label" and lines[m].text.endswith(":") and lines[m].size > 3:
+            m += 1
+        announced = lines[m - 1].text.endswith(":")
+        while announced and m < len(lines) and kinds[m] in ITEMS and bool(lines[m].marker) == bool(lines[n + 1].marker):
+            m += 1
+        if announced and m > n + 2:
+            inside.update(range(n + 1, m))
+        if n + 2 < len(lines) and kinds[n + 1] == "teaser" and not lines[n + 1].marker and n + 2 in inside:
+            inside.add(n + 1)
+    return sorted(inside)

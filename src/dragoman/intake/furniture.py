@@ -65,6 +65,9 @@ class Furniture:
     phrases: Phrases
     credit: Phrases
     caption_opens: Phrases
+    caption_verbs: Phrases
+    caption_sides: tuple[str, ...]
+    appeal: Phrases
     byline_intro: frozenset[str]
     byline_labels: frozenset[str]
     jobs: Phrases
@@ -87,6 +90,9 @@ def furniture() -> Furniture:
         phrases=Phrases.of((line, group) for group, lines in raw["phrases"].items() for line in lines),
         credit=Phrases.of((line, "credit") for line in (*caption["credits"], *caption["agencies"])),
         caption_opens=Phrases.of((line, "opens") for line in caption["opens"]),
+        caption_verbs=Phrases.of((line, "verb") for line in caption["verbs"]),
+        caption_sides=tuple(caption["sides"]),
+        appeal=Phrases.of((line, kind) for kind in ("sure", "words") for line in raw["appeal"][kind]),
         byline_intro=frozenset(raw["byline"]["intro"]),
         byline_labels=frozenset(raw["byline"]["labels"]),
         jobs=Phrases.of((line, "job") for line in raw["byline"]["jobs"]),

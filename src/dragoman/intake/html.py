@@ -14,7 +14,7 @@ from dragoman.intake.decode import decode
 from dragoman.intake.headline import find_title
 from dragoman.intake.lines import Line, read_lines
 from dragoman.intake.page import Page
-from dragoman.intake.render import Rendered, parse, render
+from dragoman.intake.render import parse, render
 from dragoman.intake.text import NOTHING_GIVEN, Given, assemble
 from dragoman.model.clipping import Clipping
 from dragoman.model.errors import EmptyInputError
@@ -56,7 +56,7 @@ def _article(tree: html.HtmlElement, lines: Sequence[Line], *, size: int) -> Art
         kept = sorted(align(lines, extract(tree)))
         kept = _without_header(lines, kept)
         if kept:
-            return Article(kept[0], kept[-1], tuple(kept))
+            return Article(tuple(kept))
     return find_article(lines)
 
 

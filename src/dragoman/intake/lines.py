@@ -28,6 +28,13 @@ _BY = re.compile(
 )
 _URL = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\b\S+@\S+\.\w+")
 
+_CUT_OFF = ("…", "...", "[…]", "[...]")
+_CREDITED = re.compile(r"(?:\b[A-Z][\w.]+ ?/ ?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|File|POOL|Pool|Handout)\b[^.]{0,20}|(?:^|\s)©\s?[A-Z][^.]{1,40})$|\[Photo|\(Photo|\[File|\(File")
+_HANDLE = re.compile(r"\(@\w+\)")
+
+LONG = 45
+"""Words from which a line of sentences is never looked at for signs of furniture, legal notices apart."""
+
 WRAP_WIDTHS = range(45, 121)
 """Columns at which mail programs, terminals and PDF viewers break lines; longer lines are paragraphs."""
 
@@ -157,14 +164,14 @@ def _kind(content: str, key: str, words: Sequence[str], size: int, terminal: boo
         return group  # type: ignore[return-value]
     words = list(words)
     prose = _is_prose(content, words, size, terminal, known)
-    if not prose or size < 40:
+    if not prose or size < LONG:
         special = _special(content, words, size, terminal, prose, known)
         if special:
             return special
     if prose:
-        cut = content.endswith(("…", "...", "[…]", "[...]")) and size < 60
+        cut = content.endswith(_CUT_OFF) and size < 60
         return "teaser" if cut else "prose"
-    if terminal and len(words) > 1 and not content.endswith(("…", "...")):
+    if terminal and len(words) > 1 and not content.endswith(_CUT_OFF):
         return "short"
     if content[0] in _QUOTES and size >= 5 and content.rstrip(".,")[-1] in _QUOTES:
         return "short"
@@ -188,7 +195,9 @@ def _function_share(words: Sequence[str], known: Furniture) -> float:
     return sum(word in known.function for word in words) / len(words) if words else 0.0
 
 
-def _special(content: str, words: list[str], size: int, terminal: bool, prose: bool, known: Furniture) -> Kind | None:
+def _special(
+    content: str, words: list[str], size: int, terminal: bool, prose: bool, known: Furniture
+) -> Kind | None:
     """Furniture by how the line opens, by phrases in it, by its date, by its byline."""
     opening = known.opens.at(words, 0) if words else None
     if opening and (size < 30 or opening[1] == "legal") and not (prose and size > 14 and opening[0] == 1):
@@ -196,16 +205,18 @@ def _special(content: str, words: list[str], size: int, terminal: bool, prose: b
     hits = known.phrases.within(words)
     if len(hits) > 1 or (hits and size < 18 and not (prose and size > 9)):
         return hits[0]  # type: ignore[return-value]
-    if not prose and is_date_line(content, words, known):
+    appeals = known.appeal.within(words)
+    if "sure" in appeals or len(appeals) >= (2 if size < 25 else 3):
+        return "share"
+    if _HANDLE.search(content) and size < 18:
+        return "credit"
+    if size < 18 and is_date_line(content, words, known):
         return "date"
-    if size < 30 and not (terminal and size > 12) and is_byline(content, known):
+    if size < 30 and not (terminal and size > 12 and not find_dates(content)) and is_byline(content, known):
         return "byline"
-    credit = known.credit.within(words)
-    opens = known.caption_opens.at(words, 0)
-    if credit and size < 40:
-        return "caption" if size > 8 else "credit"
-    if opens and size < 40 and _after(content, opens[0])[:1] in (":", "/", "|"):
-        return "caption"
+    caption = _caption(content, words, size, known)
+    if caption:
+        return caption
     if is_box(content, words, known):
         return "box"
     labelled = _LABELLED.match(content)
@@ -213,6 +224,22 @@ def _special(content: str, words: list[str], size: int, terminal: bool, prose: b
         return "meta"
     if _URL.sub("", content).strip(_EDGES) == "":
         return "menu"
+    return None
+
+
+def _caption(content: str, words: list[str], size: int, known: Furniture) -> Kind | None:
+    """A picture's caption or credit: by an agency of pictures, by how it opens, by who stands where."""
+    if size >= 60:
+        return None
+    if known.credit.within(words) or _CREDITED.search(content):
+        return "caption" if size > 8 else "credit"
+    opens = known.caption_opens.at(words, 0)
+    if opens and _after(content, opens[0])[:1] in (":", "/", "|", "©"):
+        return "caption"
+    if "(" in content or "," in content:
+        lowered = content.lower()
+        if any(side in lowered for side in known.caption_sides) and known.caption_verbs.within(words):
+            return "caption"
     return None
 
 
