@@ -1,0 +1,6 @@
+"""Who is who in a clipping: names, actors, their offices, and the words that stand for them."""
+
+from dragoman.reading.actors.clusters import ActorsReader
+from dragoman.reading.actors.mentions import MentionsReader
+
+__all__ = ["ActorsReader", "MentionsReader"]

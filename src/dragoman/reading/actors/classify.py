@@ -1,0 +1,283 @@
+"""What a piece of a capitalised run names: a person, a body, a group under arms, or nothing that acts."""
+
+from dragoman.model.terms import ActorKind
+from dragoman.reading.actors.governments import state_entries
+from dragoman.reading.actors.lexicon import Hit
+from dragoman.reading.actors.page import Page
+from dragoman.reading.actors.runs import Runs, is_acronym
+from dragoman.reading.actors.wordlists import WordLists
+from dragoman.reading.actors.words import HYPHENS
+
+_BINDERS = frozenset(["of", "for", "on", "against", "de", "del", "des", "du", "pour", "para", "da", "do"])
+_ARTICLES = frozenset(["the", "a", "an"])
+_LONGEST_NAME = 5
+_ENOUGH = 2
+"""The votes that make a person. An entity label of the parser's counts two, a title three; chosen on invented sentences, rerun tests/reading/actors."""
+
+_VOTES = {
+    "PERSON": 2,
+    "ORG": -1,
+    "GPE": -1,
+    "NORP": -1,
+    "LOC": -2,
+    "FAC": -2,
+    "EVENT": -2,
+    "LAW": -2,
+    "WORK_OF_ART": -1,
+}
+_THINGS = frozenset(["EVENT", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL"])
+
+
+class Classifier:
+    """Decides piece by piece, and adds what it is sure enough of to the page."""
+
+    def __init__(self, lists: WordLists) -> None:
+        self._lists = lists
+        self._bodies = lists.of("heads", "organization")
+        self._armed = lists.of("heads", "armed")
+        self._armed_words = lists.of("heads", "armed_words")
+        self._unarmed = lists.of("heads", "unarmed_words")
+        self._outlets = lists.of("heads", "outlet")
+        self._things = lists.of("heads", "thing")
+        self._places = lists.of("heads", "place")
+        self._speech = lists.of("context", "speech_verbs")
+        self._common = lists.of("common", "words")
+        self._vague = lists.of("heads", "vague")
+        self._first_heads = lists.of("heads", "first")
+        self._posts = lists.of("heads", "posts")
+        self._armed_nouns = lists.of("context", "armed_nouns")
+
+    def run(self, page: Page, runs: Runs, start: int, end: int) -> None:
+        """Sort out one run of capitalised words."""
+        for piece in runs.pieces(start, end):
+            if piece.kind == "piece":
+                self._piece(page, piece.start, piece.end, titled=piece.titled or self._titled_before(page, piece.start))
+
+    def _piece(self, page: Page, start: int, end: int, *, titled: bool) -> None:
+        start, end = _trimmed(page, start, end)
+        if start >= end or not page.free(start, end):
+            return
+        inner = [page.hit_at[n] for n in range(start, end) if n in page.hit_at and page.hit_at[n][0].end <= end]
+        if self._is_table_name(inner, start, end) and not (titled and inner[0][0].form.ambiguous):
+            return
+        if self._in_place(page, start, end):
+            page.take(start, end)
+            return
+        if self._body(page, start, end, inner):
+            return
+        last = page.key(end - 1)
+        if (last in self._things or last in self._places) and not titled and page.label(start, end) != "PERSON":
+            self._refuse(page, start, end)
+            return
+        first = inner[0][0] if inner and inner[0][0].start == start else None
+        if first and first.end < end and self._splits(page, first, end, titled=titled):
+            self._piece(page, first.end, end, titled=titled and first.use in ("adjective", "people"))
+            return
+        self._name(page, start, end, titled=titled)
+
+    def _is_table_name(self, inner: list[list[Hit]], start: int, end: int) -> bool:
+        """Left for the tables: the piece is one of their names, or ends in the name of a body ("Islamist Taliban")."""
+        if not inner:
+            return False
+        if inner[0][0].start == start and inner[0][0].end == end:
+            return True
+        last = inner[-1]
+        bodies = [hit for hit in last if hit.use == "name" and hit.form.entries[0].kind != "state"]
+        return last[0].end == end and any(len(hit.form.words) > 1 or not hit.form.ambiguous for hit in bodies)
+
+    def _splits(self, page: Page, first: Hit, end: int, *, titled: bool) -> bool:
+        """Whether a form of the tables at the front of a piece stands for itself: "HPC Karim Khalili", "Afghan Mullah"."""
+        if first.use == "place" or (first.form.ambiguous and page.label(first.start, end) == "PERSON"):
+            return False
+        if first.use in ("adjective", "people", "metonym") or first.form.acronym:
+            return True
+        whole = page.entity[first.start]
+        together = whole is not None and whole == page.entity[end - 1] and page.labels[first.start] == "PERSON"
+        short = len(first.form.words) == 1 and first.form.entries[0].kind == "state" and end - first.end == 1
+        return not (together and (titled or first.use == "seat" or short))
+
+    # ---- bodies ----
+
+    def _body(self, page: Page, start: int, end: int, inner: list[list[Hit]]) -> bool:
+        """Add an organization or armed group, if the piece has the head noun of one."""
+        head = end - 1
+        key = page.key(head)
+        if key == "ministry" and self._is_office(page, end):
+            page.take(start, end)
+            return True
+        if key not in self._bodies | self._armed | self._outlets and not self._has_binder(page, start, end):
+            return False
+        size = sum(1 for n in range(start, end) if page.key(n))
+        stop = self._extended(page, end)
+        if size == 1 and stop == end:
+            return False
+        if key in self._outlets and key not in self._bodies and page.label(start, end) != "ORG":
+            return False
+        if size - len([row for row in inner if row[0].use == "adjective"]) < 2 and stop == end and not self._is_formal(page, end):  # fmt: skip
+            return False
+        if page.begins[start] and size == 2 and page.label(start, end) == "" and page.words.keys[start] in self._common:
+            return False
+        page.add(start, stop, self.body_kind(page, start, stop))
+        return True
+
+    def _is_formal(self, page: Page, end: int) -> bool:
+        """ "Sudanese Parliament": a nationality and a body is a name only where both have capitals, and not for a mere office or staff."""
+        return page.words.cap[end - 1] and page.key(end - 1) not in self._vague
+
+    def _has_binder(self, page: Page, start: int, end: int) -> bool:
+        """Names in Romance languages and in Arabic put the head first: "Frente Sandinista", "Harakat Ansar"."""
+        return end - start > 1 and page.key(start) in self._first_heads
+
+    def _extended(self, page: Page, end: int) -> int:
+        """The end of a body's name that goes on: "Movement for Democratic Change", "Centre for War and Peace Studies"."""
+        at, size = end, len(page.words)
+        while at < size:
+            key = page.key(at)
+            follow = at + 1
+            if key in _BINDERS or (key == "in" and page.key(at - 1) in self._posts):
+                if page.key(follow) in _ARTICLES and page.capital(follow + 1):
+                    follow += 1
+            elif not ((key == "and" or page.words.texts[at] == ",") and at > end and page.label(at, at + 1) == "ORG"):
+                break
+            if not (page.capital(follow) and page.key(follow) and not page.taken[follow]):
+                break
+            at = self._words_on(page, follow + 1)
+        return at
+
+    def _words_on(self, page: Page, at: int) -> int:
+        """The end of the capitalised words from here on."""
+        words = page.words
+        while at < len(words) and not page.begins[at] and not page.taken[at]:
+            hyphen = words.texts[at] in HYPHENS and words.glued[at]
+            if not ((words.cap[at] and words.keys[at]) or (hyphen and page.capital(at + 1))):
+                break
+            at += 1
+        return at
+
+    def _in_place(self, page: Page, start: int, end: int) -> bool:
+        """ "the province of Balkh", "Balkh province": places, whatever the parser takes them for."""
+        after = page.key(end)
+        if page.key(start - 1) == "of" and page.key(start - 2) in self._places:
+            return True
+        return after in self._places and not page.words.cap[end] and after not in ("house", "camp", "line", "mount")
+
+    def body_kind(self, page: Page, start: int, end: int) -> ActorKind:
+        """Organization or armed group, from the words of the name and the nouns beside it."""
+        keys = [key for key in page.words.keys[start:end] if key]
+        phrase = " ".join(keys)
+        around = {page.key(start - 1), page.key(start - 2), page.key(end)}
+        if any(word in phrase for word in self._unarmed):
+            return "organization"
+        if self._armed.intersection(keys) or around & self._armed_nouns:
+            return "armed_group"
+        fronts = {"front", "movement", "army", "forces", "force", "organization", "organisation", "council", "group"}
+        if self._armed_words.intersection(keys) and fronts.intersection(keys):
+            return "armed_group"
+        return "organization"
+
+    def _is_office(self, page: Page, end: int) -> bool:
+        """ "the Foreign Ministry spokesman": a word of an office, no actor of its own."""
+        after = page.key(end) or page.key(end + 1)
+        return after in self._lists.titles
+
+    # ---- persons, and what only the parser knows ----
+
+    def _name(self, page: Page, start: int, end: int, *, titled: bool) -> None:
+        keys = page.words.keys
+        label = page.label(start, end)
+        size = sum(1 for n in range(start, end) if keys[n])
+        votes = self._votes(page, start, end, titled=titled, label=label)
+        if votes >= _ENOUGH and size <= _LONGEST_NAME + 1:
+            page.add(self.with_honorific(page, start), end, "person", sure=votes > _ENOUGH)
+        elif label == "ORG" and self._is_body(page, start, end, size):
+            page.add(start, end, self.body_kind(page, start, end), sure=False)
+
+    def _votes(self, page: Page, start: int, end: int, *, titled: bool, label: str) -> int:
+        """How much speaks for a person; the scale is that of ``_ENOUGH``."""
+        words = page.words
+        text = words.texts[start]
+        size = sum(1 for n in range(start, end) if words.keys[n])
+        votes = _VOTES.get(label, -2 if label in _THINGS else 0) + 3 * titled
+        if is_acronym(text) and size == 1:
+            return -5
+        hit = page.hit(start)
+        if hit and hit.end == end and not titled:
+            votes -= 2 if not hit.form.ambiguous else 0
+        if size >= 2:
+            votes += self._speaks(page, start, end) * 2
+            votes += words.texts[end : end + 1] == [","] and page.key(end + 1) in ("a", "the", "who", "whose", "an")
+            votes -= label == "" and page.begins[start] and votes < _ENOUGH
+        elif label == "" or page.token(start).pos_ != "PROPN":
+            votes -= 1
+        before = page.key(start - 1)
+        if before in _ARTICLES and not titled:
+            votes -= 2
+        if before in ("in", "at", "near", "from") and size == 1 and not titled and label != "PERSON":
+            votes -= 2
+        return votes
+
+    def _speaks(self, page: Page, start: int, end: int) -> bool:
+        """Whether a verb of speech follows, or stands right before: "said Maria Paz"."""
+        head = page.head(start, end)
+        if head.dep_ == "nsubj" and head.head.lemma_.lower() in self._speech:
+            return True
+        after = page.token(end) if end < len(page.words) else None
+        return after is not None and after.lemma_.lower() in self._speech and after.tag_ in ("VBD", "VBZ")
+
+    def _is_body(self, page: Page, start: int, end: int, size: int) -> bool:
+        """Whether an ORG of the parser's is to be believed."""
+        keys = page.words.keys
+        if any(keys[n] in self._lists.titles or keys[n] in self._common for n in (start, end - 1)):
+            return False
+        if page.hit(start, "place", "seat", "adjective", "people", "track"):
+            return False
+        if size == 1 and not is_acronym(page.words.texts[start]):
+            return page.token(start).pos_ == "PROPN" and not page.begins[start] and len(keys[start]) > 2
+        if size == 1:
+            return page.key(start - 1) in _ARTICLES or page.token(start).dep_ in ("nsubj", "pobj", "dobj", "poss")
+        return all(
+            page.token(n).pos_ in ("PROPN", "NOUN", "ADP", "CCONJ", "PUNCT", "DET", "ADJ") for n in range(start, end)
+        )
+
+    def _titled_before(self, page: Page, start: int) -> bool:
+        """A title right before: "rebel leader Ana Ruiz", "spokesman Juan Pérez", "chairman of the HPC Karim Khalili"."""
+        before = page.key(start - 1)
+        if before in self._lists.titles and not page.words.cap[start - 1] and not page.begins[start]:
+            return True
+        honorific = self._lists.honorifics.get(before)
+        if honorific is not None and not honorific.ambiguous and page.words.cap[start - 1]:
+            return True
+        at = start - 1
+        body = next((found for found in reversed(page.found) if found.end == start), None)
+        if body is not None:
+            at = body.start - 1
+        elif at >= 0 and page.covering[at] >= 0:
+            at = page.covering[at] - 1
+        else:
+            return False
+        if page.key(at) == "the":
+            at -= 1
+        return page.key(at) == "of" and page.key(at - 1) in self._lists.titles
+
+    def with_honorific(self, page: Page, start: int) -> int:
+        """Where the name begins with the honorific that the press keeps as part of it: "Mullah Baradar"."""
+        honorific = self._lists.honorifics.get(page.key(start - 1))
+        if honorific and honorific.kept and start and page.words.cap[start - 1] and not page.taken[start - 1]:
+            return start - 1
+        return start
+
+    def _refuse(self, page: Page, start: int, end: int) -> None:
+        """Occasions, papers and places: nothing in them acts, but a state named in them is still named."""
+        for n in range(start, end):
+            hit = page.hit(n, "name")
+            if hit and hit.form.entries[0].kind == "state":
+                page.add(hit.start, hit.end, "state", state_entries(page, hit))
+        page.take(start, end)
+
+
+def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
+    while start < end and (not page.key(start) or page.key(start) in _ARTICLES):
+        start += 1
+    while end > start and not page.key(end - 1):
+        end -= 1
+    return start, end

@@ -1,0 +1,256 @@
+"""Which names in a clipping are one actor's."""
+
+import dataclasses
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.model.names import bare_words, name_words
+from dragoman.model.reading import ActorReport, Mention, Unknown
+from dragoman.model.terms import ActorKind
+from dragoman.model.text import Span
+from dragoman.reading.actors.lexicon import Entry, Lexicon
+from dragoman.reading.actors.likeness import alike, compatible, generation, person_words
+from dragoman.reading.actors.runs import is_acronym
+from dragoman.reading.actors.wordlists import WordLists, tables_digest
+from dragoman.reading.draft import Draft, ids
+
+READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets")
+_SPACE = re.compile(r"\s+")
+_BINDERS = frozenset(["of", "for", "in"])
+_TITLE_REACH = 30  # characters before a name in which a title can tell two persons of one surname apart
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Mentions of one actor while they are being gathered. ``words``: of the fullest name; ``full``: where it was named in full."""
+
+    kind: ActorKind
+    entry: str | None = None
+    members: list[tuple[Span, str]] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+    full: list[Span] = field(default_factory=list)
+    doubt: tuple[str, ...] = ()
+
+    def add(self, span: Span, text: str) -> None:
+        self.members.append((span, text))
+
+
+class ActorsReader:
+    """Assigns ``actors`` (without roles and references): mentions gathered by what they name.
+
+    States and tabled bodies by their row, persons by full and partial names, other bodies by name, acronym and expansion. A bare surname that
+    fits two persons equally well stays an actor of its own, and ``unknown`` says so.
+    """
+
+    name = "actors"
+    requires = frozenset(["parse", "mentions"])
+    assigns = frozenset(["actors"])
+
+    def __init__(self) -> None:
+        self.version = f"1+{tables_digest(*READS)}"
+        self._lists = WordLists()
+        self._entries = Lexicon(self._lists).entries()
+
+    def read(self, draft: Draft) -> Draft:
+        """The draft with its actors, in the order in which they are first named."""
+        text = draft.clipping.text
+        rows = [(mention, _SPACE.sub(" ", mention.span.of(text))) for mention in draft.mentions]
+        clusters = [
+            *self._tabled(rows),
+            *self._bodies([row for row in rows if row[0].kind != "person" and row[0].entry is None]),
+            *self._persons([row for row in rows if row[0].kind == "person"], draft),
+        ]
+        clusters = _by_acronym(clusters, text)
+        clusters.sort(key=lambda cluster: min(span for span, _ in cluster.members))
+        actors = tuple(
+            self._report(number, cluster) for number, cluster in zip(ids("a", clusters), clusters, strict=True)
+        )
+        doubts = tuple(
+            Unknown(field="actor", row=actor.id, reason=f"{actor.name} may be {' or '.join(cluster.doubt)}")
+            for actor, cluster in zip(actors, clusters, strict=True)
+            if cluster.doubt
+        )
+        return dataclasses.replace(draft, actors=actors, unknown=(*draft.unknown, *doubts))
+
+    def _report(self, number: str, cluster: _Cluster) -> ActorReport:
+        entry = self._entries.get(cluster.entry or "")
+        members = sorted(cluster.members)
+        texts = list(dict.fromkeys(text for _, text in members))
+        name = self._name(cluster, entry, texts)
+        return ActorReport(
+            id=number,
+            name=name,
+            kind=cluster.kind,
+            iso3=entry.iso3 if entry else None,
+            aliases=tuple(text for text in texts if text != name),
+            mentions=tuple(span for span, _ in members),
+            entry=cluster.entry,
+        )
+
+    def _name(self, cluster: _Cluster, entry: Entry | None, texts: list[str]) -> str:
+        if entry and cluster.kind == "state":
+            return entry.name
+        if entry and (same := [text for text in texts if name_words(text) == name_words(entry.name)]):
+            return same[0]
+        return max(texts, key=lambda text: (not is_acronym(text), len(bare_words(text)), len(name_words(text)), -texts.index(text)))  # fmt: skip
+
+    def _tabled(self, rows: Iterable[tuple[Mention, str]]) -> list[_Cluster]:
+        found: dict[str, _Cluster] = {}
+        for mention, text in rows:
+            if mention.entry and mention.kind != "person":
+                cluster = found.setdefault(mention.entry, _Cluster(mention.kind, mention.entry))
+                cluster.add(mention.span, text)
+        return list(found.values())
+
+    def _bodies(self, rows: Iterable[tuple[Mention, str]]) -> list[_Cluster]:
+        found: list[_Cluster] = []
+        for mention, name in rows:
+            words = tuple(word for word in bare_words(name))
+            for cluster in found:
+                if _same_body(cluster.words, words):
+                    cluster.add(mention.span, name)
+                    if len(words) > len(cluster.words):
+                        cluster.words = words
+                    if mention.kind == "armed_group":
+                        cluster.kind = "armed_group"
+                    break
+            else:
+                found.append(_Cluster(mention.kind, members=[(mention.span, name)], words=words))
+        return found
+
+    # ---- persons ----
+
+    def _persons(self, rows: list[tuple[Mention, str]], draft: Draft) -> list[_Cluster]:
+        clusters: list[_Cluster] = []
+        partial: list[tuple[Span, str, tuple[str, ...]]] = []
+        for mention, name in rows:
+            words = person_words(bare_words(name))
+            if len(words) > 1:
+                self._full_name(clusters, mention.span, name, words)
+            else:
+                partial.append((mention.span, name, words))
+        sentences = [draft.parse.span(sentence).start for sentence in draft.parse.sentences if sentence.text.strip()]
+        bare: dict[tuple[str, ...], _Cluster] = {}
+        for span, name, words in partial:
+            self._partial_name(clusters, bare, span, name, words[0], draft, sentences)
+        return [*clusters, *bare.values()]
+
+    def _full_name(self, clusters: list[_Cluster], span: Span, name: str, words: tuple[str, ...]) -> None:
+        same = [c for c in clusters if c.words == words and _one_generation(c, name)]
+        fitting = same or [c for c in clusters if compatible(c.words, words) and _one_generation(c, name)]
+        if len(fitting) == 1:
+            cluster = fitting[0]
+            if len(words) > len(cluster.words):
+                cluster.words = words
+        else:
+            cluster = _Cluster("person", words=words)
+            clusters.append(cluster)
+        cluster.add(span, name)
+        cluster.full.append(span)
+
+    def _partial_name(
+        self,
+        clusters: list[_Cluster],
+        bare: dict[tuple[str, ...], _Cluster],
+        span: Span,
+        name: str,
+        word: str,
+        draft: Draft,
+        sentences: list[int],
+    ) -> None:
+        candidates = _candidates(clusters, word)
+        if len(candidates) > 1:
+            candidates = self._preferred(candidates, span, draft.clipping.text, sentences)
+        if len(candidates) == 1:
+            candidates[0].add(span, name)
+            return
+        names = tuple(max((text for _, text in c.members), key=len) for c in candidates)
+        known = next((key for key in bare if key[1:] == names and alike(key[0], word)), (word, *names))
+        cluster = bare.setdefault(known, _Cluster("person", words=(word,), doubt=names))
+        cluster.add(span, name)
+
+    def _preferred(self, candidates: list[_Cluster], span: Span, text: str, sentences: list[int]) -> list[_Cluster]:
+        """Those of several bearers of a name that are meant: by a title that one of them has, else the one last named in full."""
+        title = self._title_before(text, span)
+        if title:
+            titled = [c for c in candidates if any(title == self._title_before(text, full) for full in c.full)]
+            if len(titled) == 1:
+                return titled
+        before = [
+            (max(full for full in c.full if full < span), c) for c in candidates if any(full < span for full in c.full)
+        ]
+        if len(before) < 2:
+            return [c for _, c in before] or candidates
+        before.sort(key=lambda pair: pair[0], reverse=True)
+        (last, latest), (other, _) = before[0], before[1]
+        if bisect_right(sentences, last.start) == bisect_right(sentences, other.start):
+            return candidates
+        return [latest]
+
+    def _title_before(self, text: str, span: Span) -> str | None:
+        words = name_words(text[max(0, span.start - _TITLE_REACH) : span.start])
+        last = words[-1] if words else ""
+        return last if last in self._lists.titles or last in self._lists.honorifics else None
+
+
+def _candidates(clusters: list[_Cluster], word: str) -> list[_Cluster]:
+    """Bearers of a single name: by their last word, else by any word, else by a spelling of the last one."""
+    for test in (
+        lambda c: c.words[-1] == word,
+        lambda c: word in c.words[1:],
+        lambda c: word == c.words[0],
+        lambda c: alike(c.words[-1], word),
+    ):
+        if found := [c for c in clusters if test(c)]:
+            return found
+    return []
+
+
+def _one_generation(cluster: _Cluster, name: str) -> bool:
+    mine = generation(name)
+    return all(generation(text) == mine for _, text in cluster.members if len(bare_words(text)) > 1)
+
+
+def _same_body(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    if one == two or (len(one) == len(two) and all(alike(a, b) for a, b in zip(one, two, strict=True))):
+        return True
+    short, long = (one, two) if len(one) < len(two) else (two, one)
+    return len(short) > 1 and long[: len(short)] == short and long[len(short)] in _BINDERS
+
+
+def _by_acronym(clusters: list[_Cluster], text: str) -> list[_Cluster]:
+    """Join an acronym to the name it abbreviates: the one it follows in brackets (or the other way round), else the only one with these initials."""
+    merged: dict[int, _Cluster] = {}
+    for cluster in clusters:
+        if cluster.kind == "person" or any(not is_acronym(name) for _, name in cluster.members):
+            continue
+        for other in clusters:
+            if other is cluster or other.kind in ("person", "state") or id(other) in merged:
+                continue
+            if _bracketed(other, cluster, text) or (_initials(other, cluster) and not (other.entry and cluster.entry)):
+                merged[id(cluster)] = other
+                break
+    for cluster in clusters:
+        if (target := merged.get(id(cluster))) is not None and target is not cluster:
+            target.members.extend(cluster.members)
+            target.entry = target.entry or cluster.entry
+    return [cluster for cluster in clusters if id(cluster) not in merged]
+
+
+def _bracketed(full: _Cluster, short: _Cluster, text: str) -> bool:
+    ends = {span.end for span, _ in full.members}
+    return any(
+        span.start - 2 in ends and text[span.start - 2 : span.start] == " (" and text[span.end : span.end + 1] == ")"
+        for span, _ in short.members
+    )
+
+
+def _initials(full: _Cluster, short: _Cluster) -> bool:
+    letters = name_words(short.members[0][1])[0]
+    for _, name in full.members:
+        words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
+        if len(words) > 1 and "".join(word[0] for word in words).casefold() == letters:
+            return True
+    return False

@@ -1,0 +1,114 @@
+"""Names of governments and of sets of states: "the Afghan government", "the Carter administration", "Central Asian states"."""
+
+from dragoman.reading.actors.lexicon import Entry, Hit
+from dragoman.reading.actors.page import Page
+from dragoman.reading.actors.wordlists import WordLists
+
+_STATE_USES = ("name", "seat", "adjective", "metonym")
+_LONGEST = 4
+
+
+class Governments:
+    """Finds names that are made with a word for a government, and collectives of states."""
+
+    def __init__(self, lists: WordLists) -> None:
+        self._nouns = lists.of("government", "nouns")
+        self._qualifiers = lists.of("government", "qualifiers")
+        self._rivals = lists.of("government", "rivals")
+        self._american = lists.of("government", "american")
+        self._regions = lists.of("collective", "regions")
+        self._members = lists.of("collective", "nouns")
+        self._compass = lists.of("collective", "compass")
+
+    def find(self, page: Page) -> None:
+        """Add what there is to the page."""
+        keys = page.words.keys
+        for at, key in enumerate(keys):
+            if key in self._nouns and not page.words.glued[at]:
+                self._government(page, at)
+            elif key in self._members:
+                self._collective(page, at)
+
+    def _government(self, page: Page, at: int) -> None:
+        before = at - 1
+        while (
+            before >= 0
+            and page.key(before) in self._qualifiers
+            and at - before < _LONGEST
+            and page.covering[before] < 0
+        ):
+            before -= 1
+        if before < 0:
+            return
+        owner = page.covering[before]
+        if owner >= 0 and page.free(owner, at + 1):
+            hit = state_hit(page, owner)
+            if hit and hit.end == before + 1 and page.key(owner - 1) not in self._rivals:
+                page.add(owner, at + 1, "state", state_entries(page, hit))
+                return
+        if before == at - 1 and page.words.cap[before] and page.key(before) in self._american and page.key(at) == "administration":  # fmt: skip
+            page.add(before, at + 1, "state", _entry_of(page, "USA"))
+            return
+        self._in_capital(page, at)
+
+    def _in_capital(self, page: Page, at: int) -> None:
+        """ "the government in Kabul" """
+        hit = page.hit(at + 2, "seat") if page.key(at + 1) == "in" else None
+        if hit and page.free(at, hit.end) and page.key(at - 1) not in self._rivals:
+            page.add(at, hit.end, "state", state_entries(page, hit))
+
+    def _collective(self, page: Page, at: int) -> None:
+        for size in (2, 1):
+            start = at - size
+            if start < 0 or not page.free(start, at + 1):
+                continue
+            region = " ".join(page.words.keys[start:at])
+            if region in self._regions and page.words.cap[at - 1]:
+                if size == 1 and page.key(start - 1) in self._compass:
+                    start -= 1
+                if page.words.texts[start - 1 : start] == ["-"]:
+                    return
+                if self._is_state(page, start, at):
+                    return
+                page.add(start, at + 1, "collective")
+                return
+
+    def _is_state(self, page: Page, start: int, at: int) -> bool:
+        """ "American states" are parts of one state, "South African partners" people of one."""
+        hit = page.hit(start, "adjective")
+        return hit is not None and hit.end == at and not hit.form.ambiguous
+
+
+def state_hit(page: Page, at: int) -> Hit | None:
+    """The form of a state (its name, capital or adjective) that begins at a word."""
+    for use in _STATE_USES:
+        hit = page.hit(at, use)
+        if hit and all(entry.kind == "state" for entry in hit.form.entries):
+            return hit
+    return None
+
+
+def state_entries(page: Page, hit: Hit) -> tuple[Entry, ...]:
+    """The states a form may mean, those first that existed when the text was published, then those the text names in full."""
+    entries = hit.form.entries
+    if len(entries) == 1:
+        return entries
+    alive = [entry for entry in entries if _alive(entry, page.year)]
+    if len(alive) == 1:
+        return (alive[0],)
+    named = [entry for entry in alive or entries if any(_plain(other, entry) for other in page.hits)]
+    return tuple(named) if len(named) == 1 else tuple(alive or entries)
+
+
+def _alive(entry: Entry, year: int | None) -> bool:
+    if year is None:
+        return entry.last is None
+    return (entry.first is None or entry.first <= year) and (entry.last is None or year <= entry.last)
+
+
+def _plain(hits: list[Hit], entry: Entry) -> bool:
+    return any(len(hit.form.entries) == 1 and hit.form.entries[0] is entry for hit in hits)
+
+
+def _entry_of(page: Page, iso3: str) -> tuple[Entry, ...]:
+    return page.lexicon.state(iso3)

@@ -1,0 +1,98 @@
+"""When two spellings inside one clipping may be one person's name. Only for use within a clipping: across clippings more evidence is needed."""
+
+import re
+from functools import lru_cache
+
+from dragoman.model.names import name_words
+
+_PAIRS = (
+    ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("dzh", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("q", "k"),
+    ("x", "ks"), ("w", "v"), ("y", "i"), ("ou", "u"), ("z", "s"),
+)  # fmt: skip
+_VOWELS = re.compile(r"[aeiouh]")
+_DOUBLE = re.compile(r"(.)\1+")
+_SHORTEST = 4
+_STARTS = ("kq", "kc", "wv", "yi", "jy", "gj")
+PARTICLES = frozenset(
+    [
+        "abu",
+        "ag",
+        "al",
+        "ben",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "der",
+        "do",
+        "dos",
+        "e",
+        "el",
+        "i",
+        "ibn",
+        "la",
+        "mc",
+        "ould",
+        "st",
+        "ud",
+        "ul",
+        "ur",
+        "van",
+        "von",
+        "y",
+    ]  # as identity.toml has them, and a few
+)
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
+
+
+@lru_cache(maxsize=2**13)
+def consonants(word: str) -> str:
+    """The frame of consonants that transliterations of one word share: Mohammed, Muhammad and Mohamad give ``mmd``."""
+    if word.startswith("c") and not word.startswith("ch"):
+        word = "k" + word[1:]
+    for old, new in _PAIRS:
+        word = word.replace(old, new)
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", word))
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two words (as of ``name_words``) may be spellings of one name."""
+    if one == two:
+        return True
+    if len(one) < _SHORTEST or len(two) < _SHORTEST or abs(len(one) - len(two)) > 2:
+        return False
+    ends = {one[0], two[0]}
+    same_start = len(ends) == 1 or ends <= set("aeiou") or any(ends <= set(pair) for pair in _STARTS)
+    frame = consonants(one)
+    return same_start and len(frame) > 1 and frame == consonants(two)
+
+
+def person_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a person's name that count: particles and generations left out, unless nothing else is left."""
+    kept = tuple(word for word in words if word not in PARTICLES and word not in _GENERATIONS)
+    return kept or words
+
+
+def compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two full names (words that count) may be one person's: the shorter one's words are found in the longer in order, an
+    initial standing for a word, and first and last words are not both different."""
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
+    at = 0
+    for word in short:
+        while at < len(long) and not _fits(word, long[at]):
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    return alike(short[-1], long[-1]) or _fits(short[0], long[0])
+
+
+def generation(name: str) -> str | None:
+    """What tells father from son, if the name has it."""
+    return next((word for word in name_words(name) if word in _GENERATIONS), None)
+
+
+def _fits(one: str, two: str) -> bool:
+    if len(one) == 1 or len(two) == 1:
+        return one[0] == two[0]
+    return alike(one, two)

@@ -1,0 +1,187 @@
+"""Runs of capitalised words, the raw material of names, cut into titles and the pieces between them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.reading.actors.page import Page
+from dragoman.reading.actors.words import HYPHENS
+
+_ACRONYM = range(2, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words ``[start, end)`` of one run. ``titled``: a title or an honorific stands right before it; ``kept``: where its kept honorific begins."""
+
+    kind: Literal["title", "piece"]
+    start: int
+    end: int
+    titled: bool = False
+
+
+class Runs:
+    """Finds runs and cuts them; holds the word lists that decide where."""
+
+    def __init__(self, page: Page) -> None:
+        lists = page.lists
+        self._page = page
+        self._particles = lists.of("names", "particles")
+        self._hyphenated = lists.of("names", "hyphenated")
+        self._opening = lists.of("names", "opening")
+        self._calendar = lists.of("common", "calendar")
+        self._common = lists.of("common", "words")
+        self._heads = lists.titles
+        self._modifiers = lists.of("titles", "modifiers")
+        self._names_too = lists.of("titles", "also_names")
+        self._honorifics = lists.honorifics
+        self._bodies = lists.of("heads", "organization") | lists.of("heads", "armed")
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Runs, left to right; words already spoken for part them."""
+        at, size = 0, len(self._page.words)
+        while at < size:
+            end = self._run_end(at) if self._starts(at) else at
+            if end > at:
+                yield at, end
+            at = max(end, at + 1)
+
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """A run cut into titles and pieces of names."""
+        page = self._page
+        while start < end and page.key(start) in self._common and not page.hit(start, "name", "metonym", "seat"):
+            if not (page.begins[start] or page.key(start) in self._skipped()):
+                break
+            start += 1
+        found: list[Piece] = []
+        at, piece, titled = start, start, False
+        while at < end:
+            title = self._title_end(at, end, inside=at > piece)
+            if title is None:
+                at = max(at + 1, self._hit_end(at, end))
+                continue
+            if at > piece:
+                found.append(Piece("piece", piece, at, titled))
+            found.append(Piece("title", at, title))
+            at = piece = title
+            titled = True
+        if end > piece:
+            found.extend(self._persons_apart(piece, end, titled=titled))
+        return found
+
+    def _persons_apart(self, start: int, end: int, *, titled: bool) -> list[Piece]:
+        """Two names side by side, parted where one person of the parser's ends and another begins: "to President Ana Ruiz Bo Li"."""
+        page = self._page
+        for at in range(start + 2, end - 1):
+            here, before = page.entity[at], page.entity[at - 1]
+            if (
+                here
+                and before
+                and here[0] == at
+                and before[1] == at
+                and page.labels[at] == page.labels[at - 1] == "PERSON"
+            ):
+                return [Piece("piece", start, at, titled), Piece("piece", at, end, titled)]
+        return [Piece("piece", start, end, titled)]
+
+    def _skipped(self) -> frozenset[str]:
+        return frozenset(["the", "a", "an", "i", "former", "ex"])
+
+    def _starts(self, at: int) -> bool:
+        words = self._page.words
+        key = words.keys[at]
+        if not key or self._page.taken[at] or key in self._calendar:
+            return False
+        if words.cap[at]:
+            return True
+        if key not in self._opening or at + 1 >= len(words):
+            return False
+        if words.texts[at + 1] in HYPHENS:
+            return at + 2 < len(words) and words.glued[at + 2] and words.cap[at + 2]
+        return len(key) > 2 and words.cap[at + 1] and self._page.labels[at + 1] == "PERSON"
+
+    def _run_end(self, start: int) -> int:
+        at, size = start + 1, len(self._page.words)
+        while at < size:
+            ahead = self._step(at, size)
+            if ahead == at:
+                break
+            at = ahead
+        return at
+
+    def _step(self, at: int, size: int) -> int:
+        """The word after the next one that still belongs to the run, or ``at`` itself."""
+        words, page = self._page.words, self._page
+        key = words.keys[at]
+        if page.taken[at] or self._breaks(at):
+            return at
+        if page.covering[at] >= 0 and page.covering[at] == page.covering[at - 1]:
+            return at + 1
+        if key and words.cap[at] and key not in self._calendar:
+            return at + 1
+        if words.texts[at] in HYPHENS and words.glued[at] and at + 1 < size and words.glued[at + 1]:
+            after = at + 1
+            if words.cap[after] and words.keys[after]:
+                return after + 1
+            same = page.entity[after] is not None and page.entity[after] == page.entity[at - 1]
+            if words.keys[after] in self._hyphenated or (same and page.labels[after] == "PERSON"):
+                return after + 1
+            return at
+        if words.texts[at] == "&" and at + 1 < size and words.cap[at + 1]:
+            return at + 2
+        if key == "of" and words.keys[at - 1] in self._heads and at + 1 < size and words.cap[at + 1]:
+            return at + 2 if words.keys[at + 1] in self._modifiers else at
+        if key in self._particles:
+            after = at + 1
+            while after < size and (words.keys[after] in self._particles or (words.texts[after] in HYPHENS and words.glued[after])):  # fmt: skip
+                after += 1
+            if after < size and words.cap[after] and words.keys[after] and not page.begins[after]:
+                return after + 1
+        return at
+
+    def _breaks(self, at: int) -> bool:
+        """A sentence that begins in the middle of a run: "…, said Lin. Chen agreed" has no comma to part them."""
+        return self._page.begins[at] and not self._page.words.glued[at]
+
+    def _hit_end(self, at: int, end: int) -> int:
+        hit = self._page.hit(at, "name", "metonym")
+        return min(hit.end, end) if hit and not hit.form.ambiguous else at
+
+    def _title_end(self, start: int, end: int, *, inside: bool) -> int | None:
+        """The end of a title that begins here, None where none does. ``inside``: words of a name stand before it in the same run."""
+        page = self._page
+        keys = page.words.keys
+        at, last = start, None
+        while at < end:
+            key = keys[at]
+            if not key or (key == "of" and last == at):
+                at += 1
+                continue
+            if (hit := page.hit(at, "name", "metonym")) and hit.end > at + 1 and not hit.form.ambiguous:
+                break
+            honorific = self._honorifics.get(key)
+            is_title = key in self._heads or (honorific is not None and not honorific.after)
+            if is_title and (at > start or not inside or key not in self._names_too) and self._is_title(at, end):
+                last = at + 1
+            elif key not in self._modifiers or (key in self._bodies and key != "ministry"):
+                break
+            at += 1
+        if last is None:
+            return None
+        if inside and keys[start] not in self._heads | self._modifiers:
+            return None
+        return last
+
+    def _is_title(self, at: int, end: int) -> bool:
+        """A form of address that is a name as well ("Don", "U") is a title only before a name."""
+        key = self._page.key(at)
+        honorific = self._honorifics.get(key)
+        if honorific and (honorific.ambiguous or key in self._names_too) and key not in self._heads:
+            return at + 1 < end
+        return True
+
+
+def is_acronym(text: str) -> bool:
+    """Two to seven capital letters, with or without dots, digits and a lower-case plural: JEM, U.N., M23, NGOs."""
+    letters = text.replace(".", "").rstrip("s")
+    return len(letters) in _ACRONYM and letters.isupper() and letters.isalnum()

@@ -1,0 +1,98 @@
+"""The word lists of ``vocab/nominals.toml`` (and titles from ``offices.toml``, ``honorifics.toml``) as sets for quick look-up."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.model.vocabulary import digest, vocabulary
+from dragoman.reading.actors.words import form_words, word_key
+
+VOCABULARIES = ("nominals", "honorifics", "offices")
+
+
+@dataclass(frozen=True, slots=True)
+class Honorific:
+    """How a form of address counts: ``kept`` as part of the name, and whether it is ``ambiguous`` with a first name."""
+
+    kept: bool
+    ambiguous: bool
+    office: bool
+    after: bool
+    gender: str | None
+
+
+class WordLists:
+    """``of("heads", "thing")`` is the set of words of that list, as :func:`~dragoman.reading.actors.words.word_key` has them."""
+
+    def __init__(self) -> None:
+        self._data: dict[str, Any] = vocabulary("nominals")
+        self.honorifics = _honorifics()
+        self.titles = self.of("titles", "heads") | _office_heads()
+        self.women = self.of("titles", "women")
+        self.men = self.of("titles", "men")
+
+    def of(self, section: str, name: str) -> frozenset[str]:
+        """One list as a set of keys; a form of several words is keyed by its words joined with blanks."""
+        return frozenset(" ".join(form_words(word)) for word in self._data[section][name])
+
+    def table(self, *path: str) -> dict[str, str]:
+        """A table of words, keys as above, values as written."""
+        data = self._data
+        for step in path:
+            data = data[step]
+        return {" ".join(form_words(word)): value for word, value in data.items() if isinstance(value, str)}
+
+
+def table_rows(name: str, section: str) -> list[dict[str, Any]]:
+    """The rows of a world table, whichever of its two layouts it has (blocks, or one row a line), each with its ``id``; none where the table is missing."""
+    try:
+        rows = vocabulary(name).get(section, [])
+    except FileNotFoundError:
+        return []
+    if isinstance(rows, dict):
+        return [{"id": key, **row} for key, row in rows.items() if isinstance(row, dict)]
+    return list(rows)
+
+
+def tables_digest(*names: str) -> str:
+    """A digest over those of the vocabularies that exist."""
+    return digest(*(name for name in names if _exists(name)))
+
+
+def _exists(name: str) -> bool:
+    try:
+        vocabulary(name)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def shared_forms(name: str) -> frozenset[str]:
+    """The forms that several rows of a world table have."""
+    try:
+        return frozenset(vocabulary(name).get("shared", []))
+    except FileNotFoundError:
+        return frozenset()
+
+
+def _honorifics() -> dict[str, Honorific]:
+    found: dict[str, Honorific] = {}
+    for row in table_rows("honorifics", "honorific"):
+        doubtful = {word_key(form) for form in row.get("ambiguous", [])}
+        for form in (row["name"], *row.get("aliases", [])):
+            key = " ".join(form_words(form))
+            office = row.get("kind") in ("military", "police", "diplomatic", "political")
+            found.setdefault(
+                key,
+                Honorific(
+                    kept=row.get("part_of_name") == "usual",
+                    ambiguous=key in doubtful,
+                    office=office,
+                    after=row.get("position") == "after",
+                    gender=row.get("gender"),
+                ),
+            )
+    return found
+
+
+def _office_heads() -> frozenset[str]:
+    return frozenset()
