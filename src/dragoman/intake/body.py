@@ -1,7 +1,7 @@
 """Which lines of a pasted text are the article: the best run of text, and what inside it is not text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.intake.furniture import furniture
@@ -165,17 +165,34 @@ def _without_standfirst(lines: Sequence[Line], kinds: Sequence[Kind], kept: list
 
 
 def _with_lists(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
-    """With what lies between sentences and is no cross-head: cut-off sentences, and lists that a colon announces ("The parties agreed on:")."""
+    """With what is neither sentence nor cross-head: items of lists, and sentences cut off by dots between others."""
     inside = set(kept)
-    for n in kept:
-        m = n + 1
-        if m < len(lines) and kinds[m] == "label" and lines[m].text.endswith(":") and lines[m].size > 3:
-            m += 1
-        announced = lines[m - 1].text.endswith(":")
-        while announced and m < len(lines) and kinds[m] in ITEMS and bool(lines[m].marker) == bool(lines[n + 1].marker):
-            m += 1
-        if announced and m > n + 2:
-            inside.update(range(n + 1, m))
-        if n + 2 < len(lines) and kinds[n + 1] == "teaser" and not lines[n + 1].marker and n + 2 in inside:
+    for n, following in zip(kept, [*kept[1:], len(lines)], strict=True):
+        inside.update(_announced(lines, kinds, n))
+        if following == len(lines):
+            continue
+        between = range(n + 1, following)
+        if len(between) == 1 and kinds[n + 1] == "teaser" and not lines[n + 1].marker:
             inside.add(n + 1)
+        elif all(kinds[m] in ITEMS or kinds[m] in WEAK for m in between):
+            inside.update(m for m in between if kinds[m] in ITEMS and _is_item(lines, m, between))
     return sorted(inside)
+
+
+def _announced(lines: Sequence[Line], kinds: Sequence[Kind], n: int) -> Iterable[int]:
+    """The list that a line announces by a colon ("The parties agreed on:"), also where a label with a colon follows it."""
+    m = n + 1
+    if m < len(lines) and kinds[m] == "label" and lines[m].text.endswith(":") and lines[m].size > 3:
+        m += 1
+    if not lines[m - 1].text.endswith(":") or m >= len(lines):
+        return ()
+    first = lines[m]
+    while m < len(lines) and kinds[m] in ITEMS and bool(lines[m].marker) == bool(first.marker):
+        m += 1
+    return range(n + 1, m) if m > n + 2 else ()
+
+
+def _is_item(lines: Sequence[Line], m: int, between: range) -> bool:
+    """Whether a marked line between sentences is an item of a list; a dash before a single line makes a cross-head of it."""
+    marker = lines[m].marker
+    return bool(marker) and "#" not in marker and (marker not in ("-", "–", "—") or len(between) > 1)
