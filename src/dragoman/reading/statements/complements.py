@@ -9,6 +9,10 @@ from dragoman.reading.statements.lexicon import Lexicon, VerbCue
 from dragoman.reading.statements.phrases import agent, child, has_to, is_passive, mark, right_children
 
 _QUESTION_WORDS = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
+_STRAY = 16
+"""Tokens within which a verb's that-clause must begin."""
 _BARE = frozenset(
     {
         "it",
@@ -56,28 +60,46 @@ def _clause(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
         asks = verb.doc[start].lower_ in _QUESTION_WORDS
         if "clause" in cue.frames or asks:
             frame = "clause" if "clause" in cue.frames else "question"
-            return Complement(frame, ((start, kid.right_edge.i + 1),), _told(verb, cue, before=start))
+            return Complement(frame, ((start, _further(kid, kid.right_edge.i + 1)),), _told(verb, cue, before=start))
     return _stray_clause(verb, cue) if "clause" in cue.frames else None
 
 
 def _stray_clause(verb: Token, cue: VerbCue) -> Complement | None:
-    """A that-clause which the parser hung on a noun on the way: *said in a statement that …*, *was told by aides that …*."""
-    doc, end = verb.doc, verb.right_edge.i + 1
-    for token in doc[verb.i + 1 : end]:
+    """A that-clause which the parser hung on a noun on the way: *said in a statement issued late on Friday that …*, *was told by aides that …*."""
+    doc, sentence = verb.doc, verb.sent
+    for token in doc[verb.i + 1 : min(sentence.end, verb.i + _STRAY)]:
         if (
-            token.lower_ == "that"
-            and token.dep_ == "mark"
-            and token.head.dep_ in ("acl", "advcl", "relcl", "ccomp", "conj")
+            token.text in _BREAKS
+            or (token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"))
+            or token.dep_ == "cc"
         ):
-            noun = token.head.head
-            if noun.dep_ not in ("pobj", "dobj", "conj", "npadvmod", "nsubj") and noun is not verb:
-                return None
-            if noun.dep_ == "dobj" and "object" not in cue.told:
-                return None
-            return Complement("clause", ((token.i, token.head.right_edge.i + 1),), _told(verb, cue, before=token.i))
-        if token.text in ",;" or token.pos_ == "VERB":
             return None
+        if token.lower_ != "that" or token.tag_ not in ("IN", "WDT") or token.i + 1 >= sentence.end:
+            continue
+        clause = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), None)
+        if (
+            clause is None
+            or clause.i < token.i
+            or not any(kid.dep_ in _SUBJECTS for kid in clause.lefts if kid.i != token.i)
+        ):
+            return None
+        obj = child(verb, "dobj")
+        if obj is not None and "object" not in cue.told:
+            return None
+        return Complement(
+            "clause", ((token.i, _further(clause, clause.right_edge.i + 1)),), _told(verb, cue, before=token.i)
+        )
     return None
+
+
+def _further(clause: Token, end: int) -> int:
+    """The end of a that-clause with the one that *and that* or *but that* joins to it, wherever the parser put that."""
+    doc, i = clause.doc, end
+    while i < len(doc) and (doc[i].text == "," or doc[i].dep_ == "cc"):
+        i += 1
+    if i == end or i + 1 >= len(doc) or doc[i].lower_ != "that" or doc[i].dep_ != "mark":
+        return end
+    return max(end, doc[i].head.right_edge.i + 1)
 
 
 def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:

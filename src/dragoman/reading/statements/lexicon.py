@@ -16,16 +16,15 @@ class VerbCue:
     lemma: str
     frames: dict[str, Act] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
-    particle: str | None = None
     document_frames: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cue verbs by their printed forms, with a particle's as ``point out``, and the other word sets."""
+    """Cue verbs by their printed forms; those that need a particle by form, then particle (*pointed* → *out*); and the other word sets."""
 
     verbs: dict[str, VerbCue]
-    phrasal: dict[str, VerbCue]
+    phrasal: dict[str, dict[str, VerbCue]]
     light: frozenset[str]
     speech: frozenset[str]
     documents: frozenset[str]
@@ -37,17 +36,21 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, compiled afresh (some milliseconds)."""
     data = vocabulary("cues")
-    plain: dict[str, VerbCue] = {}
-    phrasal: dict[str, VerbCue] = {}
-    for entry in data["verb"]:
-        particle = entry.get("particle")
-        table = phrasal if particle else plain
-        for lemma in entry["lemmas"]:
-            table[lemma] = _joined(table.get(lemma, VerbCue(lemma, particle=particle)), entry)
     listed: dict[str, list[str]] = data["forms"]
+    plain: dict[str, VerbCue] = {}
+    phrasal: dict[str, dict[str, VerbCue]] = {}
+    for entry in data["verb"]:
+        for lemma in entry["lemmas"]:
+            if "particle" in entry:
+                cue = _joined(VerbCue(lemma), entry)
+                for form in _forms(lemma, listed):
+                    phrasal.setdefault(form, {})[entry["particle"]] = cue
+                    plain.setdefault(lemma, VerbCue(lemma))
+            else:
+                plain[lemma] = _joined(plain.get(lemma, VerbCue(lemma)), entry)
     return Lexicon(
-        verbs=_by_form(plain, listed),
-        phrasal=_by_form(phrasal, listed),
+        verbs={form: cue for lemma, cue in plain.items() for form in _forms(lemma, listed)},
+        phrasal=phrasal,
         light=frozenset(data["governors"]["light"]),
         speech=frozenset(data["refusals"]["speech"]),
         documents=frozenset(data["sources"]["documents"]),
@@ -87,10 +90,9 @@ def _joined(cue: VerbCue, entry: dict[str, object]) -> VerbCue:
         cue.lemma,
         {**dict.fromkeys(frames, act), **cue.frames},
         cue.told | told,
-        cue.particle,
         cue.document_frames | document,
     )
 
 
-def _by_form(cues: dict[str, VerbCue], listed: dict[str, list[str]]) -> dict[str, VerbCue]:
-    return {form: cue for lemma, cue in cues.items() for form in [lemma, *(listed.get(lemma) or forms(lemma))]}
+def _forms(lemma: str, listed: dict[str, list[str]]) -> list[str]:
+    return [lemma, *(listed.get(lemma) or forms(lemma))]

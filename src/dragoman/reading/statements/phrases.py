@@ -19,8 +19,12 @@ def child(token: Token, *relations: str) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is a passive: was told, (the man) accused by."""
-    return any(kid.dep_ in ("nsubjpass", "auxpass") for kid in verb.children)
+    """Whether the verb is a passive: was told, (the man) accused by, Asked whether …, (he)."""
+    return any(kid.dep_ in ("nsubjpass", "auxpass") for kid in verb.children) or (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl")
+        and not any(kid.dep_ in ("aux", "nsubj") for kid in verb.lefts)
+    )
 
 
 def agent(verb: Token) -> Token | None:

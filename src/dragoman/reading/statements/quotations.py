@@ -29,6 +29,10 @@ class Quotation:
     paragraph: int
     closed: bool
 
+    def words(self, text: str) -> int:
+        """How many words are quoted."""
+        return len(text[self.inner_start : self.inner_end].split())
+
     def ends_with(self, text: str) -> str:
         """The last character inside, white space aside."""
         inner = text[self.inner_start : self.inner_end].rstrip()

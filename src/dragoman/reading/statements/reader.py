@@ -13,7 +13,8 @@ from dragoman.reading.draft import Draft, ids
 from dragoman.reading.statements.direct import DirectSpeech
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.lexicon import lexicon
-from dragoman.reading.statements.quotations import Quotation, quotations
+from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.quotations import Quotation
 from dragoman.reading.statements.reported import reported
 from dragoman.reading.statements.speakers import SINGULAR, SPEAKING, Memory, Speakers
 
@@ -39,10 +40,11 @@ class StatementsReader:
     def read(self, draft: Draft) -> Draft:
         """The draft with its statements, in the order in which they begin."""
         parse = draft.parse
-        quotes = quotations(parse)
-        spoken = DirectSpeech(parse, self._words, quotes).findings()
+        page = Page(parse, self._words)
+        quotes = page.quotes
+        spoken = DirectSpeech(page).findings()
         claimed = {finding.verb: finding for finding in spoken if finding.verb is not None}
-        told = reported(parse, self._words, quotes, claimed)
+        told = reported(page, claimed)
         findings = _in_order([*spoken, *told])
         outer = _nested(draft, findings)
         rows = _rows(draft, findings, outer, quotes, Speakers(draft, self._words), self._words.hedges)
@@ -177,7 +179,7 @@ def _mode(draft: Draft, finding: Finding, quotes: Sequence[Quotation]) -> Mode:
     text = draft.parse.body.text
     quoted = unquoted = False
     for start, end in finding.content:
-        position = start
+        position = start + len("that ") * text.startswith("that ", start)
         for quote in quotes:
             if quote.end <= start or quote.start >= end:
                 continue

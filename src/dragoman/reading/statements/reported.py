@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 
-from dragoman.reading.draft import Parse, Token
+from dragoman.reading.draft import Token
 from dragoman.reading.statements.complements import Complement, complement
 from dragoman.reading.statements.finding import Finding, Range
-from dragoman.reading.statements.lexicon import Lexicon, VerbCue
-from dragoman.reading.statements.phrases import RELATIVE, agent, doer, is_passive, noun_phrase, trimmed, verb_group
-from dragoman.reading.statements.quotations import Quotation
+from dragoman.reading.statements.lexicon import VerbCue
+from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.phrases import (
+    RELATIVE,
+    agent,
+    child,
+    doer,
+    is_passive,
+    noun_phrase,
+    trimmed,
+    verb_group,
+)
 
-_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _UNSAID = frozenset({"if", "unless", "whether", "lest"})
 _MODALS = frozenset(
     {"can", "could", "may", "might", "must", "should", "would", "will", "’ll", "'ll", "’d", "'d", "shall"}
@@ -17,44 +26,63 @@ _MODALS = frozenset(
 _NO_SOURCE = frozenset(
     {"there", "this", "that", "these", "which", "what", "nothing", "everything", "something", "anything"}
 )
+_NEAR = frozenset({"i", "we", "you", "me", "us", "let", "let’s"})
+"""First and second persons: outside quotation marks the author's own voice, which nobody attributes."""
 _CLAUSAL = frozenset({"clause", "question"})
+_SHORTEST = 2
+"""Words a content before *according to* needs: "That's according to …" looks back to another sentence."""
 
 
-def reported(
-    parse: Parse, words: Lexicon, quotes: list[Quotation], claimed: Mapping[int, Finding]
-) -> Iterator[Finding]:
+def reported(page: Page, claimed: Mapping[int, Finding]) -> Iterator[Finding]:
     """Findings of all cue verbs but those that already introduce a quotation, and of *according to*, in text order."""
-    for token in parse.doc:
+    words = page.words
+    for token in page.doc:
         form = token.lower_
         if form == "according":
-            if token.i not in claimed and (found := _according(parse, token, quotes)) is not None:
+            if token.i not in claimed and (found := _according(page, token)) is not None:
                 yield found
-        elif (cue := words.verbs.get(form)) is not None and token.tag_ in _VERB_TAGS and token.i not in claimed:
-            particle = next((kid.lower_ for kid in token.rights if kid.dep_ == "prt"), None)
-            cue = words.phrasal.get(form, cue) if particle == "out" else cue
-            if (found := _of_verb(parse, token, cue, words, quotes)) is not None:
+        elif form in words.verbs and token.tag_ in VERB_TAGS and token.i not in claimed:
+            if token.dep_ in ("amod", "compound", "poss") and token.tag_ != "VBD":
+                continue
+            if (found := _of_verb(page, token, verb_cue(page, token))) is not None:
                 yield found
 
 
-def _of_verb(parse: Parse, verb: Token, cue: VerbCue, words: Lexicon, quotes: list[Quotation]) -> Finding | None:
-    fits = complement(verb, cue, words) or _fronted(verb, cue)
+def verb_cue(page: Page, verb: Token) -> VerbCue:
+    """The verb's entry, with its particle where that makes another verb of it: *point out*, *make clear*."""
+    form = verb.lower_
+    phrasal = page.words.phrasal.get(form)
+    if phrasal is not None:
+        for kid in verb.rights:
+            if kid.lower_ in phrasal and kid.dep_ in ("prt", "acomp", "oprd", "advmod", "amod", "ccomp", "prep"):
+                return phrasal[kid.lower_]
+    return page.words.verbs[form]
+
+
+def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
+    anchor = _quoted_as(verb)
+    fits = complement(verb, cue, page.words) or _fronted(page, anchor, verb, cue)
     if fits is None:
         return None
     act = cue.frames.get(fits.frame) or cue.frames.get("clause") or "said"
-    if act == "said" and _unsaid(verb):
+    if act == "said" and unsaid(verb):
         return None
-    head = source_of(verb, words)
-    if head is None or not _may_speak(head, fits, cue, words):
+    head = source_of(page, verb)
+    if head is None or not may_speak(page, head, fits.frame, cue):
         return None
-    source = noun_phrase(head)
-    content = pieces(parse, verb, fits.content, quotes, words)
-    content = without(parse, content, source) if fits.frame not in _CLAUSAL else content
+    if head.lower_ in _NEAR and page.quoted[verb.i] is None:
+        return None
+    source = page.source(head)
+    content = pieces(page, verb, fits)
+    if fits.frame not in _CLAUSAL:
+        content = without(page, content, source)
     if not content:
         return None
+    first = verb_group(anchor)[0]
     return Finding(
         content=content,
         act=act,
-        cue=verb_group(verb),
+        cue=(first, verb.i + 1) if verb.i - first <= 8 else verb_group(verb),
         verb=verb.i,
         source=source,
         head=head.i,
@@ -62,14 +90,28 @@ def _of_verb(parse: Parse, verb: Token, cue: VerbCue, words: Lexicon, quotes: li
     )
 
 
-def source_of(verb: Token, words: Lexicon) -> Token | None:
-    """Who says what a verb introduces: the by-phrase of a passive, else the doer."""
-    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
-        return agent(verb)
-    return doer(verb, words.light)
+def _quoted_as(verb: Token) -> Token:
+    """For *was quoted (by X) as saying* the verb *quoted*, whose clause this is; else the verb itself."""
+    if (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "pcomp"
+        and verb.head.lower_ == "as"
+        and verb.head.head.lower_ in ("quoted", "cited", "reported")
+    ):
+        return verb.head.head
+    return verb
 
 
-def _unsaid(verb: Token) -> bool:
+def source_of(page: Page, verb: Token) -> Token | None:
+    """Who says what a verb introduces: the by-phrase of a passive, else the doer. A noun of a quotation the verb stands outside is none."""
+    head = agent(verb) if is_passive(verb) else doer(verb, page.words.light)
+    if head is not None and page.quoted[head.i] != page.quoted[verb.i] and page.quoted[verb.i] is None:
+        others = [kid for kid in verb.children if kid.dep_ == "nsubj" and page.quoted[kid.i] is None]
+        return others[-1] if others else None
+    return page.after_dateline(head, verb) if head is not None else None
+
+
+def unsaid(verb: Token) -> bool:
     """Whether the words were not said: negated, wished for, conditional, commanded."""
     return any(
         kid.dep_ == "neg"
@@ -79,126 +121,159 @@ def _unsaid(verb: Token) -> bool:
     )
 
 
-def _may_speak(head: Token, fits: Complement, cue: VerbCue, words: Lexicon) -> bool:
+def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
     """Whether the noun can be the source of this: anything can *say*, but only people, bodies and papers reject or describe."""
-    form = head.lower_
+    form, words = head.lower_, page.words
     if form in _NO_SOURCE or (head.pos_ == "NUM" and head.ent_type_ in ("DATE", "TIME")) or form in RELATIVE:
         return False
-    if fits.frame in cue.document_frames:
+    if frame in cue.document_frames:
         return head.lemma_ in words.documents
-    if fits.frame in _CLAUSAL and cue.frames[fits.frame] == "said" and "quote" in cue.frames:
+    if frame in _CLAUSAL and cue.frames.get(frame) == "said" and "quote" in cue.frames:
         return head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X")
     if head.pos_ == "PRON":
         return form not in ("it", "one")
     if head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT")
-    return (
-        head.lemma_ in words.people
-        or form in words.people
-        or (head.lemma_ in words.documents and fits.frame in _CLAUSAL)
-    )
+    return head.lemma_ in words.people or form in words.people or (head.lemma_ in words.documents and frame in _CLAUSAL)
 
 
-def _fronted(verb: Token, cue: VerbCue) -> Complement | None:
-    """Content before the cue: *The talks had failed, he said*; around it: *The talks, he said, had failed*."""
-    if "clause" not in cue.frames or any(kid.dep_ in ("dobj", "ccomp", "xcomp") for kid in verb.rights):
+def _fronted(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement | None:
+    """Content before the cue: *The talks had failed, he said*; around it: *The talks, he said, had failed*.
+
+    ``verb`` heads the cue's clause; ``saying`` is the cue's own verb, another one in *was quoted as saying*.
+    """
+    if "clause" not in cue.frames or any(kid.dep_ in ("ccomp", "xcomp") for kid in saying.rights):
         return None
-    sentence = verb.sent
+    if any(kid.dep_ == "dobj" for kid in saying.rights) and "object" not in cue.told:
+        return None
+    doc, sentence = page.doc, verb.sent
+    told = child(saying, "dobj") if "object" in cue.told else None
     clause = next((kid for kid in verb.lefts if kid.dep_ == "ccomp"), None)
     if clause is not None:
         own = [kid.left_edge.i for kid in verb.lefts if kid.i > clause.i and kid.dep_ != "punct"]
         start = min([*own, verb.i])
-        first = trimmed(
-            verb.doc, sentence.start if clause.left_edge.i - sentence.start < 4 else clause.left_edge.i, start
-        )
-        second = trimmed(verb.doc, verb.i + 1, clause.right_edge.i + 1)
+        opening = max(sentence.start, page.dateline(sentence.start))
+        first = trimmed(doc, opening if clause.left_edge.i - opening < 4 else clause.left_edge.i, start)
+        second = trimmed(doc, verb.i + 1, clause.right_edge.i + 1)
         after = [second] if clause.right_edge.i > verb.right_edge.i and second[0] < second[1] else []
-        return Complement("clause", (first, *after)) if first[0] < first[1] else None
+        return Complement("clause", (first, *after), told) if first[0] < first[1] else None
     if verb.dep_ == "parataxis" and verb.i > sentence.start:
-        start, end = verb.left_edge.i, verb.right_edge.i + 1
-        first = trimmed(verb.doc, sentence.start, start)
-        second = trimmed(verb.doc, end, sentence.end)
+        first = trimmed(doc, sentence.start, verb.left_edge.i)
+        second = trimmed(doc, verb.right_edge.i + 1, sentence.end)
         spans = [part for part in (first, second) if part[0] < part[1]]
-        return Complement("clause", tuple(spans)) if spans and first[0] < first[1] else None
+        return Complement("clause", tuple(spans), told) if spans and first[0] < first[1] else None
     return None
 
 
-def _according(parse: Parse, token: Token, quotes: list[Quotation]) -> Finding | None:
+def _according(page: Page, token: Token) -> Finding | None:
     """*According to X, …*: the content is the sentence without the phrase, and the whole of a quotation the phrase ends."""
     to = next((kid for kid in token.rights if kid.lower_ == "to"), None)
-    noun = next((kid for kid in to.rights if kid.dep_ == "pobj"), None) if to is not None else None
+    noun = child(to, "pobj") if to is not None else None
     if noun is None:
         return None
-    doc, sentence = parse.doc, token.sent
+    doc, sentence = page.doc, token.sent
     source = noun_phrase(noun)
-    before = trimmed(doc, sentence.start, token.i)
+    before = trimmed(doc, max(sentence.start, page.dateline(sentence.start)), token.i)
     after = trimmed(doc, source[1], sentence.end)
     if before[0] < before[1]:
         parts: tuple[Range, ...] = (before,)
-        if (
-            after[0] < after[1]
-            and after[1] - after[0] > 3
-            and doc[after[0]].dep_ not in ("relcl",)
-            and before[1] - before[0] < 4
-        ):
+        if after[1] - after[0] > 3 and doc[after[0]].dep_ != "relcl" and before[1] - before[0] < 4:
             parts = (before, after)
+        elif before[1] - before[0] <= _SHORTEST:
+            return None
     elif after[0] < after[1]:
         parts = (after,)
     else:
         return None
-    content = tuple(snapped(parse, part, quotes, cue=token.idx) for part in parts)
+    content = tuple(snapped(page, part, cue=token.idx) for part in parts)
     return Finding(content=content, cue=(token.i, token.i + 2), verb=token.i, source=source, head=noun.i)
 
 
-def pieces(
-    parse: Parse, verb: Token, content: tuple[Range, ...], quotes: list[Quotation], words: Lexicon
-) -> tuple[Range, ...]:
-    """Content as positions: cut where another attribution begins, trimmed, and fitted to the quotation marks in it."""
+def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:
+    """Content as positions: cut where another attribution or the reporter's own aside begins, trimmed, and fitted to the quotation marks in it."""
     found = []
-    for start, end in content:
-        start, end = trimmed(parse.doc, start, _cut(verb, start, end, words))
-        if start < end:
-            found.append(snapped(parse, (start, end), quotes, cue=verb.idx))
+    for start, end in fits.content:
+        stop = _cut(page, verb, start, end) if start > verb.i else end
+        first, last = trimmed(page.doc, start, stop)
+        if first < last:
+            found.append(snapped(page, (first, last), cue=verb.idx))
     return tuple(found)
 
 
-def _cut(verb: Token, start: int, end: int, words: Lexicon) -> int:
-    """Where the content really ends: before *, according to*, and before *, adding that …*, which has the same source."""
-    doc = verb.doc
-    for i in range(max(start, verb.i) + 1, end):
-        if doc[i - 1].text != ",":
+def _cut(page: Page, verb: Token, start: int, end: int) -> int:
+    """Where content after its cue really ends: before *, according to*; before *, adding that …* and *and called on …*, which have the same
+    source; before *, while the other side said …*; before *, which …* that tells of the content."""
+    doc = page.doc
+    same = page.quoted[verb.i]
+    for i in range(start + 1, end):
+        if page.quoted[i] != same:
             continue
         token = doc[i]
-        if token.lower_ == "according":
+        comma = doc[i - 1].text in (",", "—", "–", "-")
+        if comma and token.lower_ == "according":
             return i - 1
         if (
-            token.tag_ == "VBG"
-            and token.lower_ in words.verbs
+            comma
+            and token.tag_ == "VBG"
             and token.dep_ in ("advcl", "acl", "xcomp", "conj", "ccomp")
+            and _says(page, token)
         ):
-            cue = words.verbs[token.lower_]
-            if cue.frames.get("clause") == "said" or cue.frames.get("object") == "said":
-                return i - 1
+            return i - 1
+        if comma and token.tag_ == "WDT" and token.lower_ == "which":
+            return i - 1
+        if (
+            token.dep_ == "conj"
+            and token.i > start + 1
+            and token.tag_ in ("VBD", "VBZ", "VBP")
+            and _says(page, token)
+            and token.tag_ == _tense(verb)
+        ):
+            return _clause_start(token)
     return end
 
 
-def snapped(parse: Parse, part: Range, quotes: list[Quotation], *, cue: int) -> Range:
-    """A token range as positions, with the whole of a quotation that it holds in part. Inside a quotation that holds the cue, too, it ends with that."""
-    doc = parse.doc
+def _tense(verb: Token) -> str:
+    """The tag of the finite verb of a verb group: that of *has* in *has said*."""
+    aux = child(verb, "aux")
+    return verb.tag_ if aux is None else aux.tag_
+
+
+def _clause_start(verb: Token) -> int:
+    """Where the clause of a conjoined verb begins, its conjunction included."""
+    first = min(kid.left_edge.i for kid in (*verb.lefts, verb)) if verb.n_lefts else verb.i
+    while first > 0 and verb.doc[first - 1].dep_ in ("cc", "punct", "advmod"):
+        first -= 1
+    return first
+
+
+def _says(page: Page, token: Token) -> bool:
+    """Whether a verb is a cue for something said."""
+    cue = page.words.verbs.get(token.lower_)
+    return cue is not None and any(act == "said" and frame != "quote" for frame, act in cue.frames.items())
+
+
+def snapped(page: Page, part: Range, *, cue: int) -> Range:
+    """A token range as positions, with the whole of a quotation that it holds in part, or that goes on in lower case right after it. Inside a
+    quotation that holds the cue, too, it ends with that."""
+    doc, text = page.doc, page.text
     start, end = doc[part[0]].idx, doc[part[1] - 1].idx + len(doc[part[1] - 1])
-    for quote in quotes:
-        if quote.start >= end:
+    for quote in page.quotes:
+        if quote.start > end + 2:
             break
         if quote.end <= start:
             continue
         if quote.start <= cue < quote.end:
             start, end = max(start, quote.inner_start), min(end, quote.inner_end)
+        elif quote.start >= end:
+            if cue < start and text[quote.inner_start].islower() and text[end : quote.start].strip() in (",", ""):
+                end = quote.end
         elif start <= quote.inner_start:
             start, end = min(start, quote.start), max(end, quote.end)
     return start, max(end, start + 1)
 
 
-def without(parse: Parse, content: tuple[Range, ...], source: Range) -> tuple[Range, ...]:
-    """The content minus the source where the two overlap."""
-    low, high = parse.doc[source[0]].idx, parse.doc[source[1] - 1].idx + len(parse.doc[source[1] - 1])
+def without(page: Page, content: tuple[Range, ...], source: Range) -> tuple[Range, ...]:
+    """The content minus the pieces that overlap the source."""
+    doc = page.doc
+    low, high = doc[source[0]].idx, doc[source[1] - 1].idx + len(doc[source[1] - 1])
     return tuple(part for part in content if part[1] <= low or part[0] >= high)

@@ -1,0 +1,80 @@
+"""One text as the statement rules see it: tokens, quotations, datelines, word lists, computed once."""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from dragoman.reading.draft import Doc, Parse, Token
+from dragoman.reading.statements.finding import Range
+from dragoman.reading.statements.lexicon import Lexicon
+from dragoman.reading.statements.phrases import noun_phrase, trimmed
+from dragoman.reading.statements.quotations import Quotation, quotations
+
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w.’'-]*(?:[ /][A-Z][\w.’'-]*){0,3}(?:, ?[A-Z][\w. ]{1,30})?(?:, \w+\.? \d{1,2}(?:, \d{4})?)?)"
+    r"(?: ?\((?P<agency>[^)\n]{2,40})\))?(?: ?(?P<dash>[—–]|--?) ?| ?: )(?=[A-Z“\"‘])"
+)
+"""PLACE (AGENCY) –, PLACE: and their like at the beginning of a paragraph."""
+
+
+class Page:
+    """The parse of one clipping with what every rule needs of it."""
+
+    def __init__(self, parse: Parse, words: Lexicon) -> None:
+        self.parse = parse
+        self.doc: Doc = parse.doc
+        self.text = parse.body.text
+        self.words = words
+        self.quotes: list[Quotation] = quotations(parse)
+
+    def token_at(self, position: int) -> int:
+        """Index of the first token that begins at or after a position."""
+        return bisect_left(self.parse.starts, position)
+
+    @cached_property
+    def quoted(self) -> list[int | None]:
+        """For every token the number of the quotation it stands in."""
+        inside: list[int | None] = [None] * len(self.doc)
+        for n, quote in enumerate(self.quotes):
+            for i in range(self.token_at(quote.start), self.token_at(quote.end)):
+                inside[i] = n
+        return inside
+
+    @cached_property
+    def _datelines(self) -> dict[int, int]:
+        """For the first token of a paragraph with a dateline the first token after that."""
+        found = {}
+        for start, span in zip(self.parse.body.starts, self.parse.body.spans, strict=True):
+            match = _DATELINE.match(self.text, start, start + min(120, span.end - span.start))
+            if match is None:
+                continue
+            place = match["place"]
+            if match["agency"] or (match["dash"] and len(place) < 60) or place.isupper():
+                found[self.token_at(start)] = self.token_at(match.end())
+        return found
+
+    def dateline(self, first: int) -> int:
+        """The first token after the dateline that begins at this token, or the token itself."""
+        return self._datelines.get(first, first)
+
+    def after_dateline(self, head: Token, verb: Token) -> Token:
+        """The real subject of a verb where the parser took the dateline for it."""
+        for first, after in self._datelines.items():
+            if first <= head.i < after:
+                for kid in verb.lefts:
+                    if kid.i >= after and kid.pos_ in ("NOUN", "PROPN", "PRON") and kid.dep_ != "npadvmod":
+                        return kid
+                nouns = [token for token in self.doc[after : verb.i] if token.pos_ in ("NOUN", "PROPN", "PRON")]
+                return next(
+                    (token for token in nouns if token.head.i < after or token.head.i >= verb.i),
+                    nouns[-1] if nouns else head,
+                )
+        return head
+
+    def source(self, head: Token) -> Range:
+        """The token range of the noun phrase that names a source, without a dateline before it."""
+        start, end = noun_phrase(head)
+        for first, after in self._datelines.items():
+            if first <= start < after <= head.i:
+                return trimmed(self.doc, after, end)
+        return start, end
