@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model.dates import Precision
+from dragoman.model.dates import Precision, interval
 from dragoman.model.text import Span
 
 PublishedBasis = Literal["stated", "inferred"]
@@ -23,6 +23,14 @@ class Published:
     basis: PublishedBasis
     earliest: str | None = None
     latest: str | None = None
+
+    @property
+    def bounds(self) -> tuple[str | None, str | None]:
+        """The first and last ISO day on which it may have been published; a stated bound goes before the unit that ``value`` names."""
+        if self.value is None or self.precision is None:
+            return self.earliest, self.latest
+        first, last = interval(self.value, self.precision)
+        return self.earliest or first.isoformat(), self.latest or last.isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from dragoman.model.vocabulary import vocabulary
 
@@ -30,6 +31,7 @@ def name_key(name: str) -> str:
     return "".join(bare_words(name))
 
 
+@cache
 def honorific_words() -> frozenset[str]:
     """Words that may stand before a name without being part of it, in the form of :func:`name_words`."""
     rows = vocabulary("honorifics").get("honorific", [])

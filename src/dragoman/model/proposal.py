@@ -21,7 +21,7 @@ class Proposal:
     """Are ``left`` and ``right`` the same? Both are finding keys (actor, talks) or clipping ids; ``left`` is the smaller.
 
     For clippings ``relation`` says how they share an origin: *reprint* (the one is copied from the other) or *agency* (both retell one named agency report).
-    ``method``: name and version of what proposed it.
+    ``method``: name and version of what proposed it. ``strength``: the sum of its reasons' weights, only for doing the surer ones first.
     """
 
     kind: ProposalKind
@@ -31,3 +31,4 @@ class Proposal:
     reasons: tuple[Reason, ...]
     method: str
     relation: str = "same"
+    strength: int = 0

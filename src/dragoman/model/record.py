@@ -93,11 +93,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusStep:
-    """What was reported of the status of talks, by one clipping. ``as_of``: the ISO day it was so or, failing that, was reported."""
+    """What was reported of the status of talks. ``as_of``: the ISO day it was so or, failing that, was reported. ``unusual``: the step does
+    not follow from the one before (a held meeting that is scheduled later), so it is shown and flagged, and changes nothing by itself."""
 
     status: TalksStatus
     as_of: str | None
     members: tuple[Member, ...]
+    unusual: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

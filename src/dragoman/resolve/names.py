@@ -1,0 +1,131 @@
+"""How two names compare, token by token. What comes out is a kind of likeness, never a verdict.
+
+Spellings of one name in another script differ in vowels and doubled letters (Haneef, Hanif): two words are variants where their consonants are the
+same and their vowels differ at most once in kind. That keeps Hassan and Hussein, Hamid and Hekmat apart, and still calls
+Hamid and Hamad variants, which is why a variant counts little.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dragoman.model.names import bare_words, name_words
+from dragoman.model.vocabulary import vocabulary
+
+Likeness = Literal["same", "contained", "variant", "surname", "apart", "none"]
+
+SHORTEST_VARIANT = 4
+"""Words below this many letters must be equal: three letters hold too little (Ali, Ela)."""
+VOWELS = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o", "w": "o"}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A personal name for comparing: its words without titles and particles, and the word that tells the generation."""
+
+    words: tuple[str, ...]
+    generation: str | None = None
+
+    @property
+    def full(self) -> bool:
+        """Whether it has a given name as well."""
+        return len(self.words) > 1
+
+
+@cache
+def person_name(name: str) -> PersonName:
+    """A personal name taken apart."""
+    rows = vocabulary("identity")
+    generations = {word: kind for kind, words in rows["generations"].items() for word in words}
+    words = list(bare_words(name))
+    generation = None
+    while len(words) > 1 and words[-1] in generations:
+        generation = generations[words.pop()]
+    kept = [word for word in words if word not in rows["particles"]]
+    return PersonName(tuple(kept or words), generation)
+
+
+def compare(a: PersonName, b: PersonName) -> Likeness:
+    """How two personal names are alike.
+
+    * same: the same words; contained: all words of the shorter in the longer, in order, the last ones equal; variant: as contained, but for spelling;
+    * surname: one is a single word, and it is the other's last (or, for names that put the family first, its first);
+    * apart: the same last word after different given names; none: nothing in common that counts.
+    """
+    if a.words == b.words:
+        return "same" if a.full else "surname"
+    short, long = sorted((a.words, b.words), key=lambda words: (len(words), words))
+    if len(short) == 1:
+        return "surname" if short[0] in (long[-1], long[0]) else "none"
+    if not alike(short[-1], long[-1]):
+        return "none"
+    exact = short[-1] == long[-1]
+    rest = list(long[:-1])
+    for word in short[:-1]:
+        place = next((n for n, other in enumerate(rest) if alike(word, other) or _initial(word, other)), None)
+        if place is None:
+            return "apart"
+        exact = exact and rest[place] == word
+        rest = rest[place + 1 :]
+    return "contained" if exact else "variant"
+
+
+@cache
+def alike(a: str, b: str) -> bool:
+    """Whether two words are equal or may be two spellings of one."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < SHORTEST_VARIANT:
+        return False
+    (bones_a, sounds_a), (bones_b, sounds_b) = _skeleton(a), _skeleton(b)
+    if bones_a != bones_b or len(sounds_a) != len(sounds_b):
+        return False
+    return sum(x != y for x, y in zip(sounds_a, sounds_b, strict=True)) <= (len(sounds_a) > 1)
+
+
+def _initial(word: str, other: str) -> bool:
+    return min(len(word), len(other)) == 1 and word[0] == other[0]
+
+
+@cache
+def _skeleton(word: str) -> tuple[str, str]:
+    """The consonants of a word, and the kinds of its vowels, runs of either taken once; a first letter always stays."""
+    text = re.sub(r"(.)\1+", r"\1", word.replace("ph", "f").replace("kh", "h").replace("ck", "k").replace("q", "k"))
+    bones, sounds = "", ""
+    for n, letter in enumerate(text):
+        kind = VOWELS.get(letter)
+        if kind is None or (n == 0 and letter in "yw"):
+            bones += letter
+        elif n == 0 or text[n - 1] not in VOWELS or n == 1:
+            sounds += kind
+    return bones.replace("h", "") if len(bones) > 3 else bones, sounds
+
+
+@cache
+def body_words(name: str) -> tuple[str, ...]:
+    """The words of a body's name that count, without small words; never empty where it has a word at all."""
+    fillers = vocabulary("identity")["bodies"]["fillers"]
+    words = name_words(name)
+    return tuple(word for word in words if word not in fillers) or words
+
+
+def same_body_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names of bodies are spellings of one name: two words or more, each alike."""
+    return len(a) == len(b) > 1 and all(alike(x, y) for x, y in zip(a, b, strict=True))
+
+
+@cache
+def initials(name: str) -> str:
+    """The acronym that the words of a body's name would give, small words left out; empty for a single word."""
+    words = body_words(name)
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+@cache
+def is_acronym(name: str) -> bool:
+    """Whether a printed name looks like an acronym: one word of two to eight letters, most of them capitals."""
+    letters = [c for c in name if c.isalpha()]
+    return (
+        2 <= len(letters) <= 8 and " " not in name.strip() and sum(c.isupper() for c in letters) * 3 >= 2 * len(letters)
+    )
