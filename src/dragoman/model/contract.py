@@ -277,6 +277,8 @@ def _numbered(raw: dict[str, Any]) -> dict[str, Any]:
     for name, prefix in _ROW_PREFIXES.items():
         if isinstance(raw.get(name), list):
             out[name] = _with_ids(raw[name], prefix)
+    if isinstance(out.get("allegations"), list):
+        out["allegations"] = [_spans_listed(row, "answer_evidence") for row in out["allegations"]]
     for name, inner, prefix in (("actors", "roles", "r"), ("talks", "participants", "q")):
         if isinstance(out.get(name), list):
             out[name] = [
@@ -296,6 +298,14 @@ def _answers_listed(row: Any) -> Any:  # noqa: ANN401 - any JSON value
         told = row["answer_evidence"]
         if told is None or (isinstance(told, list) and told and isinstance(told[0], int)):
             return row | {"answer_evidence": [told] if told else []}
+    return row
+
+
+def _spans_listed(row: Any, field: str) -> Any:  # noqa: ANN401 - any JSON value
+    """A row in which a lone span stands for a list of one, as hand-made readings have it."""
+    spans = row.get(field) if isinstance(row, dict) else None
+    if isinstance(spans, list) and spans and all(isinstance(place, int) for place in spans):
+        return row | {field: [spans]}
     return row
 
 
