@@ -9,6 +9,7 @@ from dragoman.model.text import Span
 from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.clauses import Argument, Clause, Tense, Voice
 from dragoman.reading.draft import Doc, Draft, Token, Tokens
+from dragoman.reading.naming import actors_by_adjective, actors_by_token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "obj", "iobj"})
@@ -30,36 +31,23 @@ class ClausesReader:
         words = vocabulary("clauses")
         self.version = f"1+{digest('clauses', 'countries')}"
         self._lists = {name: frozenset(words[name]) for name in words}
-        self._adjectives = _country_adjectives()
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its clauses."""
-        finder = _Finder(draft, self._lists, self._adjectives)
+        finder = _Finder(draft, self._lists)
         return dataclasses.replace(draft, clauses=tuple(finder.clauses()))
-
-
-def _country_adjectives() -> dict[str, str]:
-    """Adjective (Afghan, U.S.) to ISO code; an adjective of two countries is left out."""
-    found: dict[str, str] = {}
-    shared: set[str] = set()
-    for row in vocabulary("countries").get("country", []):
-        for word in row.get("adjectives", []):
-            if found.setdefault(word, row["iso3"]) != row["iso3"]:
-                shared.add(word)
-    return {word: code for word, code in found.items() if code and word not in shared}
 
 
 class _Finder:
     """Finds the clauses of one draft."""
 
-    def __init__(self, draft: Draft, lists: Mapping[str, frozenset[str]], adjectives: Mapping[str, str]) -> None:
+    def __init__(self, draft: Draft, lists: Mapping[str, frozenset[str]]) -> None:
         self._draft = draft
         self._lists = lists
         self._standing = lists["stand_ins"] | lists["containers"]
-        self._adjectives = adjectives
         self._doc: Doc = draft.parse.doc
-        self._owners = _owners(draft)
-        self._states = {actor.iso3: actor.id for actor in draft.actors if actor.iso3 and actor.kind == "state"}
+        self._owners = actors_by_token(draft)
+        self._adjectives = actors_by_adjective(draft)
         self._contents = sorted(
             ((span, said) for said in draft.statements for span in said.content), key=lambda pair: pair[0]
         )
@@ -194,7 +182,7 @@ class _Finder:
         return found, bool(found)
 
     def _stands_for(self, token: Token) -> str | None:
-        return self._owners.get(token.i) or self._states.get(self._adjectives.get(token.text, ""))
+        return self._owners.get(token.i) or self._adjectives.get(token.text)
 
     def _obliques(self, verb: Token) -> tuple[list[Argument], list[Argument]]:
         """Agents of a passive, and the objects of all prepositions."""
@@ -271,17 +259,6 @@ class _Finder:
             if offset < span.end and (best is None or span.end - span.start < best[0]):
                 best = (span.end - span.start, said)
         return best[1].id if best else None
-
-
-def _owners(draft: Draft) -> dict[int, str]:
-    """Token index to the actor named or referred to there; names win over references."""
-    owners: dict[int, str] = {}
-    for places in ("references", "mentions"):
-        for actor in draft.actors:
-            for span in getattr(actor, places):
-                for token in draft.parse.tokens(span):
-                    owners[token.i] = actor.id
-    return owners
 
 
 def _trimmed(sentence: Tokens) -> int:

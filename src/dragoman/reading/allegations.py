@@ -1,0 +1,259 @@
+"""The reader of allegations: claims of wrongdoing, who makes them, against whom, and what is answered."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from dragoman.model.reading import AllegationReport
+from dragoman.model.terms import AllegationAnswer
+from dragoman.model.text import Span, overlap_share
+from dragoman.model.vocabulary import digest, vocabulary
+from dragoman.reading.clauses import Clause
+from dragoman.reading.draft import Draft, Token, Tokens, ids
+from dragoman.reading.naming import actors_by_adjective, actors_by_token
+
+SHARED_WORDS = 0.34
+"""Part of the content words of a denial that a claim must share to be what is denied, where the denial does not follow at once. Half misses
+paraphrase ("sending arms" for "weapons deliveries"); a quarter ties any two sentences about one actor."""
+
+_DASHES = frozenset({"—", "–", "--"})
+_CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+
+
+class AllegationsReader:
+    """Fills ``draft.allegations``."""
+
+    name = "allegations"
+    requires = frozenset({"parse", "actors", "statements", "clauses"})
+    assigns = frozenset({"allegations"})
+
+    def __init__(self) -> None:
+        words = vocabulary("allegations")
+        self._words = {name: frozenset(listed) for name, listed in words.items()}
+        self.version = f"1+{digest('allegations')}"
+
+    def read(self, draft: Draft) -> Draft:
+        """The draft with its allegations."""
+        finder = _Finder(draft, self._words)
+        claims = _without_doubles(finder.claims())
+        answered = [answer for claim in claims for answer in finder.answered(claim, claims)]
+        ordered = sorted(answered, key=lambda row: (row.claim, row.by or "", row.answer))
+        rows = [dataclasses.replace(row, id=n) for n, row in zip(ids("g", ordered), ordered, strict=True)]
+        return dataclasses.replace(draft, allegations=tuple(rows))
+
+
+class _Finder:
+    """Looks through one draft."""
+
+    def __init__(self, draft: Draft, words: dict[str, frozenset[str]]) -> None:
+        self._draft = draft
+        self._words = words
+        self._doc = draft.parse.doc
+        self._statements = {said.id: said for said in draft.statements}
+        self._owners = actors_by_token(draft)
+        self._adjectives = actors_by_adjective(draft)
+        self._denials = [clause for clause in draft.clauses if self._is_denial(clause)]
+
+    def claims(self) -> Iterator[AllegationReport]:
+        """Every claim, as yet unanswered."""
+        for clause in self._draft.clauses:
+            yield from self._accused(clause)
+            yield from self._told(clause)
+            yield from self._denied(clause)
+        for token in self._doc:
+            if (
+                token.lower_ in self._words["alleging_adjectives"]
+                and token.dep_ == "amod"
+                and token.head.pos_ == "NOUN"
+            ):
+                yield from self._alleged(token.head)
+            elif token.lemma_.lower() in self._words["allegation_nouns"] and token.pos_ == "NOUN":
+                yield from self._allegation_of(token)
+
+    def _accused(self, clause: Clause) -> Iterator[AllegationReport]:
+        """ "A accuses B of C"."""
+        verb = self._doc[clause.verb]
+        if verb.lemma_.lower() not in self._words["accusing_verbs"] or clause.negated:
+            return
+        against = next((argument.actor for argument in clause.patients if argument.actor), None)
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in self._words["claim_prepositions"]:
+                inner = [word for word in child.subtree if word.i > child.i]
+                if inner and against:
+                    yield self._row(inner, by=_first(clause), against=against)
+                    return
+
+    def _told(self, clause: Clause) -> Iterator[AllegationReport]:
+        """Reported speech in which somebody else is said to do wrong."""
+        said = self._statements.get(clause.inside or "")
+        verb = self._doc[clause.verb]
+        hedged = any(child.lower_ in self._words["alleging_adverbs"] for child in verb.children)
+        wrong = verb.lemma_.lower() in self._words["wrongdoing_verbs"]
+        if not (hedged or (wrong and said is not None)) or clause.negated:
+            return
+        if any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in verb.children):
+            return
+        against = _first(clause)
+        by = said.speaker if said else None
+        if against is None or against == by or (said and said.act != "said") or clause.modality == "planned":
+            return
+        words = list(self._doc[clause.tokens[0] : clause.tokens[1]])
+        source = said.source if said and said.speaker is None else None
+        yield self._row(words, by=by, against=against, source=source)
+
+    def _denied(self, clause: Clause) -> Iterator[AllegationReport]:
+        """ "B denies arming the rebels": somebody has claimed it."""
+        verb = self._doc[clause.verb]
+        if verb.lemma_.lower() != "deny" or clause.negated:
+            return
+        by = _first(clause)
+        for child in verb.children:
+            if child.dep_ in ("xcomp", "ccomp", "pcomp", "dobj") and child.pos_ in ("VERB", "AUX", "NOUN") and by:
+                if child.lemma_.lower() in self._words["denial_objects"]:
+                    continue
+                row = self._row(list(child.subtree), by=None, against=by)
+                yield dataclasses.replace(
+                    row, answer="denied", answered_by=by, answer_evidence=(self._draft.parse.span(self._doc[clause.verb : clause.verb + 1]).hull(row.claim),)
+                )  # fmt: skip
+
+    def _alleged(self, noun: Token) -> Iterator[AllegationReport]:
+        """ "B's alleged support for the rebels"."""
+        against = next((owner for child in noun.children if (owner := self._owner(child))), None)
+        aside = {word.i for child in _descendants(noun) if child.dep_ == "relcl" for word in child.subtree}
+        words = [word for word in noun.subtree if word.i not in aside and word.lower_ not in _DASHES]
+        verbal = any(child.dep_ == "prep" for child in noun.children)
+        if against and verbal:
+            yield self._row(words, by=None, against=against)
+
+    def _allegation_of(self, noun: Token) -> Iterator[AllegationReport]:
+        """ "A's allegations that B …", "claims of B's help"."""
+        by = next((owner for child in noun.children if child.i < noun.i and (owner := self._owner(child))), None)
+        by = by or self._voicing(noun)
+        for child in noun.children:
+            if child.i < noun.i or child.dep_ not in ("acl", "prep", "ccomp", "relcl"):
+                continue
+            if child.dep_ == "prep" and child.lower_ not in ("of", "against", "about"):
+                continue
+            inner = [word for word in child.subtree if not (word.i == child.i and child.dep_ == "prep")]
+            inner = [word for word in inner if word.lower_ != "that" or word.dep_ != "mark"]
+            against = next(
+                (owner for word in inner if (owner := self._owners.get(word.i) or self._adjectives.get(word.text)) and owner != by), None
+            )  # fmt: skip
+            if inner and against:
+                yield self._row(inner, by=by, against=against)
+                return
+
+    def _voicing(self, noun: Token) -> str | None:
+        """Who "voiced a suspicion", "repeated the charge"."""
+        if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in self._words["voicing_verbs"]:
+            return None
+        return next(
+            (o for child in noun.head.children if child.dep_ == "nsubj" and (o := self._owners.get(child.i))), None
+        )
+
+    def _owner(self, child: Token) -> str | None:
+        if child.dep_ in ("poss", "amod", "compound", "nmod"):
+            return self._owners.get(child.i) or self._adjectives.get(child.text)
+        return None
+
+    def _row(self, words: list[Token], *, by: str | None, against: str, source: Span | None = None) -> AllegationReport:
+        phrase: Tokens = self._draft.parse.hull(words)
+        claim = self._draft.parse.spans(phrase)[0]
+        return AllegationReport(id="", claim=claim, by=by, against=against, accuser_source=source)
+
+    def _is_denial(self, clause: Clause) -> bool:
+        verb = self._doc[clause.verb]
+        lemma = verb.lemma_.lower()
+        if lemma in self._words["denying_verbs"] | self._words["confirming_verbs"]:
+            objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+            named = any(child.lemma_.lower() in self._words["denial_objects"] for child in objects)
+            return not clause.negated and (named or lemma in ("deny", "admit", "acknowledge", "confess"))
+        return self._lacks_evidence(verb)
+
+    def _lacks_evidence(self, verb: Token) -> bool:
+        """ "has no evidence", "there is no proof"."""
+        return any(
+            child.dep_ in ("dobj", "attr")
+            and child.lemma_.lower() in self._words["evidence_nouns"]
+            and any(grand.lower_ == "no" for grand in child.children)
+            for child in verb.children
+        )
+
+    def answered(self, claim: AllegationReport, others: list[AllegationReport]) -> Iterator[AllegationReport]:
+        """The claim with each answer told to it, or as it is where none is."""
+        if claim.answer != "none":
+            if not self._answers_another(claim, others):
+                yield claim
+            return
+        found = False
+        for clause in self._denials:
+            answer = self._answer(clause)
+            by = _first(clause) or self._speaker(clause)
+            if not self._about(clause, claim, by, answer):
+                continue
+            found = True
+            yield dataclasses.replace(claim, answer=answer, answered_by=by, answer_evidence=(clause.sentence,))
+        if not found:
+            yield claim
+
+    def _answers_another(self, denied: AllegationReport, others: list[AllegationReport]) -> bool:
+        """Whether what is denied is a claim told elsewhere, to which the denial already stands as the answer."""
+        words = self._content(self._draft.parse.tokens(denied.claim))
+        return any(
+            other is not denied
+            and other.answer == "none"
+            and other.against == denied.against
+            and len(words & self._content(self._draft.parse.tokens(other.claim))) >= SHARED_WORDS * len(words)
+            for other in others
+        )
+
+    def _answer(self, clause: Clause) -> AllegationAnswer:
+        verb = self._doc[clause.verb]
+        if self._lacks_evidence(verb):
+            return "no_evidence"
+        return "confirmed" if verb.lemma_.lower() in self._words["confirming_verbs"] else "denied"
+
+    def _speaker(self, clause: Clause) -> str | None:
+        said = self._statements.get(clause.inside or "")
+        return said.speaker if said else None
+
+    def _about(self, clause: Clause, claim: AllegationReport, by: str | None, answer: AllegationAnswer) -> bool:
+        """Whether an answer is to this claim: it shares the sentence, or its answerer is accused and the words are alike."""
+        same_sentence = clause.sentence.overlaps(claim.claim)
+        if answer == "no_evidence":
+            return same_sentence
+        if by is None or by != claim.against:
+            return False
+        shares = self._likeness(clause, claim) >= SHARED_WORDS
+        return same_sentence or shares
+
+    def _likeness(self, clause: Clause, claim: AllegationReport) -> float:
+        denied = self._content(self._doc[clause.verb + 1 : clause.tokens[1]])
+        claimed = self._content(self._draft.parse.tokens(claim.claim))
+        generic = denied <= self._words["denial_objects"]
+        if generic:  # "denied the accusations": whatever was alleged just before
+            distance = clause.sentence.start - claim.claim.end
+            return 1.0 if 0 <= distance <= 400 else 0.0
+        return len(denied & claimed) / len(denied) if denied else 0.0
+
+    def _content(self, tokens: Iterable[Token]) -> set[str]:
+        return {token.lemma_.lower() for token in tokens if token.pos_ in _CONTENT}
+
+
+def _first(clause: Clause) -> str | None:
+    return next((argument.actor for argument in clause.agents if argument.actor), None)
+
+
+def _descendants(token: Token) -> Iterator[Token]:
+    return (word for word in token.subtree if word.i != token.i)
+
+
+def _without_doubles(claims: Iterator[AllegationReport]) -> list[AllegationReport]:
+    """Of claims on nearly the same words against the same actor the one that knows more: an accuser, an answer, fewer words."""
+    kept: list[AllegationReport] = []
+    ranked = sorted(
+        claims, key=lambda row: (row.by is None, row.answer == "none", row.claim.end - row.claim.start, row.claim)
+    )
+    for row in ranked:
+        if all(row.against != other.against or overlap_share([row.claim], [other.claim]) < 0.5 for other in kept):
+            kept.append(row)
+    return kept
