@@ -62,14 +62,12 @@ def _chain(found: Sequence[tuple[int, int, int]]) -> set[int]:
     tops: list[int] = []  # places, increasing
     sums: list[int] = []  # weight of the best chain that ends at or before that place
     nodes: list[int] = []
-    back: list[int] = []
-    group: list[tuple[int, int, int]] = []
     order = sorted(range(len(found)), key=lambda k: (found[k][0], -found[k][1]))
     back = [-1] * len(found)
     total = [0] * len(found)
     for k in order:
         _, at, weight = found[k]
-        n = bisect_right(tops, at - 1 if group else at - 1)
+        n = bisect_right(tops, at - 1)
         before = n - 1
         total[k] = weight + (sums[before] if before >= 0 else 0)
         back[k] = nodes[before] if before >= 0 else -1

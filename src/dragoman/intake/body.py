@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.intake.furniture import furniture
-from dragoman.intake.lines import Kind, Line
+from dragoman.intake.kinds import TEXT, Kind
+from dragoman.intake.lines import Line
 from dragoman.model.text import Span
 
 MAX_GAIN = 80
@@ -26,13 +27,12 @@ SPEECH = frozenset(("said", "says", "told", "added", "according"))
 STRAY_LINES = 3
 """More lines than this are no stray sentences, however little they weigh."""
 
-TEXT: frozenset[Kind] = frozenset(("prose", "short"))
 ITEMS: frozenset[Kind] = frozenset(("prose", "short", "label", "teaser"))
 WEAK: frozenset[Kind] = frozenset(("mark", "caption", "credit"))
 PARTING: frozenset[Kind] = frozenset(("share", "list", "comment", "legal", "box", "byline"))
 
 LEAD_IN = 12
-"""Lines of share buttons and the like between the date line and the first sentence.""" 
+"""Lines of share buttons and the like between the date line and the first sentence."""
 
 _JOINT = re.compile(r"[a-zà-ÿ][a-zà-ÿ][A-Z][a-zà-ÿ]")
 
@@ -53,7 +53,7 @@ def find_article(lines: Sequence[Line]) -> Article | None:
     first, last = run
     kept = [n for n in range(first, last + 1) if kinds[n] in TEXT]
     kept = _without_strays(lines, kinds, kept)
-    kept = _without_standfirst(lines, kinds, kept)
+    kept = _without_standfirst(kinds, kept)
     return Article(tuple(_with_lists(lines, kinds, kept))) if kept else None
 
 
@@ -71,9 +71,8 @@ def in_context(lines: Sequence[Line]) -> list[Kind]:
     for n, line in enumerate(lines):
         if line.kind in TEXT:
             again = line.repeated > 1 and line.size > 3 and not line.text.endswith("?")
-            if again and not _amid_prose(lines, n) and not (twice and line.key not in seen):
-                kinds[n] = "teaser"
-            elif line.size < 45 and _JOINT.search(line.text):
+            repeated = again and not _amid_prose(lines, n) and not (twice and line.key not in seen)
+            if repeated or (line.size < 45 and _JOINT.search(line.text)):
                 kinds[n] = "teaser"
         if line.kind in ITEMS and _above_credit(lines, n):
             kinds[n] = "caption"
@@ -96,7 +95,7 @@ def _above_credit(lines: Sequence[Line], n: int) -> bool:
     below = lines[n + 1]
     if below.kind == "caption" and below.size > 12:
         return False
-    return line.size <= 30 and not (SPEECH & set(line.words)) and not any(mark in line.text for mark in "\"“”")
+    return line.size <= 30 and not (SPEECH & set(line.words)) and not any(mark in line.text for mark in '"“”')
 
 
 def _gain(line: Line, kind: Kind) -> float:
@@ -155,7 +154,7 @@ def _led(kinds: Sequence[Kind], n: int) -> bool:
     return False
 
 
-def _without_standfirst(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
+def _without_standfirst(kinds: Sequence[Kind], kept: list[int]) -> list[int]:
     """Without a sentence or two between the headline and the line that names writer or day."""
     for k in range(min(2, len(kept) - 3), 0, -1):
         gap = kinds[kept[k - 1] + 1 : kept[k]]

@@ -9,9 +9,6 @@ from dragoman.intake.furniture import furniture, normal, words_of
 from dragoman.intake.lines import Line
 from dragoman.intake.page import Page
 
-_PARTICLES = frozenset(
-    "al el ul ur de da do dos das del della der den van von bin bint ibn abu ben ould la le di du y e ter ten zu af av na ag".split()
-)
 _CUT = re.compile(
     r"\s+(?:in|of|for|at|with|from|on|near|updated|published|posted|reports?|reporting|contributed)\b.*$|\s*[|•·–—(\[@].*$|\s+-\s.*$",
     re.IGNORECASE | re.DOTALL,
@@ -24,10 +21,6 @@ _BOX_NAME = re.compile(
     r"\s*(?:About the authors?:?\s*)?(?P<names>[^,.;:]{3,80}?),?\s+(?:is|are|was|has been|can be|tweets|writes|reports|covers|contributed)\b"
 )
 _REPORTING = re.compile(r"(?i)\(?\b(?:additional )?(?:reporting|writing) by\s+(?P<names>[^;.)]{3,200})")
-_NOT_NAMES = frozenset(
-    "press news agency agencies times post herald tribune gazette reuters afp ap associated staff writer reporter correspondent editor desk bureau team service wire daily radio tv television "
-    "network online media group board university institute ministry department government photo image video the our a an".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ def is_name(text: str) -> bool:
     known = furniture()
     if (
         known.jobs.within(words)
-        or set(words) & _NOT_NAMES
+        or not known.no_names.isdisjoint(words)
         or normal(text) in known.nobody
         or normal(text) in known.whole
     ):
@@ -109,10 +102,10 @@ def is_name(text: str) -> bool:
 
 def _may_be_in_name(token: str) -> bool:
     """A capitalized word, a particle, or a particle tied to a capitalized word (al-Bashir, d'Estaing)."""
-    if token[:1].isupper() or token.lower().strip(".") in _PARTICLES:
+    if token[:1].isupper() or token.lower().strip(".") in furniture().particles:
         return True
     particle, _, name = token.replace("’", "-").replace("'", "-").partition("-")
-    return (particle in _PARTICLES or particle in ("d", "l", "")) and name[:1].isupper()
+    return (particle in furniture().particles or particle in ("d", "l", "")) and name[:1].isupper()
 
 
 def _boxes(page: Page) -> Iterator[Line]:

@@ -30,7 +30,6 @@ class Printed:
     weekday: int | None = None
     order: str = ""
     separator: str = ""
-    time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,8 @@ def _calendar() -> _Calendar:
         (?:
             (?<![\d/.-])(?P<iso_y>{year})(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?![\d/-]|\.\d)
           | (?<![\d/.:-])(?P<a>\d\d?)(?P<sep>\s?[./-]\s?)(?P<b>\d\d?)(?P=sep)(?P<num_y>{year}|\d\d)(?![\d/-]|\.\d|:\d)
-          | (?<![\d.,:/-])(?P<d1>\d\d?)(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of|\s+de)?[\s.,/-]{{1,3}}(?P<m1>{month})\b(?:\.?,?(?:\s+de)?[\s/-]*\b(?P<y1>{year}|'\d\d)(?!\d)|[-](?P<y1s>\d\d)(?!\d))?
+          | (?<![\d.,:/-])(?P<d1>\d\d?)(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of|\s+de)?[\s.,/-]{{1,3}}(?P<m1>{month})\b
+            (?:\.?,?(?:\s+de)?[\s/-]*(?:\b(?P<y1>{year})|['’](?P<y1a>\d\d))(?!\d)|-(?P<y1s>\d\d)(?!\d))?
           | \b(?P<m2>{month})\b\.?[\s/-]+(?P<d2>\d\d?)(?!\d|:\d)(?:\s?(?:st|nd|rd|th)\b)?(?:\s*[,.]?[\s/-]*\b(?P<y2>{year})(?!\d))?
           | \b(?P<m3>{month})\b\.?,?\s+(?P<y3>{year})(?!\d)
         )"""
@@ -109,7 +109,7 @@ def _meaning(match: re.Match[str], calendar: _Calendar) -> Printed | None:
         order = "" if day_first == month_first else "day" if day_first else "month"
         return printed(day_first or month_first, order=order, separator=separator)
     if part["m1"]:
-        year_text = part["y1"] or part["y1s"]
+        year_text = part["y1"] or part["y1a"] or part["y1s"]
         return printed(partial(year_text, calendar.months[part["m1"].lower()], int(part["d1"])))
     if part["m2"]:
         return printed(partial(part["y2"], calendar.months[part["m2"].lower()], int(part["d2"])))
@@ -118,7 +118,7 @@ def _meaning(match: re.Match[str], calendar: _Calendar) -> Printed | None:
 
 def full_year(text: str) -> int:
     """The year that two or four digits mean."""
-    year = int(text.strip("'’"))
+    year = int(text)
     return year if year > 99 else year + (2000 if year < TWO_DIGIT_PIVOT else 1900)
 
 

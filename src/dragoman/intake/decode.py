@@ -20,7 +20,8 @@ _HINTED = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "ascii": "wi
 """What the web means when it says so (WHATWG encoding standard)."""
 
 _CANDIDATES = [
-    "cp1252", "cp1251", "cp1250", "cp1256", "cp1254", "koi8-r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1253", "cp1255", "cp1258", "cp874", "cp1257", "mac_roman",
+    "cp1252", "cp1251", "cp1250", "cp1256", "cp1254", "koi8-r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1253", "cp1255",
+    "cp1258", "cp874", "cp1257", "mac_roman",
 ]  # fmt: skip
 """Encodings that newspapers' pages were written in before UTF-8; the detector chooses among them."""
 
@@ -67,7 +68,7 @@ def is_binary(payload: bytes) -> bool:
 def _without_mark(payload: bytes) -> str | None:
     """UTF-16 written without a mark: every second byte of Western text is zero."""
     sample = payload[:4000]
-    if len(sample) < 8 or len(sample) % 2 and len(payload) < 4000:
+    if len(sample) < 8:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2

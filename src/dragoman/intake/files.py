@@ -98,7 +98,7 @@ def receive(path: Path, *, root: Path | None = None) -> Iterator[Received | Inpu
         with path.open("rb") as file:
             head = file.read(_HEAD)
             file.seek(0)
-            if _is_jsonl(path, head):
+            if _is_jsonl(path):
                 if not head:
                     raise EmptyInputError("the file is empty", where=name, todo="check that it was saved completely")
                 yield from read_jsonl(file, path=name)
@@ -160,7 +160,7 @@ def _unread(head: bytes, suffix: str) -> str | None:
     return _LATER.get(suffix)
 
 
-def _is_jsonl(path: Path, head: bytes) -> bool:
+def _is_jsonl(path: Path) -> bool:
     return path.suffix.lower() in (".jsonl", ".ndjson")
 
 

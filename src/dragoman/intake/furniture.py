@@ -73,6 +73,8 @@ class Furniture:
     jobs: Phrases
     nobody: frozenset[str]
     box: Phrases
+    particles: frozenset[str]
+    no_names: frozenset[str]
     labels: dict[str, str]
     function: frozenset[str]
 
@@ -98,6 +100,8 @@ def furniture() -> Furniture:
         jobs=Phrases.of((line, "job") for line in raw["byline"]["jobs"]),
         nobody=frozenset(raw["byline"]["nobody"]),
         box=Phrases.of((line, "box") for line in raw["byline"]["box"]),
+        particles=frozenset(raw["byline"]["particles"]),
+        no_names=frozenset(raw["byline"]["no_names"]),
         labels=labels,
         function=frozenset(raw["function"]["words"]),
     )

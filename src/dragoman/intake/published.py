@@ -63,7 +63,7 @@ def settle(
     """Choose among claims: the best-placed one that nothing speaks against. ``day_first``: what the outlet's country does with 02/11/2018, if known."""
     listed = list(claims)
     if page is not None:
-        listed = [_ordered(claim, listed, page, day_first) for claim in listed]
+        listed = [_ordered(claim, listed, page, day_first=day_first) for claim in listed]
     open_claims = [claim for claim in listed if not claim.reason]
     chosen = min(open_claims, key=lambda claim: (claim.rank, claim.span or Span(0, 0)), default=None)
     candidates = tuple(_candidate(claim, chosen) for claim in listed)
@@ -176,7 +176,7 @@ def _too_late(printed: Printed, years: set[int]) -> bool:
     return bool(years) and not printed.value.startswith("--") and int(printed.value[:4]) > max(years) + PAGE_DATE_YEARS
 
 
-def _ordered(claim: Claim, claims: Sequence[Claim], page: Page, day_first: bool | None) -> Claim:
+def _ordered(claim: Claim, claims: Sequence[Claim], page: Page, *, day_first: bool | None) -> Claim:
     """The claim with its day and month told apart, if an all-digits date can be read both ways and anything decides."""
     printed = claim.printed
     if printed.other is None:

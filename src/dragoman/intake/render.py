@@ -14,15 +14,19 @@ from dragoman.model.text import Span
 MAX_BYTES = 64_000_000
 """Bytes of HTML that are parsed; the largest saved pages with pictures inlined have a few tens of megabytes."""
 
-_SKIPPED = frozenset(
-    "script style noscript template svg math iframe frame frameset object embed applet canvas audio video map head title meta link base select datalist textarea input".split()
-)
-_SPACED = frozenset(
-    "p h1 h2 h3 h4 h5 h6 blockquote pre figure table ul ol dl hr article section header footer aside nav main form fieldset details".split()
-)
-_BLOCKS = _SPACED | frozenset(
-    "div li tr caption dt dd address figcaption summary legend center body html thead tbody tfoot option button label menu dir".split()
-)
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "frameset", "object", "embed",
+    "applet", "canvas", "audio", "video", "map", "head", "title", "meta", "link", "base", "select", "datalist",
+    "textarea", "input",
+))  # fmt: skip
+_SPACED = frozenset((
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure", "table", "ul", "ol", "dl", "hr",
+    "article", "section", "header", "footer", "aside", "nav", "main", "form", "fieldset", "details",
+))  # fmt: skip
+_BLOCKS = _SPACED | frozenset((
+    "div", "li", "tr", "caption", "dt", "dd", "address", "figcaption", "summary", "legend", "center", "body",
+    "html", "thead", "tbody", "tfoot", "option", "button", "label", "menu", "dir",
+))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")

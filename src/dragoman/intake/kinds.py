@@ -1,0 +1,200 @@
+"""What a line looks like by its own words: a sentence of an article, a headline, one of the kinds of furniture."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from dragoman.intake.calendars import find_dates, find_times
+from dragoman.intake.furniture import Furniture, normal, words_of
+
+Kind = Literal[
+    "prose", "short", "label", "teaser", "date", "byline", "caption", "credit", "box", "mark",
+    "menu", "share", "comment", "list", "section", "legal", "masthead", "meta",
+]  # fmt: skip
+"""prose and short: sentences, long and short; label: words without a full stop (headline, cross-head, menu); teaser: a sentence cut off; date: a line of a
+date; box: about the writer; mark: signs without words; list: heading of, or link to, other stories; meta: "Label: value" of an archive; the rest as in the
+vocabulary."""
+
+TEXT: frozenset[Kind] = frozenset(("prose", "short"))
+
+LONG = 45
+"""Words from which a line of sentences is never looked at for signs of furniture."""
+
+_QUOTES = "\"'“”‘’«»„‟"
+_CLOSERS = _QUOTES + ")]}*_¨"
+_TERMINAL = tuple(".!?…؟۔।॥。！？")
+_CUT_OFF = ("…", "...", "[…]", "[...]")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_LABELLED = re.compile(r"\s*(?P<label>[^\W\d_][^:|]{0,30}?)\s*[:|]\s*(?P<value>\S.*)?$", re.DOTALL)
+_BY = re.compile(
+    r"(?i)(?:(?:written|reported|story|text|words|compiled|report|posted|article|analysis) )?by[: \t]+(?=\S)"
+)
+_URL = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\b\S+@\S+\.\w+")
+_CREDITED = re.compile(
+    r"(?:\b[A-Z][\w.]+ ?/ ?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|File|POOL|Pool|Handout)\b[^.]{0,20}|(?:^|\s)©\s?[A-Z][^.]{1,40})$"
+    r"|\[Photo|\(Photo|\[File|\(File"
+)
+_HANDLE = re.compile(r"\(@\w+\)")
+_SPEAKING = frozenset(("said", "told", "says", "added", "who"))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A line without bullet and blanks, and what is easily seen of it. ``terminal``: it ends as a sentence does; ``prose``: it is made of sentences."""
+
+    content: str
+    key: str
+    words: list[str]
+    size: int
+    terminal: bool
+    prose: bool
+    little: float
+
+
+def look_at(content: str, key: str, known: Furniture) -> Look:
+    """A first look at a line; ``key`` is its :func:`normal` form."""
+    words = words_of(content)
+    size = max(len(words), len(content) // 14)
+    terminal = content.rstrip(_CLOSERS).endswith(_TERMINAL)
+    little = sum(word in known.function for word in words) / len(words) if words else 0.0
+    return Look(content, key, words, size, terminal, _is_prose(content, size, little, terminal=terminal), little)
+
+
+def kind_of(look: Look, known: Furniture) -> Kind:
+    """What a line is, as far as its own words tell."""
+    content, size = look.content, look.size
+    if not _HAS_LETTER.search(content):
+        return "date" if find_dates(content) or find_times(content) else "mark"
+    group = known.whole.get(look.key)
+    if group:
+        return cast(Kind, group)
+    if not look.prose or size < LONG:
+        special = _furniture(look, known)
+        if special:
+            return special
+    cut_off = content.endswith(_CUT_OFF)
+    if look.prose:
+        return "teaser" if cut_off and size < 60 else "prose"
+    if look.terminal and len(look.words) > 1 and not cut_off:
+        return "short"
+    quoted = content[0] in _QUOTES and content.rstrip(".,")[-1:] in tuple(_QUOTES)
+    going_on = content.endswith((":", ",", ";", "—", "–")) and look.little >= 0.2
+    return "short" if size >= 5 and (quoted or going_on) else "label"
+
+
+def _is_prose(content: str, size: int, little: float, *, terminal: bool) -> bool:
+    """Whether a line is made of sentences: long enough, closed by a full stop, held together by little words."""
+    if size < 7:
+        return False
+    foreign = not content.isascii() and sum(map(str.isascii, content)) < 0.6 * len(content)
+    if terminal:
+        return foreign or little >= 0.18 or (little >= 0.1 and size >= 20)
+    return size >= 22 and (foreign or little >= 0.25) and any(mark in content for mark in ".,;")
+
+
+def _furniture(look: Look, known: Furniture) -> Kind | None:
+    """What kind of furniture a line is by its opening, its phrases, its date, its byline; None if it is none."""
+    content, words, size = look.content, look.words, look.size
+    phrase = _phrased(look, known)
+    if phrase:
+        return phrase
+    if size < 18 and _HANDLE.search(content):
+        return "credit"
+    if size < 18 and is_date_line(content, words, known):
+        return "date"
+    if size < 30 and not (look.terminal and size > 12 and not find_dates(content)) and is_byline(content, known):
+        return "byline"
+    caption = _caption(look, known)
+    if caption:
+        return caption
+    if is_box(content, words, known):
+        return "box"
+    if not look.prose and size < 25 and label_of(content, known):
+        return "meta"
+    return "menu" if not _HAS_LETTER.search(_URL.sub("", content)) else None
+
+
+def _phrased(look: Look, known: Furniture) -> Kind | None:
+    """Furniture by the vocabulary's openings, phrases and appeals; a line that reads like a sentence needs more than one sign."""
+    words, size = look.words, look.size
+    opening = known.opens.at(words, 0) if words else None
+    if opening and (size < 30 or opening[1] == "legal") and not (look.prose and size > 14 and opening[0] == 1):
+        return cast(Kind, opening[1])
+    hits = known.phrases.within(words)
+    if len(hits) > 1 or (hits and size < 18 and not (look.prose and size > 9)):
+        return cast(Kind, hits[0])
+    appeals = known.appeal.within(words)
+    return "share" if "sure" in appeals or len(appeals) >= (2 if size < 25 else 3) else None
+
+
+def _caption(look: Look, known: Furniture) -> Kind | None:
+    """A picture's caption or credit: by an agency of pictures, by how it opens, by who stands where."""
+    content, words, size = look.content, look.words, look.size
+    if size >= 60:
+        return None
+    if known.credit.within(words) or _CREDITED.search(content):
+        return "caption" if size > 8 else "credit"
+    opens = known.caption_opens.at(words, 0) if words else None
+    if opens and _after(content, opens[0])[:1] in (":", "/", "|", "©"):
+        return "caption"
+    if "(" in content or "," in content:
+        lowered = content.lower()
+        if any(side in lowered for side in known.caption_sides) and known.caption_verbs.within(words):
+            return "caption"
+    return None
+
+
+def _after(content: str, words: int) -> str:
+    """What follows the first words of a line."""
+    rest = re.match(rf"(?:\W*[^\W_]+(?:['’][^\W_]+)*){{{words}}}\s*", content)
+    return content[rest.end() :] if rest else ""
+
+
+def label_of(content: str, known: Furniture) -> str:
+    """The group of ``[label]`` in the vocabulary that a "Label: value" line belongs to, or empty."""
+    match = _LABELLED.match(content)
+    return known.labels.get(normal(match["label"]), "") if match else ""
+
+
+def is_date_line(content: str, words: list[str], known: Furniture) -> bool:
+    """Whether hardly more than dates and clock times stand in the line, or how long ago something was."""
+    if len(content) > 120:
+        return False
+    dates = find_dates(content)
+    spans = [(printed.start, printed.end) for printed in dates] + find_times(content)
+    if not spans:
+        return 1 < len(words) <= 4 and words[-1] == "ago" and content[0].isdigit()
+    rest = list(content)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
+    left = [word for word in words_of("".join(rest)) if word not in known.function and word not in known.labels]
+    return len(left) <= (3 if dates else 1)
+
+
+def is_byline(content: str, known: Furniture) -> bool:
+    """Whether the line names its writers: "By A and B", "Author: A"."""
+    match = _BY.match(content)
+    if match:
+        follows = content[match.end() :]
+        return (follows[0].isupper() or normal(follows) in known.nobody) and len(content) < 200
+    labelled = _LABELLED.match(content)
+    value = labelled["value"] if labelled else None
+    return bool(labelled and value and normal(labelled["label"]) in known.byline_labels and value[0].isupper())
+
+
+def is_box(content: str, words: list[str], known: Furniture) -> bool:
+    """Whether the line is about its writer: a name, "is a", a job of the press; or an address to reach the writer at."""
+    if len(words) > 70:
+        return False
+    for n, word in enumerate(words[:9]):
+        hit = known.box.at(words, n) if word in known.box.by_first else None
+        if hit is None:
+            continue
+        if n == 0:
+            return True
+        if word in ("is", "was", "has"):
+            # no "said" in it: an article introduces the journalists whom it quotes, too
+            job = known.jobs.within(words[n + hit[0] : n + hit[0] + 7])
+            return bool(job) and ("@" in content or not _SPEAKING & set(words))
+        return "@" in content or (n <= 4 and word in ("tweets", "contributed", "can", "writes", "covers", "reports"))
+    return False
