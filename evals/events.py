@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from dragoman.app.reading import reader as make_reader
+from dragoman.app.readers import reader as make_reader
 from dragoman.model.clipping import Clipping
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span

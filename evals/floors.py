@@ -8,7 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from dragoman.app.reading import reader
+from dragoman.app.readers import reader
 from evals.benches import bench_dir
 from evals.suites import SUITES
 

@@ -4,7 +4,8 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from dragoman.app.reading import reader, versions
+from dragoman.app.readers import reader
+from dragoman.app.reading import versions
 from evals.benches import ROOT, bench_dir
 from evals.suites import SUITES
 

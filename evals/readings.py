@@ -5,11 +5,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dragoman.app.pipeline import Failure, read_all, take_in
+from dragoman.app.readers import reader as make_reader
 from dragoman.fold.contract import record_object
 from dragoman.fold.fold import fold
-
-from dragoman.app.pipeline import Failure, read_all, take_in
-from dragoman.app.reading import reader as make_reader
 from dragoman.model.clipping import Received
 from dragoman.model.contract import canonical, encode_reading
 from dragoman.reading.reader import Reader

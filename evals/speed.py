@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import spacy
-from dragoman.fold.fold import fold
 
 from dragoman.app.pipeline import Failure, take_in
-from dragoman.app.reading import reader as make_reader
+from dragoman.app.readers import reader as make_reader
+from dragoman.fold.fold import fold
 from dragoman.model.clipping import Clipping, Received
 from dragoman.model.reading import Reading
 from dragoman.reading.body import BodyText

@@ -27,7 +27,7 @@ from dragoman.app.lookup import find_clipping, find_thing
 from dragoman.app.pipeline import Report, refold, settle, take_in
 from dragoman.app.pipeline import add as add_paths
 from dragoman.app.pipeline import rebuild as rebuild_record
-from dragoman.app.reading import reader
+from dragoman.app.readers import reader
 from dragoman.fold.contract import record_object
 from dragoman.intake.jsonl import read_line
 from dragoman.model.clipping import Received

@@ -2,29 +2,20 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dragoman import __version__
-from dragoman.app.config import settings
 from dragoman.app.output import Format, plain, write_rows
-from dragoman.app.pipeline import Failure, Progress, Report, Silent, add, read_all, rebuild, take_in
+from dragoman.app.pipeline import Failure, Report, add, read_all, rebuild, take_in
 from dragoman.app.progress import Bar
+from dragoman.app.readers import reader
 from dragoman.model.clipping import Clipping, Received
 from dragoman.model.contract import encode_reading
 from dragoman.model.reading import Reading
-from dragoman.reading.components import components
-from dragoman.reading.reader import Reader, load_parser
 from dragoman.record import Record
 
 DONE, SOME_FAILED = 0, 1
-
-
-@cache
-def reader() -> Reader:
-    """The reader with all components and the language model of the settings, loaded once a process (about a second)."""
-    return Reader(nlp=load_parser(settings().model), components=components())
 
 
 def read_paths(paths: Sequence[Path], form: Format, *, quiet: bool) -> int:
@@ -103,6 +94,3 @@ def _told(failures: Sequence[Failure]) -> int:
     for failure in failures:
         sys.stderr.write(plain(f"failed: {failure.where}: {failure.why}") + "\n")
     return SOME_FAILED if failures else DONE
-
-
-__all__ = ["Progress", "Silent", "add_paths", "read_paths", "reader", "rebuild_record", "versions"]

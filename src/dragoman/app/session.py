@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from dragoman.app.config import settings
 from dragoman.app.pipeline import refold, settle
-from dragoman.app.reading import reader
+from dragoman.app.readers import reader
 from dragoman.model.judgement import Judgement
 from dragoman.model.protocols import View
 from dragoman.record import Record
