@@ -2,5 +2,6 @@
 
 from dragoman.reading.actors.clusters import ActorsReader
 from dragoman.reading.actors.mentions import MentionsReader
+from dragoman.reading.actors.roles import RolesReader
 
-__all__ = ["ActorsReader", "MentionsReader"]
+__all__ = ["ActorsReader", "MentionsReader", "RolesReader"]

@@ -63,6 +63,9 @@ class Classifier:
         if self._in_place(page, start, end):
             page.take(start, end)
             return
+        if end - start > 3 and page.key(start) in self._first_heads and self._titled_before(page, start):
+            page.add(end - 2, end, "person")  # "deputy of Harakat Sul Omar Daud"
+            end -= 2
         if self._body(page, start, end, inner):
             return
         last = page.key(end - 1)
@@ -248,6 +251,8 @@ class Classifier:
         if honorific is not None and not honorific.ambiguous and page.words.cap[start - 1]:
             return True
         at = start - 1
+        if page.key(at) == "of" and page.key(at - 1) in self._lists.titles and page.key(start) in self._first_heads:
+            return True
         body = next((found for found in reversed(page.found) if found.end == start), None)
         if body is not None:
             at = body.start - 1

@@ -10,7 +10,7 @@ from dragoman.model.names import bare_words, name_words
 from dragoman.model.reading import ActorReport, Mention, Unknown
 from dragoman.model.terms import ActorKind
 from dragoman.model.text import Span
-from dragoman.reading.actors.lexicon import Entry, Lexicon
+from dragoman.reading.actors.lexicon import Entry, world
 from dragoman.reading.actors.likeness import alike, compatible, generation, person_words
 from dragoman.reading.actors.runs import is_acronym
 from dragoman.reading.actors.wordlists import WordLists, tables_digest
@@ -51,7 +51,7 @@ class ActorsReader:
     def __init__(self) -> None:
         self.version = f"1+{tables_digest(*READS)}"
         self._lists = WordLists()
-        self._entries = Lexicon(self._lists).entries()
+        self._entries = world().entries()
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its actors, in the order in which they are first named."""

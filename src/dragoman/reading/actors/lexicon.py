@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from dragoman.model.terms import ActorKind
@@ -149,6 +150,12 @@ class Lexicon:
         if n == 0:
             return size > 1 and (key in self._compass or len(key) <= 2)
         return words.glued[at] or key in self._lower
+
+
+@cache
+def world() -> Lexicon:
+    """The lexicon of the world tables, built once a process."""
+    return Lexicon(WordLists())
 
 
 _ORDER: dict[Use, int] = {"name": 0, "metonym": 1, "seat": 2, "adjective": 3, "people": 4, "track": 5, "place": 6}

@@ -5,7 +5,7 @@ import dataclasses
 from dragoman.model.reading import Mention
 from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.governments import Governments, state_entries
-from dragoman.reading.actors.lexicon import Hit, Lexicon
+from dragoman.reading.actors.lexicon import Hit, world
 from dragoman.reading.actors.metonymy import Metonymy
 from dragoman.reading.actors.page import Found, Page, page_of
 from dragoman.reading.actors.runs import Runs, is_acronym
@@ -30,7 +30,7 @@ class MentionsReader:
     def __init__(self) -> None:
         self.version = f"1+{tables_digest(*READS)}"
         self._lists = WordLists()
-        self._lexicon = Lexicon(self._lists)
+        self._lexicon = world()
         self._governments = Governments(self._lists)
         self._metonymy = Metonymy(self._lists)
         self._classifier = Classifier(self._lists)

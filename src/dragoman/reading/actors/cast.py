@@ -1,0 +1,109 @@
+"""The actors of a clipping as the readers of offices and references see them: who is named at which word."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.model.reading import ActorReport
+from dragoman.model.text import Span
+from dragoman.reading.actors.lexicon import Hit, Lexicon
+from dragoman.reading.actors.words import Words, words_of
+from dragoman.reading.draft import Doc, Draft
+
+_HOME_SHARE = 0.6
+"""The part of a clipping's nationalities that must be one state's before it is the state meant where none is said."""
+_HOME_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor named at words ``[start, end)``."""
+
+    start: int
+    end: int
+    actor: ActorReport
+
+
+class Cast:
+    """Looks up who is named where. ``names`` are in reading order."""
+
+    def __init__(self, draft: Draft, lexicon: Lexicon) -> None:
+        self.doc: Doc = draft.parse.doc
+        self.words: Words = words_of(self.doc)
+        self.body = draft.parse.body
+        self.actors = draft.actors
+        self.lexicon = lexicon
+        spans = sorted((span, actor) for span, actor in _mentions(draft))
+        self.names = [Named(*self._range(span), draft.actors[number]) for span, number in spans]
+        self._starts = [named.start for named in self.names]
+        self.starting = {named.start: named for named in self.names}
+        self.ending = {named.end: named for named in self.names}
+
+    def _range(self, span: Span) -> tuple[int, int]:
+        start = self.body.position(span.start) or 0
+        end = start + span.end - span.start
+        return bisect_left(self.words.starts, start), bisect_left(self.words.starts, end)
+
+    def at(self, word: int) -> Named | None:
+        """Who is named at a word."""
+        n = bisect_right(self._starts, word) - 1
+        return self.names[n] if n >= 0 and word < self.names[n].end else None
+
+    def before(self, word: int) -> list[Named]:
+        """The names before a word, the nearest last."""
+        return self.names[: bisect_left(self._starts, word)]
+
+    def key(self, word: int) -> str:
+        """The key of a word, an empty string beyond the ends."""
+        return self.words.keys[word] if 0 <= word < len(self.words) else ""
+
+    def print(self, word: int) -> str:
+        """A word as printed, an empty string beyond the ends."""
+        return self.words.texts[word] if 0 <= word < len(self.words) else ""
+
+    def nationality_ending(self, end: int) -> Hit | None:
+        """The adjective of a state that ends before a word: "South African" president."""
+        for size in (3, 2, 1):
+            start = end - size
+            if start >= 0:
+                for hit in self.lexicon.at(self.words, start):
+                    if hit.end == end and hit.use in ("adjective", "people") and hit.form.entries[0].kind == "state":
+                        return hit
+        return None
+
+    def of_state(self, hit: Hit) -> str | None:
+        """The common name of the state an adjective belongs to; where several share it, the one that the clipping names."""
+        entries = hit.form.entries
+        if len(entries) == 1:
+            return entries[0].name
+        named = {actor.entry for actor in self.actors}
+        here = [entry.name for entry in entries if entry.id in named]
+        if len(here) == 1:
+            return here[0]
+        living = [entry.name for entry in entries if entry.last is None]
+        return living[0] if len(living) == 1 else None
+
+    def span(self, start: int, end: int) -> Span:
+        """The clipping span of words ``[start, end)``."""
+        return self.body.span(self.words.starts[start], self.words.ends[end - 1])
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state whose officials the clipping means where it says of none: the one that most of its nationalities and governments are of."""
+        seen: Counter[str] = Counter()
+        for hits in self.lexicon.find(self.words):
+            for hit in hits:
+                if hit.use == "name":
+                    break
+                if hit.use == "adjective" and hit.form.entries[0].kind == "state" and (name := self.of_state(hit)):
+                    seen[name] += 1
+                    break
+        if not seen:
+            return None
+        (name, count), total = seen.most_common(1)[0], seen.total()
+        return name if count >= _HOME_LEAST and count / total >= _HOME_SHARE else None
+
+
+def _mentions(draft: Draft) -> list[tuple[Span, int]]:
+    return [(span, number) for number, actor in enumerate(draft.actors) for span in actor.mentions]

@@ -1,0 +1,335 @@
+"""The grammar of offices: title, whose office it is, and when it is held, read from the words of a noun phrase.
+
+"the Russian president's special envoy for Afghanistan" is one office, "special envoy for Afghanistan", of Russia; "former governor of the northern
+province of Balkh and a leader of the Tamra party" are two.
+"""
+
+from dataclasses import dataclass
+
+from dragoman.model.terms import Incumbency
+from dragoman.reading.actors.cast import Cast
+from dragoman.reading.actors.wordlists import WordLists
+from dragoman.reading.actors.words import HYPHENS, POSSESSIVES
+
+_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "our", "my", "one"])
+_STOPS = frozenset(["who", "which", "that", "whose", "where", "when", "as", "but", "while", "because", "if"])
+_FARTHEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office found at words ``[start, end)``, determiners left out. ``of`` is a common name; ``owner`` the id of the actor it was taken from, if any."""
+
+    title: str
+    of: str | None
+    tenure: Incumbency
+    start: int
+    end: int
+    head: str
+    bare: bool
+    owner: str | None = None
+
+
+@dataclass(slots=True)
+class _Left:
+    """What stands before the head: where the title and the phrase begin, whose it is, when."""
+
+    title: int
+    start: int
+    of: str | None = None
+    owner: str | None = None
+    tenure: Incumbency = "current"
+    determined: bool = False
+
+
+class Offices:
+    """Reads offices out of stretches of words."""
+
+    def __init__(self, lists: WordLists) -> None:
+        self.heads = lists.titles
+        self._modifiers = lists.of("titles", "modifiers")
+        self._former = lists.of("titles", "former")
+        self._future = lists.of("titles", "future")
+        self._current = lists.of("titles", "current")
+        self._passing = lists.of("titles", "passing")
+        self._connectors = lists.of("titles", "connectors")
+        self._speaking = lists.of("titles", "speaking")
+        self._serving = lists.of("titles", "serving")
+        self._weak = lists.of("titles", "weak")
+        self._functions = lists.of("titles", "functions")
+        self._ranks = lists.of("titles", "ranks")
+        self._generals = lists.of("titles", "generals")
+        self._of_state = lists.of("titles", "of_state")
+        self._groups = lists.of("references", "group") | lists.of("references", "armed_group")
+        self._places = lists.of("heads", "place")
+        self._sent = lists.of("titles", "parties_sent")
+
+    def read(self, cast: Cast, start: int, end: int) -> list[Office]:
+        """The offices in words ``[start, end)``, left to right."""
+        found: list[Office] = []
+        at, reached = start, start
+        while at < end:
+            if self._is_head(cast, at, end):
+                office, stop = self._office(cast, at, reached, end)
+                if office is not None:
+                    found.append(office)
+                at = reached = max(stop, at + 1)
+            else:
+                at += 1
+        return found
+
+    def _is_head(self, cast: Cast, at: int, end: int) -> bool:
+        key = cast.key(at)
+        if key not in self.heads or cast.at(at) is not None:
+            return False
+        if at + 1 < end and cast.print(at + 1) in (*HYPHENS, *POSSESSIVES) and cast.words.glued[at + 1]:
+            return cast.key(at + 2) in self._future
+        if self._leads_on(cast, at + 1, end):
+            return False
+        if key in self._ranks:
+            before = cast.key(at - 1) or cast.key(at - 2)
+            return key == "general" and before in self._generals
+        return cast.doc[cast.words.tokens[at]].pos_ in ("NOUN", "PROPN", "ADJ", "X")
+
+    def _leads_on(self, cast: Cast, at: int, end: int) -> bool:
+        """Whether a head further on makes this word a part of its title: "deputy" in "deputy foreign minister"."""
+        while at < end and cast.starting.get(at) is None:
+            key = cast.key(at)
+            if key in self.heads:
+                return True
+            if key not in self._modifiers:
+                return False
+            at += 1
+        return False
+
+    def _office(self, cast: Cast, head: int, least: int, end: int) -> tuple[Office | None, int]:
+        left = self._left(cast, head, least)
+        key = cast.key(head)
+        suffix, of, owner, stop, tenure = self._right(cast, head, end, key)
+        title = _printed(cast, left.title, head + 1)
+        whose, by = (left.of, left.owner) if left.of else (of, owner)
+        if left.of and of and suffix == "" and key in self._weak and key not in self._functions:
+            whose, by = of, owner
+        office = Office(
+            title=title + suffix,
+            of=whose,
+            tenure=tenure or left.tenure,
+            start=left.start,
+            end=stop,
+            head=key,
+            bare=left.title == head and not suffix,
+            owner=by,
+        )
+        weak = key in self._weak and whose is None and (office.bare or key not in self._functions)
+        plain = key in self._functions and office.bare and whose is None
+        return (None if weak or plain else office), stop
+
+    # ---- before the head ----
+
+    def _left(self, cast: Cast, head: int, least: int) -> _Left:
+        left = _Left(head, head)
+        at, contiguous = head, True
+        while at > least and head - at < _FARTHEST:
+            before = at - 1
+            key = cast.key(before)
+            named = cast.at(before)
+            if named is not None:
+                if named.actor.kind in ("person", "collective") or left.of:
+                    break
+                left.of, left.owner = named.actor.name, named.actor.id
+                at, contiguous = named.start, False
+            elif cast.print(before) in POSSESSIVES:
+                at = self._possessor(cast, before, least, left)
+                contiguous = False
+                if at == before + 1:
+                    break
+            elif (hit := cast.nationality_ending(at)) is not None:
+                left.of = left.of or cast.of_state(hit)
+                at, contiguous = hit.start, False
+            elif key in self._former or key == "then":
+                left.tenure, at, contiguous = "former", before, False
+            elif key in self._future:
+                left.tenure, at, contiguous = "future", before, False
+            elif contiguous and self._qualifies(cast, before):
+                at = left.title = before
+            elif cast.print(before) in HYPHENS and cast.words.glued[before] and at < len(cast.words):
+                at = before
+                continue
+            elif key in self._current or key in self._passing:
+                at, contiguous = before, False
+            elif key in _DETERMINERS:
+                left.determined = True
+                break
+            elif (
+                cast.doc[cast.words.tokens[before]].pos_ in ("ADJ", "PROPN")
+                and not left.of
+                and key
+                and key not in self.heads
+            ):
+                at, contiguous = before, False
+            else:
+                break
+            left.start = at
+        return left
+
+    def _qualifies(self, cast: Cast, at: int) -> bool:
+        """Whether a word belongs to the title that it stands before."""
+        key = cast.key(at)
+        if key in self._modifiers:
+            return True
+        return key in self.heads and key not in self._ranks
+
+    def _possessor(self, cast: Cast, mark: int, least: int, left: _Left) -> int:
+        """Whose: "Russia's", "Mandela's", "the Russian president's", "the group's". Returns where the possessor begins."""
+        named = cast.ending.get(mark)
+        if named is not None:
+            left.of, left.owner = named.actor.name, named.actor.id
+            return named.start
+        owner = mark - 1
+        key = cast.key(owner)
+        if key in self.heads and owner > least:
+            inner = self._left(cast, owner, least)
+            left.of, left.owner = inner.of, inner.owner
+            return inner.start
+        if key == "ministry":
+            inner = self._left(cast, owner, least)
+            left.of, left.owner, left.title = inner.of, inner.owner, inner.title
+            return inner.start
+        if key in self._groups:
+            group = self._group_before(cast, owner)
+            left.of, left.owner = group or (None, None)
+            return owner
+        return mark + 1
+
+    def _group_before(self, cast: Cast, at: int) -> tuple[str, str] | None:
+        """The body that "the group" means: the one named last, in this sentence or the one before."""
+        for named in reversed(cast.before(at)[-8:]):
+            if named.actor.kind in ("armed_group", "organization"):
+                return named.actor.name, named.actor.id
+        return None
+
+    # ---- after the head ----
+
+    def _right(
+        self, cast: Cast, head: int, end: int, key: str
+    ) -> tuple[str, str | None, str | None, int, Incumbency | None]:
+        """What follows: words that belong to the title, whose office it is, where the phrase ends, and a tenure ("president-elect")."""
+        at, suffix = head + 1, ""
+        of: str | None = None
+        owner: str | None = None
+        tenure: Incumbency | None = None
+        if cast.print(at) in HYPHENS and cast.key(at + 1) in self._future:
+            at, tenure = at + 2, "future"
+        elif cast.key(at) in ("designate", "elect"):
+            at, tenure = at + 1, "future"
+        while at < end and cast.key(at) in self._connectors:
+            word = cast.key(at)
+            stop = self._complement_end(cast, at + 1, end)
+            if stop == at + 1:
+                break
+            said, whose, by = self._complement(cast, word, at, stop, key)
+            suffix += said
+            if whose and of is None:
+                of, owner = whose, by
+            at = stop
+            if said == "" and whose is None:
+                break
+        return suffix, of, owner, at, tenure
+
+    def _complement_end(self, cast: Cast, start: int, end: int) -> int:
+        at = start
+        while at < end:
+            named = cast.starting.get(at)
+            if named is not None:
+                if named.actor.kind == "person" and at > start and self._complete(cast, at):
+                    break
+                at = min(named.end, end)
+                continue
+            key = cast.key(at)
+            if not key and cast.print(at) not in HYPHENS and cast.print(at) not in POSSESSIVES:
+                break
+            if key in _STOPS or (key in self._connectors and at > start and not (key == "of" and cast.key(at - 1) in self._places)):  # fmt: skip
+                break
+            if key in ("and", "or") and not self._goes_on(cast, at, end):
+                break
+            if cast.doc[cast.words.tokens[at]].pos_ in ("VERB", "AUX") and not cast.words.cap[at]:
+                break
+            at += 1
+        while at > start and not cast.key(at - 1):
+            at -= 1
+        return at
+
+    def _complete(self, cast: Cast, at: int) -> bool:
+        """Whether a complement already has its noun, so that a person's name after it begins something new."""
+        previous = cast.key(at - 1)
+        return (previous not in self.heads and previous not in _DETERMINERS) or previous in self._groups
+
+    def _goes_on(self, cast: Cast, at: int, end: int) -> bool:
+        """ "and" inside a complement joins nouns ("peace and reconciliation"); before a determiner, a title or a name it begins something new."""
+        after = cast.key(at + 1)
+        if after in _DETERMINERS or after in self._former or after in self.heads or at + 1 >= end:
+            return False
+        named = cast.starting.get(at + 1)
+        if named is not None:
+            return named.actor.kind == "state" and cast.ending.get(at) is not None and named.end >= end - 1
+        ahead = [cast.key(n) for n in range(at + 1, min(at + 4, end))]
+        return not any(word in self.heads for word in ahead)
+
+    def _complement(self, cast: Cast, word: str, at: int, stop: int, head: str) -> tuple[str, str | None, str | None]:
+        """What one "of …", "for …" adds: words of the title, or whose office it is."""
+        names = [named for n in range(at + 1, stop) if (named := cast.starting.get(n)) is not None]
+        first = names[0] if names else None
+        if word in ("of", "in", "at", "with", "from") or (word == "for" and head in self._speaking) or (word == "to" and head in self._serving):  # fmt: skip
+            if (
+                word == "of"
+                and first is not None
+                and first.actor.kind == "state"
+                and self._is_part(cast, at + 1, first.start)
+            ):
+                return self._place_title(cast, at + 1, first.start), first.actor.name, first.actor.id
+            if first is not None and (word != "in" or first.actor.kind != "state" or head not in ("envoy", "ambassador", "representative")):  # fmt: skip
+                return "", first.actor.name, first.actor.id
+            if first is None:
+                group = self._nominal(cast, at + 1, stop)
+                if group:
+                    return "", *group
+                if word == "of":
+                    return self._place_title(cast, at + 1, stop), None, None
+                if word in ("in", "at", "with", "from"):
+                    return "", None, None
+        return " " + _printed(cast, at, stop, article=False), None, None
+
+    def _nominal(self, cast: Cast, start: int, stop: int) -> tuple[str, str] | None:
+        """Whom "the group" or "the former president" means as somebody's employer."""
+        last = cast.key(stop - 1)
+        if last in self._groups and stop - start <= 3:
+            return self._group_before(cast, start)
+        if last in self.heads and cast.key(start) == "the":
+            for named in reversed(cast.before(start)):
+                if named.actor.kind == "person" and last in (cast.key(named.start - 1), cast.key(named.start - 2)):
+                    return named.actor.name, named.actor.id
+        return None
+
+    def _is_part(self, cast: Cast, start: int, stop: int) -> bool:
+        """ "of the province of X in Y": something smaller stands before the state."""
+        return any(cast.key(n) in self._places for n in range(start, stop))
+
+    def _place_title(self, cast: Cast, start: int, stop: int) -> str:
+        """ "of the northern province of Balkh", "of the strategic Balkh province": the place alone, or the plain words where there is none."""
+        caps = [n for n in range(start, stop) if cast.words.cap[n] and cast.key(n)]
+        small = [n for n in range(start, stop) if cast.key(n) in self._places]
+        if caps and small:
+            return " of " + _printed(cast, caps[0], caps[-1] + 1)
+        return " of " + _printed(cast, start, stop, article=False) if stop > start else ""
+
+
+def _printed(cast: Cast, start: int, end: int, *, article: bool = True) -> str:
+    """Words as a title: without possessive marks, and on request without articles."""
+    out = ""
+    for n in range(start, end):
+        text = cast.print(n)
+        if text in POSSESSIVES or (not article and cast.key(n) in ("the", "a", "an")):
+            continue
+        glued = cast.words.glued[n] and out and cast.print(n - 1) not in POSSESSIVES
+        out += text if glued or not out else f" {text}"
+    return out
