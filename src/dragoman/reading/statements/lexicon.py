@@ -1,6 +1,7 @@
 """The cue words of ``vocab/cues.toml``, compiled for look-up by printed form."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from dragoman.model.terms import Act
 from dragoman.model.vocabulary import vocabulary
@@ -25,6 +26,10 @@ class Lexicon:
 
     verbs: dict[str, VerbCue]
     phrasal: dict[str, dict[str, VerbCue]]
+    nouns: dict[str, dict[str, Act]]
+    adjectives: dict[str, dict[str, Act]]
+    supports: frozenset[str]
+    grounds: frozenset[str]
     light: frozenset[str]
     speech: frozenset[str]
     documents: frozenset[str]
@@ -51,6 +56,10 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs={form: cue for lemma, cue in plain.items() for form in _forms(lemma, listed)},
         phrasal=phrasal,
+        nouns=_predicates(data["noun"]),
+        adjectives=_predicates(data["adjective"]),
+        supports=frozenset(form for lemma in data["supports"]["verbs"] for form in _forms(lemma, listed)),
+        grounds=frozenset(data["grounds"]["nouns"]),
         light=frozenset(data["governors"]["light"]),
         speech=frozenset(data["refusals"]["speech"]),
         documents=frozenset(data["sources"]["documents"]),
@@ -81,9 +90,9 @@ def forms(lemma: str) -> list[str]:
     return [lemma, third, stem + "ed", stem + "ing"]
 
 
-def _joined(cue: VerbCue, entry: dict[str, object]) -> VerbCue:
-    frames: list[str] = entry["frames"]  # type: ignore[assignment]
-    act: Act = entry["act"]  # type: ignore[assignment]
+def _joined(cue: VerbCue, entry: dict[str, Any]) -> VerbCue:
+    frames: list[str] = entry["frames"]
+    act: Act = entry["act"]
     told = {str(entry["told"])} if "told" in entry else set()
     document = set(frames) - set(cue.frames) if entry.get("document") else set()
     return VerbCue(
@@ -96,3 +105,12 @@ def _joined(cue: VerbCue, entry: dict[str, object]) -> VerbCue:
 
 def _forms(lemma: str, listed: dict[str, list[str]]) -> list[str]:
     return [lemma, *(listed.get(lemma) or forms(lemma))]
+
+
+def _predicates(entries: list[dict[str, Any]]) -> dict[str, dict[str, Act]]:
+    """Frames with their acts by lemma; the first act given for a frame counts."""
+    found: dict[str, dict[str, Act]] = {}
+    for entry in entries:
+        for lemma in entry["lemmas"]:
+            found[lemma] = {**dict.fromkeys(entry["frames"], entry["act"]), **found.get(lemma, {})}
+    return found

@@ -26,6 +26,8 @@ class Page:
         self.text = parse.body.text
         self.words = words
         self.quotes: list[Quotation] = quotations(parse)
+        self.shared: dict[int, Token] = {}
+        """Verbs that the parser put inside another's content though they share its source, with that verb: *said …, adding that*."""
 
     def token_at(self, position: int) -> int:
         """Index of the first token that begins at or after a position."""

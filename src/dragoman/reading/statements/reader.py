@@ -14,6 +14,7 @@ from dragoman.reading.statements.direct import DirectSpeech
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.lexicon import lexicon
 from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.predicates import predicated
 from dragoman.reading.statements.quotations import Quotation
 from dragoman.reading.statements.reported import reported
 from dragoman.reading.statements.speakers import SINGULAR, SPEAKING, Memory, Speakers
@@ -45,7 +46,7 @@ class StatementsReader:
         spoken = DirectSpeech(page).findings()
         claimed = {finding.verb: finding for finding in spoken if finding.verb is not None}
         told = reported(page, claimed)
-        findings = _in_order([*spoken, *told])
+        findings = _in_order([*spoken, *told, *predicated(page)])
         outer = _nested(draft, findings)
         rows = _rows(draft, findings, outer, quotes, Speakers(draft, self._words), self._words.hedges)
         unknown = tuple(

@@ -14,6 +14,7 @@ from dragoman.reading.statements.phrases import (
     doer,
     is_passive,
     noun_phrase,
+    subject,
     trimmed,
     verb_group,
 )
@@ -26,9 +27,12 @@ _MODALS = frozenset(
 _NO_SOURCE = frozenset(
     {"there", "this", "that", "these", "which", "what", "nothing", "everything", "something", "anything"}
 )
-_NEAR = frozenset({"i", "we", "you", "me", "us", "let", "let’s"})
-"""First and second persons: outside quotation marks the author's own voice, which nobody attributes."""
+_NEAR = frozenset({"i", "we", "me", "us"})
+"""The first person outside quotation marks is the author's own voice: what it says is not attributed to anybody."""
+_ADDRESSED = frozenset({"you", "yourself"})
 _CLAUSAL = frozenset({"clause", "question"})
+_PARTICIPLES = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHORTEST = 2
 """Words a content before *according to* needs: "That's according to …" looks back to another sentence."""
 
@@ -70,7 +74,7 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     head = source_of(page, verb)
     if head is None or not may_speak(page, head, fits.frame, cue):
         return None
-    if head.lower_ in _NEAR and page.quoted[verb.i] is None:
+    if page.quoted[verb.i] is None and (head.lower_ in _ADDRESSED or (act == "said" and head.lower_ in _NEAR)):
         return None
     source = page.source(head)
     content = pieces(page, verb, fits)
@@ -104,6 +108,7 @@ def _quoted_as(verb: Token) -> Token:
 
 def source_of(page: Page, verb: Token) -> Token | None:
     """Who says what a verb introduces: the by-phrase of a passive, else the doer. A noun of a quotation the verb stands outside is none."""
+    verb = page.shared.get(verb.i, verb)
     head = agent(verb) if is_passive(verb) else doer(verb, page.words.light)
     if head is not None and page.quoted[head.i] != page.quoted[verb.i] and page.quoted[verb.i] is None:
         others = [kid for kid in verb.children if kid.dep_ == "nsubj" and page.quoted[kid.i] is None]
@@ -134,7 +139,7 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
         return form not in ("it", "one")
     if head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT")
-    return head.lemma_ in words.people or form in words.people or (head.lemma_ in words.documents and frame in _CLAUSAL)
+    return head.lemma_ in words.people or form in words.people or head.lemma_ in words.documents
 
 
 def _fronted(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement | None:
@@ -212,22 +217,20 @@ def _cut(page: Page, verb: Token, start: int, end: int) -> int:
         comma = doc[i - 1].text in (",", "—", "–", "-")
         if comma and token.lower_ == "according":
             return i - 1
-        if (
-            comma
-            and token.tag_ == "VBG"
-            and token.dep_ in ("advcl", "acl", "xcomp", "conj", "ccomp")
-            and _says(page, token)
-        ):
+        if comma and token.tag_ == "VBG" and token.dep_ in _PARTICIPLES and _says(page, token):
+            page.shared[token.i] = verb
             return i - 1
         if comma and token.tag_ == "WDT" and token.lower_ == "which":
             return i - 1
         if (
             token.dep_ == "conj"
-            and token.i > start + 1
-            and token.tag_ in ("VBD", "VBZ", "VBP")
-            and _says(page, token)
+            and i > start + 1
+            and token.tag_ in _FINITE
             and token.tag_ == _tense(verb)
+            and _says(page, token)
         ):
+            if subject(token) is None:
+                page.shared[token.i] = verb
             return _clause_start(token)
     return end
 
