@@ -14,6 +14,9 @@ def weekday(match: Match, at: Situation) -> Outcomes:
     number = int(match.value("weekday", "WEEKDAY"))
     part = match.value("part", "DAYPART") or ""
     unknown = f"XXXX-WXX-{number}{part}"
+    before, after = match.before(), match.after()
+    if before is not None and "THE" in before.classes and after is not None and "CAP" in after.classes:
+        return None  # the name of a paper
     if "step" in match:
         anchor = at.last("D")
         if anchor is None:
@@ -113,8 +116,8 @@ def shift(match: Match, at: Situation) -> Outcomes:
 
 def running(match: Match, at: Situation) -> Outcomes:
     """ "the end of the month", "later in the day": of the unit now running, or of the one told where the story is elsewhere."""
-    unit = match.value("unit", "BIG_UNIT")
-    if unit in ("2W", "10Y", "100Y"):
+    unit: Unit = match.value("unit", "BIG_UNIT")
+    if unit not in ("D", "W", "WE", "M", "Q", "Y"):
         return None
     anchor = at.last(unit)
     if unit == "D" and anchor is not None:
@@ -146,10 +149,12 @@ def ago(match: Match, at: Situation) -> Outcomes:
     """ "two weeks ago", "three years from now"."""
     count, unit = count_of(match), unit_of(match)
     sign = match.rule.settings.get("sign", -1)
+    if match.word("phrase") not in ("", "now"):
+        return None
     if count is None or unit.startswith("T"):
         return Outcome("PAST_REF" if sign < 0 else "FUTURE_REF", "relative")
-    if count == 1 and unit == "Y" and at.told and at.told[-1].unit == "Q":
-        return narrated(at.told[-1].step(-4), "XXXX", at.told[-1])
+    if count == 1 and unit == "Y" and sign < 0 and (told := at.quarter()) is not None:
+        return narrated(told.step(-4), "XXXX", told)
     if at.reference is None:
         return relative(None, UNKNOWN["Y" if unit.endswith("Y") else "W" if unit == "2W" else unit], at)
     return relative(_stepped(at.reference.day, unit, sign * count), "XXXX", at)
@@ -163,8 +168,8 @@ def later(match: Match, at: Situation) -> Outcomes:
         return Outcome(period("X" if count is None else count, unit), type="DURATION")
     anchor_unit = {"WE": "W", "2W": "W", "10Y": "Y", "100Y": "Y"}.get(unit, unit)
     anchor = at.last(anchor_unit)
-    if count == 1 and unit == "Y" and at.told and at.told[-1].unit == "Q":
-        return narrated(at.told[-1].step(-4), "XXXX", at.told[-1])
+    if count == 1 and unit == "Y" and sign < 0 and (told := at.quarter()) is not None:
+        return narrated(told.step(-4), "XXXX", told)
     if anchor is None:
         return Outcome(UNKNOWN[anchor_unit], "relative")
     return narrated(_stepped(anchor.start, unit, sign * count), UNKNOWN[anchor_unit], anchor)

@@ -19,6 +19,8 @@ from dragoman.reading.times.outcome import (
 from dragoman.reading.times.points import Point, season, within
 from dragoman.reading.times.situation import Situation
 
+_NAMED_DAYS = {(9, 11): 2001}
+
 
 def calendar(match: Match, at: Situation) -> Outcomes:
     """Month, day, year, weekday in any order and completeness."""
@@ -28,6 +30,15 @@ def calendar(match: Match, at: Situation) -> Outcomes:
         return yearless(match, at, month, day, weekday)
     point = dated(int(year), month, day)
     return None if point is None else stated(point)
+
+
+def named_day(match: Match, at: Situation) -> Outcomes:
+    """A day known by its month and day alone (the attacks of September 11), from the year on in which it was."""
+    key = (month_of(match), day_of(match) or 0)
+    year = _NAMED_DAYS.get(key)
+    if year is None or (at.reference is not None and at.reference.high.year < year):
+        return calendar(match, at)
+    return stated(Point("D", date(year, *key)))
 
 
 def days(match: Match, at: Situation) -> Outcomes:
@@ -73,7 +84,7 @@ def numeric(match: Match) -> Outcomes:
 
 def month(match: Match, at: Situation) -> Outcomes:
     """A month by name alone."""
-    if "MONTH_ALSO_WORD" in match.token("month").classes and not _month_cue(match):
+    if match.token("month").classes & {"MONTH_ALSO_WORD", "MONTH_SHORT"} and not _month_cue(match):
         return None
     before, after = match.before(), match.after()
     if before is not None and before.classes & {"CAP"} and match.last - match.first == 1:
@@ -155,7 +166,7 @@ def _is_year(match: Match, value: int) -> bool:
             before.end == match.tokens[match.first].start
             and "HYPHEN" not in before.classes
             and "OPEN" not in before.classes
-            and "SIGN" not in before.classes
+            and not before.classes & {"SIGN", "BREAK"}
         )
     ):
         return False
@@ -284,14 +295,10 @@ def half(match: Match, at: Situation) -> Outcomes:
 
 def quarter_narrative(match: Match, at: Situation) -> Outcomes:
     """ "the quarter", "the year-earlier quarter": the last quarter told, or the one before publication."""
-    anchor = next((point for point in reversed(at.told) if point.unit == "Q"), None)
-    step = (
-        -4 if "back" in match or any(token.lower == "year" for token in match.tokens[match.first : match.last]) else 0
-    )
+    anchor = at.quarter()
     words = [token.lower for token in match.tokens[match.first : match.last]]
+    step = -4 if "year" in words else 0
     if anchor is not None:
-        if step and len(at.told) > 1 and anchor is at.told[-1] and anchor.step(4) in at.told[-4:]:
-            step = 0  # the year-earlier quarter has just been told
         return narrated(anchor.step(step), "XXXX-QX", anchor)
     if "period" in words:
         return None

@@ -11,6 +11,9 @@ from dragoman.reading.times.tokens import Token, Tokeniser
 
 _WORDS = re.compile(r"<(?P<key>\w+)=(?P<set>[^>]+)>|\{(?P<fragment>\w+)\}|(?P<name>[A-Z][A-Z_]*)|(?P<plain>[a-z]+)")
 
+_BEFORE, _AFTER = 7, 6
+"""Tokens around the cores of time expressions that patterns may look at: the longest run without a core in any of them is five ("at least as much as")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -79,29 +82,36 @@ class Finder:
                 members[name] = members.get(name, "") + code
         self.rules = [_rule(row, source, members) for row, source in zip(vocabulary["rule"], sources, strict=True)]
         self._other = self._codes[frozenset()]
+        cores = "".join(dict.fromkeys(code for name in vocabulary["cores"] for code in members[_key(name)]))
+        self._near = re.compile(f".{{0,{_BEFORE}}}[{cores}](?:.{{0,{_BEFORE + _AFTER}}}[{cores}])*.{{0,{_AFTER}}}")
 
     def find(self, text: str) -> list[Match]:
         """The candidates in reading order, none overlapping another: of overlapping ones the longest, then the one of the earlier rule."""
         tokens = self.tokeniser.tokens(text)
         codes = "".join([self._codes.get(token.classes, self._other) for token in tokens])
+        places: list[int] = []
+        looked_at = ""
+        for near in self._near.finditer(codes):
+            places += range(near.start(), near.end() + 1)
+            looked_at += near.group() + self._other
         found = [
             (match.start() - match.end(), order, match.start(), match)
             for order, rule in enumerate(self.rules)
-            for match in rule.pattern.finditer(codes)
-            if match.end() > match.start()
+            for match in rule.pattern.finditer(looked_at)
         ]
         found.sort(key=lambda item: item[:3])
-        taken = bytearray(len(tokens))
+        taken = bytearray(len(looked_at))
         chosen = []
         for _, order, start, match in found:
-            if not any(taken[start : match.end()]):
-                taken[start : match.end()] = b"\1" * (match.end() - start)
+            end = match.end()
+            if start < end and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 keys = {
-                    group.rpartition("_")[0]: match.start(group)
+                    group.rpartition("_")[0]: places[match.start(group)]
                     for group in match.re.groupindex
                     if match.start(group) >= 0
                 }
-                chosen.append(Match(self.rules[order], tokens, start, match.end(), keys))
+                chosen.append(Match(self.rules[order], tokens, places[start], places[end - 1] + 1, keys))
         chosen.sort(key=lambda match: match.first)
         return chosen
 
@@ -124,11 +134,15 @@ def _plain_words(source: str) -> Iterator[str]:
             yield found["plain"]
 
 
+def _key(name: str) -> str:
+    return f"={name}" if name.islower() else name
+
+
 def _rule(row: Mapping[str, Any], source: str, members: Mapping[str, str]) -> Rule:
     def characters(names: str) -> str:
         made = ""
         for name in names.split("|"):
-            key = f"={name}" if name.islower() else name
+            key = _key(name)
             if key not in members:
                 raise ReadingError(f"calendar.toml: rule {row['name']!r} names the unknown class {name!r}")
             made += members[key]

@@ -114,8 +114,9 @@ def yearless(match: Match, at: Situation, month: int, day: int | None, weekday: 
     points = [point for year in _years(at) if (point := dated(year, month, day))]
     if weekday is not None:
         fitting = [point for point in points if point.start.isoweekday() == weekday]
-        points = fitting or points
-    return relative(at.nearest(points, at.direction(match), interval_counts=day is not None), unknown, at)
+        if fitting:
+            return relative(at.nearest(fitting, 0), unknown, at)
+    return relative(at.nearest(points, at.direction(match)), unknown, at)
 
 
 def distance(point: Point, day: date) -> timedelta:

@@ -28,23 +28,38 @@ def period(count: float | str, unit: str) -> str:
     return f"P{time}{whole}{letter}{number}{small}" if whole else f"P{time}{number}{small}"
 
 
+def _classes(match: Match, key: str) -> frozenset[str]:
+    return match.token(key).classes if key in match else frozenset()
+
+
 def duration(match: Match) -> Outcomes:
     """ "three weeks", "the past five years", "two-hour"."""
     unit = unit_of(match)
-    if unit == "Q" and "dir" not in match and "n" in match and "A" in match.token("n").classes:
+    if unit == "Q" and "dir" not in match and "A" in _classes(match, "n"):
         return None
+    if match.word("unit") == "quarters" and match.tokens[match.keys["unit"] - 1].classes & {"HYPHEN"}:
+        return None  # a fraction
+    after = match.after()
+    if match.word("unit") == "quarter" and after is not None and "OF" in after.classes:
+        return None
+    if (
+        match.word("unit") == "minute"
+        and "A" in _classes(match, "n")
+        and after is not None
+        and after.classes & {"WORD"}
+    ):
+        return None  # "a minute detail"
     if match.word("unit") == "second" and "HYPHEN" not in match.tokens[match.keys["unit"] - 1].classes:
         return None
-    if match.word("unit") in ("night", "second") and "n" in match and "A" in match.token("n").classes:
+    if match.word("unit") in ("night", "second") and "A" in _classes(match, "n"):
         return None
     before = match.before()
-    if before is not None and "n" in match and "A" in match.token("n").classes and match.first == match.keys["n"]:
+    if before is not None and "A" in _classes(match, "n") and match.first == match.keys["n"]:
         two = match.before(2)
         if before.classes & {"NUM", "MONEY"} or (
             two is not None and two.classes & {"NUM", "MONEY"} and before.classes & {"WORD"}
         ):
             return None  # a rate: "four flights a week"
-    after = match.after()
     if after is not None and "HYPHEN" in after.classes:
         beyond = match.after(1)
         if beyond is not None and beyond.lower in ("old", "olds"):
@@ -62,7 +77,7 @@ def bare(match: Match) -> Outcomes:
     unit = unit_of(match)
     if match.word("unit") in ("seconds", "quarters"):
         return None
-    return Outcome(period("X", unit))
+    return Outcome(period(match.rule.settings.get("count", "X"), unit))
 
 
 def long(match: Match) -> Outcomes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from dragoman.model.clipping import Published
@@ -16,44 +16,19 @@ Tense = Literal["past", "present", "future", "none"]
 _CLIMB = 8
 """Steps up the parse in search of a verb. Longer ways mostly leave the clause; no figure of the ``times`` bench moves between 6 and 12."""
 
+_MEMORY = 8
+"""Dates told that a report on a quarter may put between the quarter and what it compares it with."""
+
+_AGAINST = 4.0
+"""How much more a day counts that lies against the tense. Any figure from 3 to 6 gives the same on the ``times`` bench."""
+
 _MODALS = frozenset(
     {"will", "shall", "'ll", "’ll", "wo", "would", "can", "could", "may", "might", "should", "must", "ca"}
 )
-_PLANS = frozenset(
-    {
-        "schedule",
-        "plan",
-        "set",
-        "expect",
-        "due",
-        "slate",
-        "aim",
-        "intend",
-        "hope",
-        "want",
-        "agree",
-        "promise",
-        "prepare",
-        "vow",
-        "pledge",
-        "propose",
-        "invite",
-        "ask",
-        "urge",
-        "order",
-        "refuse",
-        "decline",
-        "need",
-        "decide",
-        "try",
-        "go",
-        "seek",
-        "offer",
-        "have",
-        "be",
-    }
-)
-_FINITE = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_OCCASIONS = frozenset({"during", "after", "following", "since"})
+_SCHEDULED = frozenset({"schedule", "plan", "set", "expect", "slate"})
+_INTENDED = frozenset({"plan", "intend", "expect", "hope", "aim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +76,12 @@ class Situation:
         """The last point told if it is as fine as ``unit``, else None."""
         return self.told[-1] if self.told and self.told[-1].finer_than(unit) else None
 
+    def quarter(self) -> Point | None:
+        """The quarter the text is about, where one of the last dates told is a quarter: the latest that has begun."""
+        quarters = [point for point in self.told[-_MEMORY:] if point.unit == "Q"]
+        begun = [point for point in quarters if self.reference is None or point.start <= self.reference.high]
+        return max(begun, key=lambda point: point.start, default=None)
+
     def direction(self, match: Match) -> int:
         """-1 where the words look back, 1 where they look forward, 0 where nothing tells."""
         before = match.before()
@@ -114,37 +95,48 @@ class Situation:
             return 1
         return 0
 
-    def nearest(self, candidates: Iterable[Point], direction: int, *, interval_counts: bool = False) -> Point | None:
-        """Of dates that differ in the year (or the week), the one meant: the last before publication where the words look back, the first after it where
-        they look forward, else the nearest. ``interval_counts``: allow any that fits some day of the publication interval."""
+    def nearest(self, candidates: Iterable[Point], direction: int) -> Point | None:
+        """Of points that differ in the year, the one meant: the last that has begun where the words look back, the first that has not ended where they
+        look forward, else the nearest to publication. Days are allowed any publication date of the interval, and the other side of it
+        where that is much nearer: the press gives the year of a day that is long past.
+        """
         ref = self.reference
         if ref is None:
             return None
-        low, high = (ref.low, ref.high) if interval_counts else (ref.day, ref.day)
         points = sorted(candidates, key=lambda point: point.start)
-        if direction < 0:
-            return next((point for point in reversed(points) if point.start <= high), None)
-        if direction > 0:
-            return next((point for point in points if point.end >= low), None)
-        middle = low + (high - low) / 2
-        return min(
-            points,
-            key=lambda point: (abs(point.start + (point.end - point.start) / 2 - middle), point.start),
-            default=None,
-        )
+        if not points:
+            return None
+        if points[0].unit == "M" and direction:
+            if direction < 0:
+                return next((point for point in reversed(points) if point.start <= ref.day), None)
+            return next((point for point in points if point.end >= ref.day), None)
+        low, high = (ref.low, ref.high) if points[0].unit == "D" else (ref.day, ref.day)
+        return min(points, key=lambda point: (_cost(point, low, high, direction), point.start))
+
+
+def _cost(point: Point, low: date, high: date, direction: int) -> float:
+    """Days between a point and publication, those against the direction of the words counted more."""
+    if point.start > high:
+        return (point.start - high).days * (_AGAINST if direction < 0 else 1.0)
+    if point.end < low:
+        return (low - point.end).days * (_AGAINST if direction > 0 else 1.0)
+    return 0.0
 
 
 def tense_at(doc: Doc, index: int) -> Tense:
     """The tense of the verb that governs a token: past, present, future (also "is to", "plans to", "scheduled for"), or none."""
     if not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
         return "none"
-    token = doc[index]
+    token, occasion = doc[index], False
     for _ in range(_CLIMB):
+        occasion = occasion or token.lower_ in _OCCASIONS
         if token.pos_ in ("VERB", "AUX") and token.i != index:
             tense = _tense(token)
+            if occasion and tense == "future" and not any(child.lower_ in _WILL for child in token.children):
+                return "past"  # "agreed to cooperate during talks on Tuesday"
             if tense != "none":
                 return tense
-        if token.head is token or token.head.i == token.i:
+        if token.head.i == token.i:
             break
         token = token.head
     return "none"
@@ -153,7 +145,7 @@ def tense_at(doc: Doc, index: int) -> Tense:
 def _tense(verb: Token) -> Tense:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = [helper.lower_ for helper in helpers]
-    if any(word in ("will", "shall", "'ll", "’ll", "wo") for word in words):
+    if any(word in _WILL for word in words):
         return "future"
     if any(word in _MODALS for word in words):
         return "past" if "have" in words else "future"
@@ -166,14 +158,14 @@ def _tense(verb: Token) -> Tense:
         if helper.tag_ == "VBD":
             return "past"
     if tag == "VBN":
-        planned = verb.lemma_ in ("schedule", "plan", "set", "expect", "slate")
+        planned = verb.lemma_ in _SCHEDULED
         if planned:
             return "future"
         return "past"
     if tag == "VBD":
         return "past"
     if tag in ("VBZ", "VBP"):
-        return "future" if verb.lemma_ in ("plan", "intend", "expect", "hope", "aim") else "present"
+        return "future" if verb.lemma_ in _INTENDED else "present"
     if tag == "VBG":
         return "past" if any(h.tag_ == "VBD" for h in helpers) else ("present" if helpers else "none")
     if tag == "VB":
@@ -181,6 +173,24 @@ def _tense(verb: Token) -> Tense:
     return "none"
 
 
-def days(low: date, count: int) -> date:
-    """A day so many days on."""
-    return low + timedelta(days=count)
+def is_prospective(doc: Doc, index: int) -> bool:
+    """Whether the verb that governs a token speaks of what is still to come as of writing: "will", "is to", "is scheduled", "plans to"; not "would", and
+    not what was planned ("was to", "had been scheduled")."""
+    if not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
+        return False
+    token = doc[index]
+    for _ in range(_CLIMB):
+        if token.pos_ in ("VERB", "AUX") and token.i != index:
+            helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+            if any(helper.lower_ in _WILL for helper in helpers):
+                return True
+            if any(helper.tag_ == "VBD" or helper.tag_ == "MD" for helper in helpers) or token.tag_ == "VBD":
+                return False
+            if token.tag_ == "VBN":
+                return token.lemma_ in _SCHEDULED and any(helper.tag_ in ("VBZ", "VBP") for helper in helpers)
+            if token.tag_ in ("VBZ", "VBP"):
+                return token.i != index and token.lemma_ in _INTENDED
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return False

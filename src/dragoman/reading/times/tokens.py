@@ -7,18 +7,18 @@ from typing import Any
 
 _PIECES = re.compile(
     r"""
-    (?P<BREAK>\n[^\S\n]*\n\s*)
+    (?P<AMPM>[apAP](?:\.\s?[mM]\b\.?|[mM]\b))
+  | (?P<OCLOCK>[oO]['’]clock\b)
+  | (?P<LETTERS>[^\W\d_]+)
   | (?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))
   | (?P<NUMDATE>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/]|\.\d))
-  | (?P<CLOCK>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])|\.\d\d(?=\s?[ap]\.?m\b)))
-  | (?P<DECADE>\d{3}0s\b|(?:['’‘])?\d0s\b)
+  | (?P<CLOCK>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])|\.\d\d(?=\s?[apAP]\.?[mM]\b)))
+  | (?P<DECADE>\d{3}0s\b|['’‘]?\d0s\b)
   | (?P<YY>['’‘]\d\d(?!\w))
   | (?P<FIGORD>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<FIGURE>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-  | (?P<AMPM>(?<![^\W\d_])[ap](?:\.\s?m\b\.?|m\b)|(?<![^\W\d_])[AP](?:\.\s?M\b\.?|M\b))
-  | (?P<OCLOCK>o['’]clock\b)
-  | (?P<POSS>['’]s\b|(?<=s)['’](?=\s))
-  | (?P<LETTERS>[^\W\d_]+)
+  | (?P<POSS>['’](?:s\b|(?<=s.)(?=\s)))
+  | (?P<BREAK>\n[^\S\n]*\n\s*)
   | (?P<SIGN>[^\s\w]|_)
     """,
     re.VERBOSE,
@@ -52,13 +52,15 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 @dataclass(slots=True)
 class Token:
-    """A word, figure or sign: its characters ``[start, end)``, lower-cased text, classes, and what it stands for in each class."""
+    """A word, figure or sign: its characters ``[start, end)``, lower-cased text, classes, and what it stands for in each class. ``capital``: whether it
+    begins with a capital letter."""
 
     start: int
     end: int
     lower: str
     classes: frozenset[str]
     values: Mapping[str, Any] = field(default_factory=dict)
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,8 @@ class Tokeniser:
             entry = self.entries.get(lower)
             capital = text[0].isupper()
             if entry is not None:
-                return Token(start, end, lower, entry.capital if capital else entry.small, entry.values)
-            return Token(start, end, lower, _CAP if capital else _WORD)
+                return Token(start, end, lower, entry.capital if capital else entry.small, entry.values, capital)
+            return Token(start, end, lower, _CAP if capital else _WORD, {}, capital)
         if kind == "SIGN":
             name = _SIGNS.get(text)
             return Token(start, end, text, frozenset({name}) if name else _SIGN)
@@ -147,10 +149,12 @@ class Tokeniser:
         return Token(start, end, text.lower(), frozenset({"BREAK" if kind == "BREAK" else kind}))
 
     def _merged(self, tokens: list[Token]) -> Iterator[Token]:
-        at = 0
+        at, wordings = 0, self.wordings
         while at < len(tokens):
             token = tokens[at]
-            taken = self._wording(tokens, at) or self._number(tokens, at)
+            taken = self._wording(tokens, at) if token.lower in wordings else None
+            if taken is None and token.values:
+                taken = self._number(tokens, at)
             if taken is None:
                 yield token
                 at += 1
@@ -161,20 +165,20 @@ class Tokeniser:
 
     def _wording(self, tokens: list[Token], at: int) -> tuple[Token, int] | None:
         token = tokens[at]
-        for wording in self.wordings.get(token.lower, ()):
+        second = _plain(tokens[at + 1].lower) if at + 1 < len(tokens) else ""
+        for wording in self.wordings[token.lower]:
             size = len(wording.words)
-            if tuple(_plain(token.lower) for token in tokens[at : at + size]) != wording.words:
+            if size > 1 and (
+                wording.words[1] != second
+                or tuple(_plain(token.lower) for token in tokens[at : at + size]) != wording.words
+            ):
                 continue
-            if wording.capital and not token.classes & _CAP and not self._capital(token):
+            if wording.capital and not token.capital:
                 continue
             last = tokens[at + size - 1]
             lower = " ".join(wording.words)
             return Token(token.start, last.end, lower, frozenset({wording.name}), {wording.name: wording.row}), size
         return None
-
-    def _capital(self, token: Token) -> bool:
-        entry = self.entries.get(token.lower)
-        return entry is not None and token.classes == entry.capital and entry.capital != entry.small
 
     def _number(self, tokens: list[Token], at: int) -> tuple[Token, int] | None:
         token = tokens[at]

@@ -31,6 +31,7 @@ PLAIN: dict[str, Callable[[Match], Outcomes]] = {
 SITUATED: dict[str, Callable[[Match, Situation], Outcomes]] = {
     "calendar": dated.calendar,
     "days": dated.days,
+    "named_day": dated.named_day,
     "month": dated.month,
     "month_dir": dated.month_dir,
     "month_narrative": dated.month_narrative,
