@@ -1,5 +1,6 @@
 """Which issues of a negotiation a run of words speaks of, and whether for or against the issue's proposition."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from dragoman.reading.naming import country_adjectives
 
 WINDOW = 14
 """Tokens within which the words of one pattern must stand. Chosen on the sample's gold: 8 misses "the withdrawal, within a year, of all foreign troops"."""
+
+
+_PIECES = re.compile(r"[^\s-]+|-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class IssueFinder:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, words in table["words"].items():
             for phrase in words:
-                parts = tuple(phrase.split())
+                parts = tuple(_PIECES.findall(phrase))  # the tokenizer splits at hyphens, too
                 self._phrases.setdefault(parts[0], []).append((parts, name))
         self._patterns = sorted(
             (
