@@ -1,15 +1,14 @@
 """What governs a noun: the clauses it is an argument of, the nouns and prepositions in between."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dragoman.reading.clauses import Clause
+from dragoman.reading.clauses import Argument, Clause
 from dragoman.reading.draft import Doc, Token
 
 _DEEPEST = 6  # nouns between an occasion and its verb ("the date of the opening of a round of talks")
 _CONDITIONAL = frozenset({"if", "unless", "provided", "once"})
 _LIGHT_OBJECTS = {("take", "part"): "take part", ("take", "place"): "take place"}
-_PARTICLES = frozenset({"away", "back", "down", "off", "out", "together", "up", "apart", "on", "over"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +23,17 @@ class Governor:
 class Grammar:
     """The clauses of one draft, found by the tokens that are their arguments."""
 
-    def __init__(self, doc: Doc, clauses: Sequence[Clause]) -> None:
+    def __init__(self, doc: Doc, clauses: Sequence[Clause], phrasal: frozenset[str]) -> None:
         self.doc = doc
-        self.clauses = clauses
-        self.by_verb: Mapping[int, Clause] = {clause.verb: clause for clause in clauses}
+        self._phrasal = phrasal
+        first = {clause.verb: clause for clause in clauses}
+        mistagged = [clause for token in doc if (clause := _infinitive(token, first)) is not None]
+        self.clauses = tuple(
+            sorted((*(_with_subject(doc, clause, first) for clause in clauses), *mistagged), key=lambda row: row.verb)
+        )
+        self.by_verb: Mapping[int, Clause] = {clause.verb: clause for clause in self.clauses}
         self._by_argument: dict[int, list[tuple[Clause, str]]] = {}
-        for clause in clauses:
+        for clause in self.clauses:
             for relation, arguments in (("agent", clause.agents), ("patient", clause.patients)):
                 for argument in arguments:
                     self._by_argument.setdefault(argument.head, []).append((clause, relation))
@@ -42,6 +46,7 @@ class Grammar:
         via: list[str] = []
         token = head
         for _ in range(_DEEPEST):
+            token = self._past_direct(token)
             outer = prepositions_above(token)
             for clause, relation in self._by_argument.get(token.i, ()):
                 via_key = tuple(via)
@@ -56,6 +61,15 @@ class Grammar:
             token = noun
         return tuple(found)
 
+    def _past_direct(self, token: Token) -> Token:
+        """The verb that the tagger made of "direct" in "invited to direct talks", seen as what it is: part of the noun's phrase."""
+        head = token.head
+        if head.lower_ == "direct" and head.tag_ == "VB" and head.i == token.i - 1 and head.head.pos_ == "VERB":
+            clause = self.by_verb.get(head.head.i)
+            if clause is not None and (clause, "to") not in self._by_argument.setdefault(token.i, []):
+                self._by_argument[token.i] = [(clause, "to")]
+        return token
+
     def _light(self, noun: Token) -> Clause | None:
         """The clause of "take part" and its like, whose object is no thing of its own."""
         if (noun.head.lemma_.lower(), noun.lower_) in _LIGHT_OBJECTS:
@@ -63,18 +77,17 @@ class Grammar:
         return None
 
     def lemma(self, clause: Clause) -> str:
-        """The clause's lemma with its particle or light object: "call off", "stay away", "take part"."""
+        """The clause's lemma with the particle or light object that makes it another word: "call off", "stay away", "take part"."""
         verb = self.doc[clause.verb]
+        if clause.lemma in self._phrasal:
+            return clause.lemma
         for child in verb.children:
             if light := _LIGHT_OBJECTS.get((verb.lemma_.lower(), child.lower_)):
                 return light
-            if (
-                child.dep_ in ("advmod", "prep")
-                and child.lower_ in _PARTICLES
-                and 0 < child.i - verb.i <= 2
-                and " " not in clause.lemma
-            ):
-                return f"{clause.lemma} {child.lower_}"
+            if 0 < child.i - verb.i <= 2 and child.dep_ in ("advmod", "prep", "prt", "acomp", "advcl"):
+                phrase = f"{verb.lemma_.lower()} {child.lower_}"
+                if phrase in self._phrasal:
+                    return phrase
         return clause.lemma
 
     def bare_lemma(self, clause: Clause) -> str:
@@ -89,6 +102,11 @@ class Grammar:
         if verb.dep_ == "conj":
             return self.above(self.by_verb[verb.head.i]) if verb.head.i in self.by_verb else None
         return None
+
+    def is_yet_to(self, clause: Clause) -> bool:
+        """Whether it has not been done so far: "has yet to confirm"."""
+        verb = self.doc[clause.verb]
+        return verb.dep_ == "xcomp" and any(child.lower_ == "yet" for child in verb.head.children)
 
     def modals(self, clause: Clause) -> frozenset[str]:
         """Modal verbs of the clause and of those that govern it."""
@@ -120,6 +138,8 @@ class Grammar:
             if "be" in helpers:
                 return "happened" if any(child.tag_ == "VBD" for child in verb.children) else "going_on"
             return self._gerund(verb)
+        if verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "be" and "to" in helpers:
+            return "planned"  # "was to have opened": it may not have
         if verb.tag_ in ("VBZ", "VBP") and "have" not in helpers:
             return "going_on"
         if verb.tag_ == "VB" and not helpers:
@@ -137,6 +157,38 @@ class Grammar:
         if verb.dep_ == "conj" and head.tag_ in ("VBD", "VBN"):
             return "happened"
         return ""
+
+
+def _infinitive(token: Token, known: Mapping[int, Clause]) -> Clause | None:
+    """The clause of an infinitive that the tagger took for a noun: "offered to host talks"."""
+    if token.pos_ != "NOUN" or token.dep_ not in ("xcomp", "acl", "advcl", "ccomp"):
+        return None
+    upper = known.get(token.head.i)
+    if upper is None or not any(child.tag_ == "TO" and child.dep_ == "aux" for child in token.children):
+        return None
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    patients = tuple(
+        Argument(head=child.i, tokens=(child.left_edge.i, child.right_edge.i + 1), span=upper.span, relation="dobj")
+        for child in objects
+    )
+    return replace(
+        upper, verb=token.i, lemma=token.lower_, tokens=(token.left_edge.i, token.right_edge.i + 1), voice="active", tense="none",
+        modality="negated" if upper.modality == "negated" else "hypothetical", patients=patients, obliques=(),
+        chain=(upper.lemma, *upper.chain),
+    )  # fmt: skip
+
+
+def _with_subject(doc: Doc, clause: Clause, known: Mapping[int, Clause]) -> Clause:
+    """The clause with the subject of the adjective above it: in "the talks are due to begin" it is the talks that begin."""
+    verb = doc[clause.verb]
+    if verb.dep_ != "xcomp" or verb.head.pos_ != "ADJ" or clause.agents:
+        return clause
+    upper = known.get(verb.head.head.i)
+    if upper is None:
+        return clause
+    if clause.voice == "passive":
+        return clause if clause.patients else replace(clause, patients=upper.agents)
+    return replace(clause, agents=upper.agents)
 
 
 def prepositions_above(token: Token) -> tuple[Token, str] | None:

@@ -27,6 +27,7 @@ class MeetingVerb:
     partners: frozenset[str]
     agent_role: ParticipantRole
     needs_setting: bool
+    by_call: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +61,13 @@ class Lexicon:
     noun_format: Mapping[str, TalksFormat]
     happenings: Mapping[str, tuple[Happening, ...]]
     meeting_verbs: Mapping[str, MeetingVerb]
+    phrasal: frozenset[str]
     answers: Mapping[str, tuple[AnswerVerb, ...]]
     governing: Mapping[str, TalksStatus]
     prepositions: Mapping[str, TalksStatus]
     by_role: Mapping[str, str]
     role_nouns: Mapping[str, ParticipantRole]
+    role_phrases: Mapping[str, ParticipantRole]
     connectives: tuple[str, ...]
     first_words: frozenset[str]
     reasons: tuple[tuple[ReasonCode, tuple[str, ...]], ...]
@@ -94,11 +97,19 @@ def lexicon() -> Lexicon:
         noun_format=raw["noun_format"],
         happenings=_happenings(raw["happening"]),
         meeting_verbs=_meeting_verbs(raw["meeting_verb"]),
+        phrasal=frozenset(
+            verb
+            for section in ("happening", "meeting_verb", "answer")
+            for row in raw[section]
+            for verb in row["verbs"]
+            if " " in verb
+        ),
         answers=_answers(raw["answer"]),
         governing={word: status for word, status in raw["governing_noun"].items() if status},
         prepositions=raw["preposition_status"],
         by_role={word: role for word, role in raw["by_role"].items() if role},
         role_nouns=raw["role_noun"],
+        role_phrases=raw["role_phrase"],
         connectives=tuple(sorted(raw["reasons"]["connectives"], key=len, reverse=True)),
         first_words=frozenset(words.split()[0] for words in raw["reasons"]["connectives"]),
         reasons=tuple((row["code"], tuple(row["words"])) for row in raw["reason"]),
@@ -114,6 +125,7 @@ def lexicon() -> Lexicon:
 def _words(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     clauses = vocabulary("clauses")
     sections = {**raw["nouns"], **raw["people"], **raw["above"], **raw["answerables"]}
+    sections |= {"journeys": raw["journeys"]["verbs"], "attendances": raw["answerables"]["attendances"]}
     sections |= {key: raw["beside"][key] for key in ("earlier", "later", "other", "final")}
     sections |= {"process": raw["process"]["nouns"], "not_met": raw["meeting_verb_not"]["patients"]}
     sections |= {"careful": raw["reasons"]["careful"], "answerables": raw["answerables"]["nouns"]}
@@ -141,6 +153,7 @@ def _meeting_verbs(rows: Iterable[Mapping[str, Any]]) -> dict[str, MeetingVerb]:
             partners=frozenset(row["partner"]),
             agent_role=row.get("agent_role", "participant"),
             needs_setting=row.get("needs_place_or_date", False),
+            by_call=row.get("by_call", False),
         )
         for row in rows
         for verb in row["verbs"]

@@ -9,7 +9,9 @@ from dragoman.reading.draft import Draft, Token
 from dragoman.reading.talks.lexicon import Lexicon
 
 _DEEPEST = 8  # of nested phrases; a longer chain is a parse gone wrong
-_INSIDE = frozenset({"of", "from", "representing", "including", "like", "between", "among", "with", "for"})
+_INSIDE = frozenset({"of", "from", "representing", "for"})
+_PEOPLE, _STATES = frozenset({"person"}), frozenset({"state"})
+_ALL = frozenset({"person", "state", "organization", "armed_group", "collective"})
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod", "npadvmod"})
 
 
@@ -51,6 +53,20 @@ class Parties:
         """The actor with that name or alias."""
         return self._names.get(name.lower())
 
+    def sides_of(self, actor: str) -> frozenset[str]:
+        """The states and bodies in which an actor holds an office."""
+        return frozenset(body for role in self.actors[actor].roles if role.of and (body := self.named(role.of)))
+
+    def side_of(self, actor: str, *, spokesmen: bool = False) -> str | None:
+        """The state or body that a person acts for by a current office; only as its spokesman, if that is asked."""
+        for role in self.actors[actor].roles:
+            if role.tenure != "current" or not role.of or (spokesmen and "spokes" not in role.title.lower()):
+                continue
+            body = self.named(role.of)
+            if body and body != actor and self.kind(body) != "person":
+                return body
+        return None
+
     def state_of_word(self, word: str) -> str | None:
         """The state that an adjective or a name points to, where it is an actor here."""
         names = self.lexicon.country_names
@@ -60,94 +76,74 @@ class Parties:
         """The actors of phrases with these heads, in text order, each once."""
         found: dict[str, Party] = {}
         for head in heads:
-            for party in self._expand(head, 0, people_only=False, seen=set()):
+            for party in self._expand(head, 0, _ALL, seen=set()):
                 found.setdefault(party.actor, party)
         return tuple(sorted(found.values(), key=lambda party: party.token))
 
-    def _expand(self, head: Token, depth: int, *, people_only: bool, seen: set[int]) -> Iterable[Party]:
+    def _expand(self, head: Token, depth: int, kinds: frozenset[str], *, seen: set[int]) -> Iterable[Party]:
+        """The actors of one phrase, as far as their kind is wanted: behind a person's name only people are looked for."""
         if depth > _DEEPEST or head.i in seen:
             return
         seen.add(head.i)
         owner = self.owner(head)
-        lemma = head.lemma_.lower()
-        if owner and not (people_only and self.kind(owner) != "person"):
+        inner = kinds
+        if owner is not None:
             if self._is_modifier(head):
                 return
-            yield Party(actor=owner, token=head.i, size=self._size(head))
+            if self.kind(owner) in kinds:
+                yield Party(actor=owner, token=head.i, size=self._size(head))
             if self.kind(owner) == "person":
-                yield from self._office(head)
-        elif owner is None and not people_only and self._acts_for(lemma):
-            yield from self._modifiers(head, lemma)
+                inner = kinds & _PEOPLE
+                yield from (party for party in self._office(head) if self.kind(party.actor) in kinds)
+        elif self._acts_for(head.lemma_.lower()):
+            inner = kinds - _STATES if self._opposed(head) else kinds
+            yield from self._modifiers(head, inner)
         for child in head.children:
             if child.dep_ == "conj" and child.i > head.i:
-                yield from self._expand(child, depth + 1, people_only=people_only, seen=seen)
+                yield from self._expand(child, depth, kinds, seen=seen)
             elif child.dep_ == "appos":
-                person = owner is not None and self.kind(owner) == "person"
-                yield from self._expand(child, depth + 1, people_only=person or people_only, seen=seen)
-            elif child.dep_ == "prep" and self._looks_through(head, owner, lemma, child):
-                inner_people = people_only or (owner is not None and self.kind(owner) == "person")
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        yield from self._expand(inner, depth + 1, people_only=inner_people, seen=seen)
-            elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in (
-                "lead",
-                "head",
-                "represent",
-                "include",
-                "comprise",
-            ):
+                yield from self._expand(child, depth, inner, seen=seen)
+            elif child.dep_ == "prep" and self._looks_through(head, owner, child):
+                for last in child.children:
+                    if last.dep_ == "pobj":
+                        deeper = depth + (self.owner(last) is None)
+                        yield from self._expand(last, deeper, inner, seen=seen)
+            elif child.dep_ in ("acl", "relcl"):
                 yield from self._leaders(child, depth, seen=seen)
 
-    def _looks_through(self, head: Token, owner: str | None, lemma: str, prep: Token) -> bool:
-        word = prep.lower_
-        if word in ("including", "like", "such"):
+    def _looks_through(self, head: Token, owner: str | None, preposition: Token) -> bool:
+        word = preposition.lower_
+        if word in ("including", "like"):
             return True
         if owner is not None:
             return word in ("of", "from") and self.kind(owner) == "collective"
+        lemma = head.lemma_.lower()
         if word not in _INSIDE:
             return False
-        return self._acts_for(lemma) or (
-            head.ent_type_ == "" and word in ("of", "from") and lemma in self.lexicon.words["private"]
-        )
+        return self._acts_for(lemma) or lemma in self.lexicon.role_nouns
 
     def _acts_for(self, lemma: str) -> bool:
-        words = self.lexicon.words
-        return (
-            lemma in words["stand_ins"]
-            or lemma in words["containers"]
-            or lemma in words["envoys"]
-            or lemma
-            in (
-                "state",
-                "country",
-                "nation",
-                "faction",
-                "side",
-                "guerrilla",
-                "people",
-                "chief",
-                "head",
-                "chairman",
-                "ceo",
-                "ce",
-            )
-        )
+        return any(lemma in self.lexicon.words[name] for name in ("stand_ins", "containers", "envoys", "bodies"))
+
+    def _opposed(self, head: Token) -> bool:
+        """Whether these people belong to a country without acting for its state."""
+        words = self.lexicon.words["opponents"]
+        return head.lemma_.lower() in words or any(child.lemma_.lower() in words for child in head.lefts)
 
     def _is_modifier(self, head: Token) -> bool:
         """Whether the name stands inside another name's phrase: "adviser to President A B" where B is the one meant."""
         return head.dep_ == "compound" and self.owner(head.head) not in (None, self.owner(head))
 
-    def _modifiers(self, head: Token, lemma: str) -> Iterable[Party]:
+    def _modifiers(self, head: Token, kinds: frozenset[str]) -> Iterable[Party]:
         if self._former(head):
             return
-        size = self._size(head)
+        size, level = self._size(head), self._level(head)
         for child in head.children:
             if child.i < head.i and child.dep_ in _MODIFIERS:
                 for token in (child, *(grand for grand in child.children if grand.dep_ in ("conj", *_MODIFIERS))):
-                    if (state := self.state_of(token)) and self.kind(state) != "person":
-                        yield Party(
-                            actor=state, token=token.i, by_name=False, size=size, level=self._level(head, lemma)
-                        )
+                    state = self.state_of(token)
+                    if state and self.kind(state) in kinds - _PEOPLE:
+                        yield Party(actor=state, token=token.i, by_name=False, size=size, level=level)
 
     def _office(self, person: Token) -> Iterable[Party]:
         """The state or body that a named person acts for, where the title before the name says so ("US envoy Ann Lee")."""
@@ -168,13 +164,15 @@ class Parties:
         return any(child.lower_ in self.lexicon.words["former"] for child in head.lefts)
 
     def _leaders(self, verb: Token, depth: int, *, seen: set[int]) -> Iterable[Party]:
+        """Who leads a delegation ("headed by …"), or belongs to a group ("who include …")."""
+        lemma = verb.lemma_.lower()
         for child in verb.children:
-            if child.dep_ == "agent":
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        yield from self._expand(inner, depth + 1, people_only=True, seen=seen)
-            elif child.dep_ == "dobj" and verb.lemma_.lower() in ("include", "comprise", "represent"):
-                yield from self._expand(child, depth + 1, people_only=False, seen=seen)
+            if child.dep_ == "agent" and lemma in ("lead", "head"):
+                for last in child.children:
+                    if last.dep_ == "pobj":
+                        yield from self._expand(last, depth + 1, _PEOPLE, seen=seen)
+            elif child.dep_ == "dobj" and lemma in ("include", "comprise", "represent"):
+                yield from self._expand(child, depth + 1, _ALL, seen=seen)
 
     def _size(self, head: Token) -> int | None:
         """How many people a delegation has: "a 12-member delegation", "a delegation of nine"."""
@@ -186,7 +184,8 @@ class Parties:
                 return int(number.text) if number.text.isdigit() else None
         return None
 
-    def _level(self, head: Token, lemma: str) -> str | None:
+    def _level(self, head: Token) -> str | None:
+        lemma = head.lemma_.lower()
         if lemma not in self.lexicon.words["envoys"]:
             return None
         rank = next(

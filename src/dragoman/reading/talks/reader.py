@@ -29,7 +29,7 @@ class TalksReader:
         return dataclasses.replace(draft, talks=self._talks(draft))
 
     def _talks(self, draft: Draft) -> tuple[TalksReport, ...]:
-        grammar = Grammar(draft.parse.doc, draft.clauses)
+        grammar = Grammar(draft.parse.doc, draft.clauses, self._lexicon.phrasal)
         parties = Parties(draft, self._lexicon)
         sightings = tuple(Sightings(draft, self._lexicon, grammar, parties).find())
         if not sightings:

@@ -40,7 +40,7 @@ class Rows:
 
     def talks(self, row: str, occasion: Occasion, claims: Sequence[Claim], shared: frozenset[int]) -> TalksReport:
         """The row of one occasion. ``shared``: sentences that speak of several, of which only the clause is evidence."""
-        status, history = self._status(occasion)
+        status, history = self._status(occasion, claims)
         place = occasion.place
         date = self._date(occasion, status)
         evidence = self._evidence(occasion, claims, shared)
@@ -62,7 +62,7 @@ class Rows:
 
     # ---- status and date ----
 
-    def _status(self, occasion: Occasion) -> tuple[TalksStatus, tuple[StatusReport, ...]]:
+    def _status(self, occasion: Occasion, claims: Sequence[Claim]) -> tuple[TalksStatus, tuple[StatusReport, ...]]:
         strong: dict[TalksStatus, int] = {}
         weak: set[TalksStatus] = set()
         steps: dict[TalksStatus, Span] = {}
@@ -73,10 +73,16 @@ class Rows:
                     steps.setdefault(cue.status, self._sentence(sighting))
                 else:
                     weak.add(cue.status)
-        told = set(strong) or weak
+        told = set(strong) or weak or _by_seats(claims)
         status: TalksStatus = next((name for name in _LIFE if name in told), "unknown")
         if status == "held" and strong.get("under_way") == OUTRIGHT and strong.get("held") == BESIDE:
             status = "under_way"
+        if (
+            status in ("scheduled", "proposed", "floated")
+            and _by_seats(claims) == {"held"}
+            and strong.get(status) != OUTRIGHT
+        ):
+            status = "held"
         if status == "under_way" and self._long_ago(occasion):
             status = "held"
         life = {name: len(_LIFE) - n for n, name in enumerate(_LIFE)}
@@ -169,6 +175,7 @@ class Rows:
             attendance=attendance,  # type: ignore[arg-type]
             reason=reason,
             reason_code=code,
+            represented_by=told["represented_by"].value if "represented_by" in told else None,
             level=next((claim.party.level for claim in claims if claim.party.level), None),
             size=next((claim.party.size for claim in claims if claim.party.size), None),
             evidence=tuple(sorted({claim.evidence for claim in claims})),
@@ -192,11 +199,13 @@ class Rows:
             occasion.sightings, key=lambda sighting: (not sighting.verb, bool(sighting.place), len(sighting.qualifiers))
         )
         doc = self.draft.parse.doc
-        if best.verb:
+        if best.verb and not best.parts:
+            phrase = best.noun
+        elif best.verb:
             names = [
                 self.parties.actors[actor].name for actor in dict.fromkeys(part.party.actor for part in best.parts)
             ]
-            phrase = f"meeting of {' and '.join([', '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}"
+            phrase = f"{best.noun} of {' and '.join([', '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}"
         else:
             top = doc[best.heads[-1]]
             first, last = top.left_edge.i, max(best.heads) + 1
@@ -238,3 +247,17 @@ class Rows:
         return next(
             (code for code, words in self.lexicon.outcomes if any(word in text for word in words)), "none_reported"
         )
+
+
+def _by_seats(claims: Sequence[Claim]) -> set[TalksStatus]:
+    """What seats allow to conclude where nothing else is told: who came or walked out was at something that was held."""
+    told = {(claim.field, claim.value) for claim in claims if not claim.ahead or claim.field == "answer"}
+    if any(claim.ahead and claim.value == "absent" for claim in claims):
+        return {"scheduled"}
+    if told & {("attendance", value) for value in ("attended", "walked_out", "represented", "absent")}:
+        return {"held"}
+    if told & {("answer", "accepted"), ("answer", "declined"), ("answer", "conditional"), ("answer", "undecided")}:
+        return {"scheduled"}
+    if ("invitation", "invited") in told:
+        return {"proposed"}
+    return set()

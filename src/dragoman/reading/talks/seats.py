@@ -17,13 +17,13 @@ _HERE = frozenset({"held", "under_way"})
 _DECLINING = frozenset({"decline", "refuse", "reject", "boycott", "refusal", "unwilling", "unwillingness"})
 _EXPECTING = frozenset({"expect", "expected", "likely", "believe", "urge", "ask", "invite", "want", "press"})
 _ACCEPTING = frozenset({"agree", "accept", "confirm", "agreement", "consent", "vow", "pledge", "promise"})
-_FARTHEST = 6  # sentences between an occasion and an answer that does not name it
-_LIVE = frozenset({"floated", "proposed", "scheduled", "under_way", None})
+_FARTHEST = 3  # sentences between an occasion and an answer that does not name it
+_DEAD = 3  # sentences that an occasion already over counts as farther away for who says that it will come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One thing told about one actor's seat: ``field`` is role, invitation, answer or attendance."""
+    """One thing told about one actor's seat: ``field`` is role, invitation, answer or attendance; ``ahead``: of an occasion still to come."""
 
     party: Party
     field: str
@@ -31,6 +31,7 @@ class Claim:
     sentence: int
     evidence: Span
     reason: Span | None = None
+    ahead: bool = False
 
 
 class Seats:
@@ -87,7 +88,7 @@ class Seats:
 
     def _there(self, role: str, *, closed: bool) -> bool:
         """Whether the role means presence: a mediator or a third-party host is there only where the text says so."""
-        return role in ("participant", "party", "chair") or (role == "host" and not closed)
+        return role in ("participant", "party", "chair", "observer", "guest") or (role == "host" and not closed)
 
     # ---- what answers tell ----
 
@@ -106,11 +107,11 @@ class Seats:
         told = self._told(clause, frame)
         if told is None:
             return
-        occasion = self._occasion(clause, frame, told)
-        if occasion is None:
-            return
         people = self._people(clause, frame)
         if not people:
+            return
+        occasion = self._occasion(clause, frame, told, people)
+        if occasion is None:
             return
         field, value = told
         number = self._sentences[clause.verb]
@@ -128,13 +129,52 @@ class Seats:
                     sentence=number,
                     evidence=self._sentence_span(clause.verb),
                     reason=reason,
+                    ahead=clause.tense == "future",
                 ),
             )
+            others = self._sent(clause, frame, party) if value in ("attended", "represented", "accepted") else ()
+            for other in others:
+                came = "attended" if value == "represented" else value
+                yield (
+                    occasion,
+                    Claim(
+                        party=other,
+                        field=own,
+                        value=came,
+                        sentence=number,
+                        evidence=self._sentence_span(clause.verb),
+                        ahead=clause.tense == "future",
+                    ),
+                )
+                if value == "represented":
+                    yield (
+                        occasion,
+                        Claim(
+                            party=party,
+                            field="represented_by",
+                            value=other.actor,
+                            sentence=number,
+                            evidence=self._sentence_span(clause.verb),
+                        ),
+                    )
+
+    def _sent(self, clause: Clause, frame: AnswerVerb, sender: Party) -> tuple[Party, ...]:
+        """The people sent ("sent envoy X to the talks"), or those by whom somebody was represented."""
+        doc = self.draft.parse.doc
+        arguments = clause.agents if frame.patient else clause.patients
+        found = self.parties.of(doc[argument.head] for argument in arguments if argument.head not in self._seen)
+        return tuple(
+            party for party in found if party.actor != sender.actor and self.parties.kind(party.actor) == "person"
+        )
 
     def _told(self, clause: Clause, frame: AnswerVerb) -> tuple[str, str] | None:
         """The field and value that the clause tells, by its mode and the verbs above it."""
         mode = self.grammar.mode(clause)
         above = clause.chain[0] if clause.chain else ""
+        if self.grammar.is_yet_to(clause):
+            return ("answer", "undecided") if "planned" in frame.tells else None
+        if above in self.lexicon.words["undecided"] and "planned" in frame.tells and mode != "happened":
+            return ("answer", "undecided") if frame.tells["planned"][0] == "answer" else None
         if above in _DECLINING and "happened" in frame.tells:
             if mode == "negated":
                 return "answer", "declined"
@@ -152,27 +192,45 @@ class Seats:
             return frame.tells.get("happened")
         return frame.tells.get(mode)
 
-    def _occasion(self, clause: Clause, frame: AnswerVerb, told: tuple[str, str]) -> Occasion | None:
+    def _occasion(
+        self, clause: Clause, frame: AnswerVerb, told: tuple[str, str], people: Sequence[Party]
+    ) -> Occasion | None:
         number = self._sentences[clause.verb]
         inside = self._inside(clause)
+        if inside and frame.object == "participation":
+            words = self.lexicon.words["attendances"]
+            if not any(self.draft.parse.doc[argument.head].lemma_.lower() in words for argument in clause.patients):
+                return None
         if inside:
             return next((self._of_token[token] for token in inside if token in self._of_token), None)
         doc = self.draft.parse.doc
         objects = [argument for argument in clause.patients if not (frame.patient and argument.relation != "dobj")]
         if frame.object == "occasion":
             return None
+        if frame.object == "delegation":
+            sendable = self.lexicon.words["delegations"] | self.lexicon.words["envoys"]
+            sent = any(doc[argument.head].lemma_.lower() in sendable for argument in clause.patients)
+            return self._salient(number, told, people) if sent else None
+        if frame.object == "participation":
+            named = any(doc[a.head].lemma_.lower() in self.lexicon.words["attendances"] for a in clause.patients)
+            return self._salient(number, told, people) if named else None
         if frame.object == "journey":
-            return self._at_place(clause, frame, number, told)
+            return self._at_place(clause, frame, number, told, people)
         if frame.object == "answerable":
             words = self.lexicon.words["answerables"]
             if any(doc[argument.head].lemma_.lower() in words for argument in clause.patients):
-                return self._salient(number, told)
-            return None
+                return self._salient(number, told, people)
+            verb = doc[clause.verb]
+            behind = any(argument.relation in frame.prepositions for argument in clause.obliques)
+            if clause.patients or behind or any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
+                return None
+            return self._salient(number, told, people)
         others = [] if frame.patient else objects
         others += [argument for argument in clause.obliques if argument.relation in frame.prepositions]
+        others = [argument for argument in others if doc[argument.head].lower_ not in ("part", "place")]
         if any(doc[argument.head].pos_ != "PRON" for argument in others):
             return None
-        return self._salient(number, told)
+        return self._salient(number, told, people)
 
     def _inside(self, clause: Clause) -> list[int]:
         """Tokens of sightings, of what turned out to be no occasion too, that are arguments of the clause, or hang on one of its arguments."""
@@ -182,7 +240,9 @@ class Seats:
                     self._governed.setdefault(governor.clause.verb, []).append((token, governor.relation))
         return [token for token, _ in self._governed.get(clause.verb, ())]
 
-    def _at_place(self, clause: Clause, frame: AnswerVerb, number: int, told: tuple[str, str]) -> Occasion | None:
+    def _at_place(
+        self, clause: Clause, frame: AnswerVerb, number: int, told: tuple[str, str], people: Sequence[Party]
+    ) -> Occasion | None:
         doc = self.draft.parse.doc
         names = {
             place.name
@@ -190,22 +250,34 @@ class Seats:
             if argument.relation in frame.prepositions and (place := self.lexicon.places.get(doc[argument.head].lower_))
         }
         fitting = [occasion for occasion in self.occasions if occasion.place and occasion.place.name in names]
-        return self._salient(number, told, fitting) if fitting else None
+        return self._salient(number, told, people, fitting) if fitting else None
 
-    def _salient(self, number: int, told: tuple[str, str], among: Sequence[Occasion] | None = None) -> Occasion | None:
-        """The occasion spoken of last that the answer can be about."""
-        ahead = told[0] == "answer" or told[0] == "invitation"
+    def _salient(
+        self, number: int, told: tuple[str, str], people: Sequence[Party], among: Sequence[Occasion] | None = None
+    ) -> Occasion | None:
+        """The occasion spoken of last that the answer can be about; failing that, one spoken of shortly after."""
         best: tuple[int, int] | None = None
         chosen = None
         for n, occasion in enumerate(self.occasions if among is None else among):
-            ago = occasion.last_before(number)
-            if ago is None or (among is None and ago > _FARTHEST):
+            away = self._distance(occasion, number, limited=among is None)
+            if away is None or (among is None and self._outsiders(people, occasion)):
                 continue
-            live = bool(occasion.statuses & _LIVE) or not occasion.statuses
-            rank = (ago + (3 if ahead and not live and told[1] == "accepted" else 0), -n)
+            rank = (away + (_DEAD if not occasion.live and told == ("answer", "accepted") else 0), -n)
             if best is None or rank < best:
                 best, chosen = rank, occasion
         return chosen
+
+    def _distance(self, occasion: Occasion, number: int, *, limited: bool) -> int | None:
+        ago = occasion.last_before(number)
+        if ago is not None and (ago <= _FARTHEST or not limited):
+            return ago
+        ahead = min((mention - number for mention in occasion.mentions if mention > number), default=None)
+        return None if ahead is None or ahead > _FARTHEST else ahead + _FARTHEST
+
+    def _outsiders(self, people: Sequence[Party], occasion: Occasion) -> bool:
+        """Whether the talks are between others: whoever answers then answers to something else."""
+        closed = any(sighting.closed and len(sighting.actors) == 2 for sighting in occasion.sightings)
+        return closed and not any(party.actor in occasion.actors for party in people)
 
     # ---- who ----
 
@@ -214,32 +286,46 @@ class Seats:
         arguments: Iterable[Argument] = clause.patients if frame.patient else clause.agents
         heads = [doc[argument.head] for argument in arguments if argument.head not in self._seen]
         people = self.parties.of(heads)
-        if not people and not frame.patient:
-            people = self._speakers(clause, heads)
+        if not people and len(heads) == 1 and not frame.patient:
+            people = self._meant(clause, heads[0])
         return tuple(self._spoken_for(party) for party in people)
 
-    def _speakers(self, clause: Clause, heads: Sequence[Token]) -> tuple[Party, ...]:
-        """Whom "he" or "they" means where no reader has said: the subject of the verb of saying above."""
-        if not heads or not all(head.pos_ == "PRON" for head in heads):
+    def _meant(self, clause: Clause, head: Token) -> tuple[Party, ...]:
+        """Whom "he", "it" or "his party" means inside what somebody says, where no earlier reader has said: the speaker, or its side."""
+        word = head.lower_
+        owned = any(child.tag_ == "PRP$" for child in head.lefts) and self.lexicon.is_in(
+            "stand_ins", head.lemma_.lower()
+        )
+        if head.pos_ != "PRON" and not owned:
             return ()
+        speakers = self._speakers(clause)
+        if word in ("he", "she", "i"):
+            return tuple(party for party in speakers if self.parties.kind(party.actor) == "person")
+        sides = []
+        for party in speakers:
+            body = self.parties.side_of(party.actor)
+            if body or self.parties.kind(party.actor) != "person":
+                sides.append(Party(actor=body or party.actor, token=party.token, by_name=False))
+        return tuple(sides)
+
+    def _speakers(self, clause: Clause) -> tuple[Party, ...]:
+        """The subject of the verb of saying above, else the speaker of the statement that the clause stands in."""
         upper = self.grammar.above(clause)
         for _ in range(4):
             if upper is None:
-                return ()
+                break
             if self.grammar.bare_lemma(upper) in self.lexicon.words["saying"]:
                 return self.parties.of(self.draft.parse.doc[argument.head] for argument in upper.agents)
             upper = self.grammar.above(upper)
-        return ()
+        said = self._statements.get(clause.inside or "")
+        if said is None or said.speaker is None or said.speaker not in self.parties.actors:
+            return ()
+        return (Party(actor=said.speaker, token=clause.verb, by_name=False),)
 
     def _spoken_for(self, party: Party) -> Party:
         """The state or body, where a spokesman answers for it."""
-        actor = self.parties.actors[party.actor]
-        for role in actor.roles:
-            if "spokes" in role.title.lower() and role.of and role.tenure == "current":
-                body = self.parties.named(role.of)
-                if body and self.parties.kind(body) != "person":
-                    return Party(actor=body, token=party.token, by_name=False)
-        return party
+        body = self.parties.side_of(party.actor, spokesmen=True)
+        return Party(actor=body, token=party.token, by_name=False) if body else party
 
     def _third_party(self, clause: Clause, party: Party, field: str, value: str) -> tuple[str, str]:
         """That somebody else says it will not come is no refusal of its own: it is expected to be absent."""

@@ -13,7 +13,7 @@ from dragoman.reading.talks.lexicon import Lexicon, Place
 from dragoman.reading.talks.parties import Parties
 
 _AT = frozenset({"in", "at"})
-_TO_COME = frozenset({"for", "until", "till", "to", "on"})
+_MOVED_TO = frozenset({"until", "till", "to"})
 _CLIMB = 8  # heads between a time or place and what it belongs to
 # A date beside these verbs is when somebody spoke, not when people met: "proposed in May to hold talks".
 _TELLING = frozenset({"floated", "proposed", "postponed", "cancelled", "denied"})
@@ -48,7 +48,8 @@ class Settings:
                 holder, preposition = self._holder(token, heads, verbs)
                 if holder is not None and self._dates_it(holder, preposition, heads):
                     time, day = self._by_token[token.i]
-                    dates.append((abs(token.i - heads[0]), self._date(time, day)))
+                    moved = preposition in _MOVED_TO and holder.i not in heads
+                    dates.append((abs(token.i - heads[0]) - (1000 if moved else 0), self._date(time, day)))
             elif (token.dep_ == "pobj" or token.dep_ in ("compound", "nmod")) and (
                 place := self._place(token, heads, verbs)
             ):
@@ -103,6 +104,8 @@ class Settings:
         if clause is None:
             return True
         lemma = self.grammar.lemma(clause)
+        if self._journey(holder):
+            return False
         frames = self.lexicon.happenings.get(lemma, ())
         telling = lemma in _SPEAKING or any(frame.statuses.get("happened") in _TELLING for frame in frames)
         return not telling or preposition in ("for", "until", "till", "to")
@@ -111,18 +114,52 @@ class Settings:
         return TalksDate(date=day, actual=False, printed=self.draft.clipping.quote(time.span), evidence=time.span)
 
     def _place(self, token: Token, heads: Sequence[int], verbs: frozenset[int]) -> Place | None:
-        if token.dep_ == "pobj":
-            if token.head.lower_ not in _AT:
-                return None
-            holder = token.head.head
-            if holder.dep_ == "prep":
-                holder = holder.head
-            if holder.i not in heads and holder.i not in verbs:
-                return None
+        if token.dep_ != "pobj":
+            if token.head.i in heads and token.i < token.head.i and not self._paired(token):
+                return self._place_before(token)
+            return None
+        preposition = token.head
+        if preposition.lower_ not in _AT and not (preposition.lower_ == "to" and self._journey(preposition.head)):
+            return None
+        holder = preposition.head
+        if holder.dep_ == "prep":
+            holder = holder.head
+        if holder.i in heads or holder.i in verbs:
             return self._named_place(token)
-        if token.head.i in heads and token.i < token.head.i and not self._paired(token):
-            place = self.lexicon.places.get(token.lower_)
-            return place if place and place.settlement else None
+        loose = self._stands_with(holder, token) or self._followed_by_time(token)
+        return self._named_place(token) if loose and self._reaches(holder, heads, verbs) else None
+
+    def _journey(self, verb: Token) -> bool:
+        return verb.lemma_.lower() in self.lexicon.words["journeys"]
+
+    def _stands_with(self, holder: Token, place: Token) -> bool:
+        """Whether the parser hung the place on a named party: "met Ann Lee in Oslo", "between A and B in Rome"."""
+        owner = self.parties.owner(holder)
+        return owner is not None and owner != self.parties.owner(place)
+
+    def _followed_by_time(self, token: Token) -> bool:
+        doc = self.draft.parse.doc
+        return any(
+            index < len(doc) and any(time <= index <= time + 1 for time in self._by_token)
+            for index in (token.i + 1, token.i + 2)
+        )
+
+    def _reaches(self, token: Token, heads: Sequence[int], verbs: frozenset[int]) -> bool:
+        for _ in range(_CLIMB):
+            if token.i in heads or token.i in verbs:
+                return True
+            if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+                return False
+            token = token.head
+        return False
+
+    def _place_before(self, token: Token) -> Place | None:
+        """The town of "the Vienna conference"; a country there is the topic, and a group a party."""
+        if place := self.lexicon.places.get(token.lower_):
+            return place if place.settlement else None
+        owner = self.parties.owner(token)
+        if token.ent_type_ in ("GPE", "LOC", "FAC") and token.tag_ == "NNP" and owner is None:
+            return Place(name=token.text, country="", settlement=True)
         return None
 
     def _paired(self, token: Token) -> bool:

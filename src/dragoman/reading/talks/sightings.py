@@ -26,6 +26,17 @@ _NUMBERS = {
     "ten": 10,
     "twelve": 12,
 }
+_MOST_AGENTS = 12  # of a governing clause and those above it; more is a list gone wrong
+_SIDES = {
+    "bilateral": 2,
+    "two-way": 2,
+    "trilateral": 3,
+    "tripartite": 3,
+    "three-way": 3,
+    "quadrilateral": 4,
+    "four-way": 4,
+    "six-party": 6,
+}
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _PARTY_PREPOSITIONS = frozenset({"between", "with", "among", "of", "from", "involving", "by"})
 
@@ -45,7 +56,9 @@ class Sighting:
 
     ``token``: the occasion noun, or the verb of meeting; ``heads``: all tokens that stand for the occasion there ("a round of talks" has two).
     ``determiner``: definite, indefinite, bare or generic; ``sequence``: earlier, later, other or final, as told against others.
-    ``parts``: who takes part as told there; ``closed``: both sides are named, so a third is not meant.
+    ``sides``: how many are told to meet ("trilateral",
+    "six-nation"); ``agents``: who does something about it (proposes, announces …); ``parts``: who takes part as told there; ``closed``: both sides are
+    named, so a third is not meant.
     """
 
     token: int
@@ -61,7 +74,10 @@ class Sighting:
     sequence: str | None
     qualifiers: frozenset[str]
     format: TalksFormat
+    sides: int | None
     parts: tuple[Part, ...]
+    agents: frozenset[str]
+    vague: bool
     closed: bool
     place: Place | None
     dates: tuple[TalksDate, ...]
@@ -122,9 +138,10 @@ class Sightings:
         beside = [child for head in heads for child in self._left(self.draft.parse.doc[head])]
         governors = self.grammar.governors(top)
         named, closed = self._named(heads)
-        parts = [Part(party, "participant") for party in named]
+        parts = [Part(party, role) for party, role in named]
+        parts += self._under_auspices(top, governors)
         parts += [Part(party, role) for party, role in self._by_roles(beside)]
-        parts += self._clause_parts(governors)
+        parts += self._clause_parts(governors, top)
         noun = top.lemma_.lower() if event else lower
         place, dates = self.settings.of(heads, governors)
         cues = status_cues(
@@ -146,7 +163,10 @@ class Sightings:
                 child.lower_ for child in beside if child.dep_ in ("amod", "compound", "nmod") and len(child) > 2
             ),
             format=self._format(token, beside, len(named) if closed else 0),
+            sides=_sides(beside),
             parts=tuple(parts),
+            agents=self._agents(governors),
+            vague=lower in words["vague"],
             closed=closed,
             place=place,
             dates=dates,
@@ -217,25 +237,43 @@ class Sightings:
         for word in beside:
             if word.lower_ in self.lexicon.beside_format:
                 return self.lexicon.beside_format[word.lower_]
-        text = " ".join(word.lower_ for word in beside)
-        if match := re.search(r"\b(\w+) - (?:nation|party|way|country|state|sided)\b", text):
-            number = _NUMBERS.get(match[1]) or (int(match[1]) if match[1].isdigit() else 0)
-            return {0: "unknown", 2: "bilateral", 3: "trilateral"}.get(number, "multilateral")  # type: ignore[return-value]
+        if number := _sides(beside):
+            return {2: "bilateral", 3: "trilateral"}.get(number, "multilateral")  # type: ignore[return-value]
         if found := self.lexicon.noun_format.get(token.lemma_.lower()) or self.lexicon.noun_format.get(token.lower_):
             return found
         return {2: "bilateral", 3: "trilateral"}.get(sides, "unknown")  # type: ignore[return-value]
 
-    def _named(self, heads: Sequence[int]) -> tuple[tuple[Party, ...], bool]:
+    def _under_auspices(self, top: Token, governors: Sequence[Governor]) -> Iterator[Part]:
+        """Third parties in "under the mediation of …", hung on the noun or on its verb."""
+        doc = self.draft.parse.doc
+        for holder in (top, *(doc[governor.clause.verb] for governor in governors)):
+            for child in holder.children:
+                if child.dep_ == "prep" and child.lower_ in ("under", "through", "with"):
+                    for noun in child.children:
+                        if role := self.lexicon.role_phrases.get(noun.lemma_.lower()):
+                            owners = [t for t in noun.subtree if t.dep_ in ("pobj", "poss")]
+                            yield from (Part(party, role) for party in self.parties.of(owners))
+
+    def _named(self, heads: Sequence[int]) -> tuple[tuple[tuple[Party, ParticipantRole], ...], bool]:
         """The actors that the phrase itself names, and whether it names all sides."""
         doc = self.draft.parse.doc
-        found: dict[str, Party] = {}
+        found: dict[str, tuple[Party, ParticipantRole]] = {}
         closed = False
         for index in heads:
             head = doc[index]
-            for child in head.children:
+            for child in (*head.children, *self._behind_place(head)):
+                role: ParticipantRole = "participant"
                 if child.dep_ in ("prep", "agent") and child.lower_ in _PARTY_PREPOSITIONS:
                     inner = [token for token in child.children if token.dep_ == "pobj"]
                     parties = self.parties.of(inner)
+                    role = next(
+                        (
+                            self.lexicon.role_nouns[t.lemma_.lower()]
+                            for t in inner
+                            if t.lemma_.lower() in self.lexicon.role_nouns
+                        ),
+                        role,
+                    )
                     if child.lower_ in ("of", "from") and not all(self._people(token) for token in inner):
                         continue
                     closed |= child.lower_ == "between" and len(parties) >= 2
@@ -247,8 +285,15 @@ class Sightings:
                 else:
                     continue
                 for party in parties:
-                    found.setdefault(party.actor, party)
+                    found.setdefault(party.actor, (party, role))
         return tuple(found.values()), closed
+
+    def _behind_place(self, head: Token) -> Iterator[Token]:
+        """Prepositions that the parser hung on the place: "talks in Rome between …"."""
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at"):
+                for place in child.children:
+                    yield from (inner for inner in place.children if inner.lower_ in ("between", "with", "among"))
 
     def _people(self, token: Token) -> bool:
         """Whether "a meeting of X" is a meeting of people or states, not of minds or on a topic."""
@@ -291,7 +336,7 @@ class Sightings:
                     if child.dep_ in ("npadvmod", "compound", "nmod") and (actor := self.parties.state_of(child)):
                         yield Party(actor=actor, token=child.i), role  # type: ignore[misc]
 
-    def _clause_parts(self, governors: Sequence[Governor]) -> Iterator[Part]:
+    def _clause_parts(self, governors: Sequence[Governor], governed: Token) -> Iterator[Part]:
         """Who takes part by the verb that tells of the occasion: who holds it, hosts it, meets at it."""
         doc = self.draft.parse.doc
         for governor in governors:
@@ -301,17 +346,27 @@ class Sightings:
                 self.grammar.bare_lemma(clause), ()
             )
             frame = next((frame for frame in frames if governor.relation in frame.relations), None)
-            if frame is None or (governor.via and any(noun in self.lexicon.governing for noun in governor.via)):
+            if not set(governor.via) <= self.lexicon.words["parts"]:
+                continue
+            if frame is None:
+                yield from self._speakers_at(governor, governed)
+                continue
+            mode = self.grammar.mode(clause)
+            proposed = bool(clause.chain and clause.chain[0] in self.lexicon.words["proposing"])
+            if mode in ("", "negated") or (mode == "hypothetical" and not proposed):
                 continue
             agents = (
                 self.parties.of(doc[argument.head] for argument in clause.agents)
                 if governor.relation != "agent"
                 else ()
             )
-            others = self.parties.of(doc[argument.head] for argument in clause.obliques if argument.relation == "with")
             if frame.actors == "party":
-                yield from (Part(party, "participant", clause) for party in (*agents, *others))
-            elif frame.actors == "attendee":
+                role: ParticipantRole = "convenor" if proposed and mode != "happened" else "participant"
+                yield from (Part(party, role, clause) for party in agents)
+                yield from self._with(clause)
+            elif (
+                frame.actors == "side" and clause.voice == "active" and self._has_partner(governed)
+            ) or frame.actors == "attendee":
                 yield from (Part(party, "participant", clause) for party in agents)
             elif frame.actors in ("host", "chair", "mediator", "facilitator", "convenor"):
                 yield from (Part(party, frame.actors, clause) for party in agents)  # type: ignore[arg-type]
@@ -320,6 +375,45 @@ class Sightings:
             if governor.relation == "agent" and lemma in ("bring", "bring together", "gather", "include", "involve"):
                 people = [doc[argument.head] for argument in clause.patients]
                 yield from (Part(party, "participant", clause) for party in self.parties.of(people))
+
+    def _agents(self, governors: Sequence[Governor]) -> frozenset[str]:
+        """The actors of the governing clauses, and of those above them ("said that Oslo was going ahead with plans")."""
+        doc = self.draft.parse.doc
+        heads: list[Token] = []
+        for governor in governors:
+            clause: Clause | None = governor.clause
+            while clause is not None and len(heads) < _MOST_AGENTS:
+                heads += [doc[argument.head] for argument in clause.agents]
+                clause = self.grammar.above(clause)
+        return frozenset(party.actor for party in self.parties.of(heads))
+
+    def _with(self, clause: Clause) -> Iterator[Part]:
+        """The partners behind "with": "held a round of talks with X", "began talks with observers from Y"."""
+        doc = self.draft.parse.doc
+        for argument in clause.obliques:
+            if argument.relation == "with":
+                head = doc[argument.head]
+                role = self.lexicon.role_nouns.get(head.lemma_.lower(), "participant")
+                yield from (Part(party, role, clause) for party in self.parties.of([head]))
+
+    def _speakers_at(self, governor: Governor, noun: Token) -> Iterator[Part]:
+        """Who says something after "talks with X", or at a meeting, took part in it."""
+        clause = governor.clause
+        if (
+            self.grammar.bare_lemma(clause) not in self.lexicon.words["saying"]
+            or self.grammar.mode(clause) != "happened"
+        ):
+            return
+        if governor.relation in ("at", "during") or (
+            governor.relation in ("after", "following") and self._has_partner(noun)
+        ):
+            doc = self.draft.parse.doc
+            for party in self.parties.of(doc[argument.head] for argument in clause.agents):
+                if self.parties.kind(party.actor) == "person":
+                    yield Part(party, "participant", clause)
+
+    def _has_partner(self, noun: Token) -> bool:
+        return any(child.dep_ == "prep" and child.lower_ == "with" for child in noun.children)
 
     def _hosts(self, clause: Clause) -> bool:
         """Whether who proposes talks offers to have them at its own place."""
@@ -341,6 +435,11 @@ class Sightings:
         doc = self.draft.parse.doc
         arguments = (*clause.patients, *clause.obliques)
         if any(argument.head in nouns for argument in arguments):
+            return None
+        if frame.by_call and not any(
+            argument.relation in ("by", "on", "over") and doc[argument.head].lower_ in self.lexicon.words["call_words"]
+            for argument in arguments
+        ):
             return None
         patients = [doc[argument.head] for argument in clause.patients]
         if any(head.lemma_.lower() in self.lexicon.words["not_met"] for head in patients):
@@ -364,9 +463,12 @@ class Sightings:
         if not cues:
             return None
         return Sighting(
-            token=token.i, heads=(token.i,), sentence=number, noun="meeting", verb=True, weak=False, course=False, plural=False,
-            determiner="indefinite", ordinal=None, sequence=None, qualifiers=frozenset(), format="unknown",
+            token=token.i, heads=(token.i,), sentence=number, noun="call" if frame.by_call else "meeting", verb=True, weak=False, course=False, plural=False,
+            determiner="indefinite", ordinal=None,
+            sides=None, sequence=None, qualifiers=frozenset(), format="unknown",
             parts=(*(Part(party, frame.agent_role, clause) for party in agents), *(Part(party, "participant", clause) for party in others)),
+            agents=frozenset(party.actor for party in agents),
+            vague=False,
             closed=bool(agents and others) or len(agents) > 1, place=place, dates=dates, cues=cues, governors=governors,
         )  # fmt: skip
 
@@ -387,3 +489,11 @@ class Sightings:
             for word in people
         )
         return plural and named and not clause.patients and bool(place or dates)
+
+
+def _sides(beside: Sequence[Token]) -> int | None:
+    """How many sides the words before the noun count: "trilateral", "six-party", "4-way"."""
+    text = " ".join(word.lower_ for word in beside)
+    if match := re.search(r"\b(\w+) ?- ?(?:nation|party|way|country|state|sided)\b", text):
+        return _NUMBERS.get(match[1]) or (int(match[1]) if match[1].isdigit() else None)
+    return next((_SIDES[word.lower_] for word in beside if word.lower_ in _SIDES), None)

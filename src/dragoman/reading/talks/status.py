@@ -63,8 +63,14 @@ def _governor_cues(
         lemma = grammar.lemma(clause)
         frames = lexicon.happenings.get(lemma) or lexicon.happenings.get(grammar.bare_lemma(clause), ())
         relation = governor.relation
-    if governor.via and any(noun in lexicon.governing for noun in governor.via):
-        return []
+    if not set(governor.via) <= lexicon.words["parts"]:
+        return []  # the verb is about the offer, the date, the outcome, not about the occasion itself
+    if (
+        relation == "for"
+        and grammar.bare_lemma(clause) in lexicon.words["journeys"]
+        and mode in ("happened", "going_on")
+    ):
+        return [StatusCue("scheduled", BESIDE, clause.verb)]
     for frame in frames:
         if relation not in frame.relations:
             continue
@@ -82,6 +88,8 @@ def _in_mode(
     """The status of a happening, with the verbs above it taken into account."""
     clause = governor.clause
     above = clause.chain[0] if clause.chain else ""
+    if "deny" in clause.chain and mode in ("happened", "planned", "going_on", "hypothetical"):
+        return "denied"
     if mode in ("hypothetical", "planned") and grammar.modals(clause) & lexicon.words["preaching"]:
         return None
     if mode == "hypothetical":
@@ -122,7 +130,7 @@ def _preposition_cues(top: Token, lexicon: Lexicon) -> list[StatusCue]:
         return [StatusCue(status, HINT, preposition.i)]
     if preposition.lower_ == "of" and preposition.head.lower_ == "ahead":
         return [StatusCue("scheduled", HINT, preposition.i)]
-    if preposition.lower_ in ("at", "in") and preposition.head.tag_ == "VBD":
+    if preposition.lower_ in ("at", "in") and preposition.head.tag_ in ("VBD", "VBN"):
         return [StatusCue("held", HINT, preposition.i)]
     return []
 
