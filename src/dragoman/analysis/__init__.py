@@ -1,1 +1,1 @@
-"""Pure functions over a ``View``: the timeline as of a date, shifts, corroboration."""
+"""Pure functions over a record's view: time, what was known when, independence, attribution, company. Nothing here writes or guesses."""

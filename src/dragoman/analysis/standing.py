@@ -1,0 +1,53 @@
+"""Where talks stand, seen from the last day the record knows of: done, ahead, or a date that passed without a report."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from dragoman.analysis.when import When, from_partial
+from dragoman.model.record import Talks
+
+Standing = Literal["met", "off", "ahead", "unreported", "open"]
+_OFF = ("cancelled", "collapsed", "denied")
+
+
+def standing(talks: Talks, today: str | None) -> Standing:
+    """*met*: a session took place; *off*: it will not, or somebody says it never was; *ahead*: planned for a day after ``today`` (ISO); *unreported*: the
+    day planned for has passed, and no clipping says what became of it; *open*: wanted or put off, without a day."""
+    if talks.status in ("held", "under_way"):
+        return "met"
+    if talks.status in _OFF:
+        return "met" if talks.met else "off"
+    if talks.status == "unknown":
+        return "met" if talks.met else "open"
+    when = from_partial(talks.date)
+    if when.latest is None or today is None:
+        return "open"
+    if when.latest >= today:
+        return "ahead"
+    # The day of a postponed occasion is the one it was put off from unless a new one is told, so that its passing says nothing.
+    return "open" if talks.status in ("postponed", "suspended") else "unreported"
+
+
+def talks_time(talks: Talks) -> When:
+    """The date shown for talks."""
+    return from_partial(talks.date, planned=not talks.date_actual)
+
+
+def weight(talks: Talks) -> int:
+    """How much the record says about talks: how many findings it rests on. For choosing what comes first on a page, never for a claim."""
+    return len(talks.members) + sum(len(seat.members) for seat in talks.participants)
+
+
+def latest_first(talks: Iterable[Talks]) -> list[Talks]:
+    """By date, the latest first; without one by what is known of their report; ids settle what is left."""
+    return sorted(talks, key=lambda t: (_day(t), t.reported.last or "", t.id), reverse=True)
+
+
+def soonest_first(talks: Iterable[Talks]) -> list[Talks]:
+    """By date, the soonest first, those without a date last."""
+    return sorted(talks, key=lambda t: (_day(t) or "9999", t.reported.first or "", t.id))
+
+
+def _day(talks: Talks) -> str:
+    when = from_partial(talks.date)
+    return when.earliest or ""

@@ -1,0 +1,332 @@
+"""Where a finding comes from, and how a clipping was dated, cut and read: everything the record knows about its own work, as plain values."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from dragoman.analysis.attribution import attribution
+from dragoman.analysis.index import Index
+from dragoman.model.clipping import Clipping, DateCandidate
+from dragoman.model.judgement import Judgement
+from dragoman.model.keys import KeyedFinding
+from dragoman.model.protocols import View
+from dragoman.model.record import Member
+from dragoman.model.text import Span
+from dragoman.views.lines import SHORT_ID, short, thing_name
+from dragoman.views.quoting import GAP, sentence_around
+from dragoman.views.wording import file_name, flat, in_quotes, label, published_words
+
+Told = dict[str, Any]
+_UNTOLD = ("id", "evidence", "mentions", "span", "participants", "roles")
+"""Fields that an explanation tells elsewhere, or that are findings of their own."""
+_NAMING = ("actor", "speaker", "addressee", "by", "against", "answered_by", "source", "target", "represented_by")
+"""Fields that hold the row of an actor."""
+
+
+def explain_clipping(view: View, clipping_id: str) -> Told:
+    """How a clipping was understood: its date candidates with reasons, outlet and agency, what was cut as furniture, its readers, its rows, what stayed
+    unknown, and what people decided about it. Plain JSON values; spans are ``[start, end]`` in code points. Raises UnknownTargetError."""
+    return clipping_explained(Index(view), clipping_id)
+
+
+def clipping_explained(index: Index, clipping_id: str) -> Told:
+    """The same over an index."""
+    clipping, received = index.clipping(clipping_id), index.view.received(clipping_id)
+    reading = index.reading(clipping_id)
+    origin = index.origin_of.get(clipping_id)
+    findings = index.findings(clipping_id)
+    return {
+        "clipping": clipping_id,
+        "file": file_name(clipping),
+        "copies": [
+            {"path": copy.path, "url": copy.url, "outlet": copy.outlet, "fetched": copy.fetched}
+            for copy in clipping.copies
+        ],
+        "title": clipping.title,
+        "byline": list(clipping.byline),
+        "language": clipping.language,
+        "encoding": clipping.encoding,
+        "intake": clipping.intake,
+        "outlet": clipping.outlet,
+        "agency": clipping.agency,
+        "as_received": {
+            name: _plain(getattr(received, name))
+            for name in ("title", "outlet", "agency", "published", "body")
+            if getattr(received, name) != getattr(clipping, name)
+        },
+        "published": published_words(clipping, index.published(clipping_id)),
+        "published_as": _plain(clipping.published),
+        "dates": [_candidate(candidate) for candidate in clipping.date_candidates],
+        "body": _body(clipping),
+        "origin": None
+        if origin is None
+        else {"relation": origin.relation, "agency": origin.agency, "clippings": list(origin.members)},
+        "readers": dict(reading.readers) if reading else None,
+        "findings": dict(sorted(Counter(found.kind for found in findings.values()).items())),
+        "unknown": [{"row": one.row, "field": one.field, "reason": one.reason} for one in reading.unknown]
+        if reading
+        else [],
+        "judgements": [
+            _judgement(one) for one in index.view.judgements() if any(t.clipping_id == clipping_id for t in one.targets)
+        ],
+        "rows": [
+            {
+                "row": found.row,
+                "key": found.key,
+                "kind": found.kind,
+                "subject": found.subject,
+                "words": _quoted(clipping, found),
+                "leads_to": short(index.addresses.get(found.key)),
+            }
+            for found in findings.values()
+        ],
+    }
+
+
+def explain_finding(view: View, found: KeyedFinding) -> Told:
+    """Where a finding comes from: its words with the sentence around them, its values, the readers that made it, the thing it leads to, what speaks for and
+    against the sameness of it with others, and what people decided. Plain JSON values. Raises UnknownTargetError for a clipping that is not there."""
+    return finding_explained(Index(view), found)
+
+
+def finding_explained(index: Index, found: KeyedFinding) -> Told:
+    """The same over an index."""
+    clipping, reading = index.clipping(found.clipping_id), index.reading(found.clipping_id)
+    thing_id = index.addresses.get(found.key)
+    member = Member(
+        clipping_id=found.clipping_id, kind=found.kind, row=found.row, key=found.key, evidence=found.evidence
+    )
+    told = attribution(index, member) if found.kind not in ("statement", "actor", "time") else None
+    return {
+        "key": found.key,
+        "clipping": found.clipping_id,
+        "file": file_name(clipping),
+        "outlet": clipping.outlet,
+        "published": published_words(clipping, index.published(found.clipping_id)),
+        "kind": found.kind,
+        "row": found.row,
+        "subject": found.subject,
+        "evidence": [_place(clipping, span) for span in found.evidence],
+        "values": _values(index, clipping, found),
+        "told_by": None
+        if told is None or not told.attributed
+        else {
+            "speakers": list(told.speakers),
+            "unnamed_sources": list(told.sources),
+            "anonymous": told.anonymous,
+            "relayed_by": list(told.relayed_by),
+            "hedges": list(told.hedges),
+        },
+        "readers": dict(reading.readers) if reading else {},
+        "leads_to": None
+        if thing_id is None
+        else {"id": thing_id, "name": thing_name(index, thing_id), "clippings": _clippings_of(index, thing_id)},
+        "sameness": list(_proposals(index, found)),
+        "unknown": [
+            {"field": one.field, "reason": one.reason} for one in (reading.unknown if reading else ()) if one.row == found.row
+        ],
+        "judgements": [
+            _judgement(one) for one in index.view.judgements() if any(t.key == found.key for t in one.targets)
+        ],
+    }  # fmt: skip
+
+
+def explanation_text(told: Told) -> str:
+    """An explanation as text for people, of a clipping or of a finding."""
+    lines = list(_finding_text(told) if "evidence" in told else _clipping_text(told))
+    return "\n".join(lines) + "\n"
+
+
+def _clipping_text(told: Told) -> Iterator[str]:
+    yield f"{told['title'] or 'No headline'}"
+    yield f"  clipping   {told['clipping'][:SHORT_ID]}  {told['file'] or ''}".rstrip()
+    yield f"  outlet     {told['outlet'] or 'not said'}" + (f", from {told['agency']}" if told["agency"] else "")
+    yield f"  published  {told['published']}"
+    for date in told["dates"]:
+        verdict = "taken" if date["accepted"] else "not taken"
+        reason = f": {date['reason']}" if date["reason"] else ""
+        yield f"    {verdict:<9}  {date['value']}  printed “{date['printed']}” in {date['source']}{reason}"
+    if not told["dates"]:
+        yield "    no date was found in the page"
+    for name, value in told["as_received"].items():
+        yield f"  corrected  {name}, as it came in: {value if value is not None else 'nothing'}"
+    body = told["body"]
+    yield (
+        f"  body       {body['characters']} of {body['of']} characters in {body['paragraphs']} paragraphs; "
+        f"{body['cut_lines']} lines cut as page furniture"
+    )
+    yield from (f"    cut      {line}" for line in body["cut"])
+    if told["origin"]:
+        count = len(told["origin"]["clippings"])
+        agency = f" of {told['origin']['agency']}" if told["origin"]["agency"] else ""
+        yield f"  origin     {told['origin']['relation']}{agency}: {count} clippings count as one source"
+    if told["readers"] is None:
+        yield "  readers    unread"
+        return
+    yield "  readers    " + (", ".join(f"{name} {version}" for name, version in told["readers"].items()) or "not told")
+    yield "  findings   " + (", ".join(f"{count} {kind}" for kind, count in told["findings"].items()) or "none")
+    for one in told["unknown"]:
+        yield f"  unknown    {one['row'] or 'clipping'} {one['field']}: {one['reason']}"
+    yield from _judgement_text(told)
+    if told["rows"]:
+        yield ""
+    for row in told["rows"]:
+        words = in_quotes(_shortened(row["words"])) if row["words"] else "no words"
+        yield f"  {row['row']:<8} {row['key'][:SHORT_ID]}  {row['kind']:<11}  {words}"
+
+
+def _finding_text(told: Told) -> Iterator[str]:
+    yield f"{told['kind']} {told['row']}" + (f": {told['subject']}" if told["subject"] else "")
+    yield f"  key        {told['key']}"
+    yield f"  clipping   {told['clipping'][:SHORT_ID]}  {told['outlet'] or told['file'] or ''}, {told['published']}"
+    for place in told["evidence"]:
+        yield f"  words      {in_quotes(flat(place['words']))} [{place['span'][0]}, {place['span'][1]}]"
+        if flat(place["sentence"]) != flat(place["words"]):
+            yield f"    in       {flat(place['sentence'])}"
+    for name, value in told["values"].items():
+        if value not in (None, [], {}, ""):
+            yield f"  {label(name):<10} {_shown(value)}"
+    if told["told_by"]:
+        by = told["told_by"]
+        yield f"  told by    {', '.join((*by['speakers'], *by['unnamed_sources'])) or 'an unnamed source'}" + (
+            " (anonymous)" if by["anonymous"] else ""
+        )
+        if by["relayed_by"]:
+            yield f"  relayed by {', '.join(by['relayed_by'])}"
+        if by["hedges"]:
+            yield f"  hedged     {', '.join(f'“{hedge}”' for hedge in by['hedges'])}"
+    yield "  readers    " + (", ".join(f"{name} {version}" for name, version in told["readers"].items()) or "not told")
+    if told["leads_to"]:
+        thing = told["leads_to"]
+        yield f"  leads to   {thing['id'][:SHORT_ID]}  {thing['name']} (in {thing['clippings']} clippings)"
+    else:
+        yield "  leads to   nothing in the record"
+    for one in told["sameness"]:
+        yield f"  {one['verdict']:<10} the same as {one['with']} ({one['method']})"
+        yield from (f"    {'for' if r['supports'] else 'against':<8} {r['text']}" for r in one["reasons"])
+    for one in told["unknown"]:
+        yield f"  unknown    {one['field']}: {one['reason']}"
+    yield from _judgement_text(told)
+
+
+def _judgement_text(told: Told) -> Iterator[str]:
+    for one in told["judgements"]:
+        values = ", ".join(f"{name}={value}" for name, value in one["values"].items())
+        yield f"  judged     {one['verb']} by {one['who']}, {one['when']}: {one['why']}" + (
+            f" ({values})" if values else ""
+        )
+
+
+def _candidate(candidate: DateCandidate) -> Told:
+    return {
+        "value": candidate.value,
+        "precision": candidate.precision,
+        "printed": candidate.printed,
+        "source": candidate.source,
+        "span": _plain(candidate.span),
+        "accepted": candidate.accepted,
+        "reason": candidate.reason,
+    }
+
+
+def _body(clipping: Clipping) -> Told:
+    cut = [flat(line) for gap in furniture(clipping) for line in gap.of(clipping.text).splitlines() if line.strip()]
+    return {
+        "paragraphs": len(clipping.body),
+        "characters": sum(span.end - span.start for span in clipping.body),
+        "of": len(clipping.text),
+        "cut_lines": len(cut),
+        "cut": cut,
+    }
+
+
+def furniture(clipping: Clipping) -> list[Span]:
+    """What of the text is not body, in order."""
+    gaps, reached = [], 0
+    for span in sorted(clipping.body):
+        if span.start > reached:
+            gaps.append(Span(reached, span.start))
+        reached = max(reached, span.end)
+    if reached < len(clipping.text):
+        gaps.append(Span(reached, len(clipping.text)))
+    return gaps
+
+
+def _place(clipping: Clipping, span: Span) -> Told:
+    sentence = sentence_around(clipping, span)
+    return {"span": list(span), "words": clipping.quote(span), "sentence": clipping.quote(sentence)}
+
+
+def _quoted(clipping: Clipping, found: KeyedFinding) -> str:
+    quotes = [flat(clipping.quote(span)) for span in found.evidence]
+    return GAP.join(dict.fromkeys(quotes) if found.kind == "actor" else quotes)
+
+
+def _values(index: Index, clipping: Clipping, found: KeyedFinding) -> Told:
+    """The values of the finding; spans among them as the words they cover, actors by the name they have in the clipping."""
+    reading = index.reading(found.clipping_id)
+    names = {actor.id: actor.name for actor in reading.actors} if reading else {}
+    own = {field.name: getattr(found.finding, field.name) for field in fields(found.finding)}
+    told = {name: _words(clipping, value) for name, value in own.items() if name not in _UNTOLD}
+    for name in _NAMING:
+        if isinstance(value := told.get(name), str):
+            told[name] = names.get(value, value)
+    if isinstance(speakers := told.get("speakers"), list):
+        told["speakers"] = [names.get(speaker, speaker) for speaker in speakers]
+    return told
+
+
+def _words(clipping: Clipping, value: object) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, Span):
+        return flat(clipping.quote(value))
+    if isinstance(value, tuple):
+        return [_words(clipping, item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _words(clipping, getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def _proposals(index: Index, found: KeyedFinding) -> Iterator[Told]:
+    for one in index.view.proposals():
+        if found.key in (one.left, one.right):
+            other = one.right if one.left == found.key else one.left
+            thing = index.addresses.get(other)
+            yield {
+                "with": thing_name(index, thing) if thing else other[:SHORT_ID],
+                "key": other,
+                "verdict": one.verdict,
+                "method": one.method,
+                "reasons": [{"code": r.code, "text": r.text, "supports": r.supports} for r in one.reasons],
+            }
+
+
+def _clippings_of(index: Index, thing_id: str) -> int:
+    return sum(any(thing == thing_id for thing, _ in members) for members in index.members_of.values())
+
+
+def _judgement(one: Judgement) -> Told:
+    return {
+        "id": one.id, "verb": one.verb, "who": one.who, "when": one.when, "why": one.why, "values": dict(one.values),
+        "supersedes": one.supersedes,
+    }  # fmt: skip
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(_shown(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{label(name)} {_shown(item)}" for name, item in value.items() if item not in (None, [], ""))
+    return str(value)
+
+
+def _shortened(words: str, most: int = 100) -> str:
+    return words if len(words) <= most else f"{words[:most].rstrip()}…"
