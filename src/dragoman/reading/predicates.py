@@ -240,11 +240,9 @@ class _Finder:
             governor = verb.head.lemma_.lower()
             if governor in self._lists["planning"] or governor == "be" or nearest in self._lists["planning"]:
                 return "planned"
-            if (
-                governor in self._lists["supposing"]
-                or nearest in self._lists["supposing"]
-                or verb.dep_ in ("acl", "advcl")
-            ):
+            # "did not refuse to attend" tells neither that it came nor that it stayed away
+            unsettled = self._lists["supposing"] | self._lists["denying"]
+            if governor in unsettled or nearest in unsettled or verb.dep_ in ("acl", "advcl"):
                 return "hypothetical"
         if nearest in self._lists["supposing"] and verb.tag_ != "VBD":
             return "hypothetical"
