@@ -170,7 +170,9 @@ def _is_year(match: Match, value: int) -> bool:
         )
     ):
         return False
-    if after is not None and after.classes & {"NOT_YEAR_AFTER", "UNIT", "UNITS", "NUM", "SLASH", "MONEY"}:
+    if after is not None and after.classes & {"NOT_YEAR_AFTER", "UNIT", "UNITS", "SLASH", "MONEY"}:
+        return False
+    if after is not None and "NUM" in after.classes and after.lower[:1].isdigit():
         return False
     if after is not None and after.lower in ("%", "°", "x", "×"):
         return False
