@@ -24,6 +24,9 @@ STRAY_SHARE = 0.2
 SPEECH = frozenset(("said", "says", "told", "added", "according"))
 """Words that no caption has."""
 
+ADDRESS = frozenset(("you", "your", "our", "we", "us"))
+"""Words with which pages address their readers."""
+
 STRAY_LINES = 3
 """More lines than this are no stray sentences, however little they weigh."""
 
@@ -31,9 +34,24 @@ ITEMS: frozenset[Kind] = frozenset(("prose", "short", "label", "teaser"))
 WEAK: frozenset[Kind] = frozenset(("mark", "caption", "credit"))
 PARTING: frozenset[Kind] = frozenset(("share", "list", "comment", "legal", "box", "byline"))
 
+BOXED: frozenset[Kind] = frozenset(("label", "menu", "section", "list", "mark", "teaser", "share", "caption", "credit"))
+
+BOX_COST = 18
+BOX_LINES = 14
+BOX_WORDS = 24
+"""A box of links inside an article: what it may cost at most, how many lines it has at most, how many words the two sentences behind it have at least."""
+
+HEADLINE_WORDS = 14
+"""A single sentence of so few words between two boxes of links is a headline that ends in a question mark or a full stop."""
+
+LINKS: frozenset[Kind] = frozenset(("menu", "section", "list", "share"))
+
+ENDING: frozenset[Kind] = frozenset(("date", "byline", "comment", "legal", "box", "masthead"))
+
 LEAD_IN = 12
 """Lines of share buttons and the like between the date line and the first sentence."""
 
+_NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
 _JOINT = re.compile(r"[a-zà-ÿ][a-zà-ÿ][A-Z][a-zà-ÿ]")
 
 
@@ -47,7 +65,7 @@ class Article:
 def find_article(lines: Sequence[Line]) -> Article | None:
     """The article among the lines of a text, or None where nothing reads like one."""
     kinds = in_context(lines)
-    run = _best_run([_gain(line, kind) for line, kind in zip(lines, kinds, strict=True)])
+    run = _best_run(_gains(lines, kinds))
     if run is None:
         return None
     first, last = run
@@ -74,6 +92,8 @@ def in_context(lines: Sequence[Line]) -> list[Kind]:
             repeated = again and not _amid_prose(lines, n) and not (twice and line.key not in seen)
             if repeated or (line.size < 45 and _JOINT.search(line.text)):
                 kinds[n] = "teaser"
+            elif line.text.endswith(("?", "!")) and line.size <= HEADLINE_WORDS and _amid_links(lines, n):
+                kinds[n] = "list"
         if line.kind in ITEMS and _above_credit(lines, n):
             kinds[n] = "caption"
         seen.add(line.key)
@@ -83,6 +103,11 @@ def in_context(lines: Sequence[Line]) -> list[Kind]:
 def _amid_prose(lines: Sequence[Line], n: int) -> bool:
     """Whether the lines before and after are sentences that the page has once."""
     return all(0 <= m < len(lines) and lines[m].kind == "prose" and lines[m].repeated == 1 for m in (n - 1, n + 1))
+
+
+def _amid_links(lines: Sequence[Line], n: int) -> bool:
+    """Whether links of the page stand right before and behind a line."""
+    return all(0 <= m < len(lines) and lines[m].kind in LINKS for m in (n - 1, n + 1))
 
 
 def _above_credit(lines: Sequence[Line], n: int) -> bool:
@@ -98,10 +123,28 @@ def _above_credit(lines: Sequence[Line], n: int) -> bool:
     return line.size <= 30 and not (SPEECH & set(line.words)) and not any(mark in line.text for mark in '"“”')
 
 
+def _gains(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[float]:
+    """What each line adds to the run it stands in. A box of links costs no more than :data:`BOX_COST` where several sentences go on behind it."""
+    gains = [_gain(line, kind) for line, kind in zip(lines, kinds, strict=True)]
+    n = 0
+    while n < len(lines):
+        m = n
+        while m < len(lines) and kinds[m] in BOXED:
+            m += 1
+        goes_on = m + 1 < len(lines) and kinds[m] in TEXT and kinds[m + 1] in TEXT and not lines[m].marker
+        cost = -sum(gains[n:m])
+        if goes_on and n and m - n <= BOX_LINES and cost > BOX_COST and lines[m].size + lines[m + 1].size > BOX_WORDS:
+            gains[n:m] = [gain * BOX_COST / cost for gain in gains[n:m]]
+        n = m + 1
+    return gains
+
+
 def _gain(line: Line, kind: Kind) -> float:
     if kind == "prose":
         gain = min(line.size, MAX_GAIN) - 4.0
         return gain * 0.3 if line.marker and line.size < 25 else gain
+    if kind == "list" and line.size > 4:
+        return -3.0  # one link with its headline, not the head of a list
     return -COST[kind] - (2.0 if line.marker and kind in ("label", "short") else 0.0)
 
 
@@ -119,21 +162,42 @@ def _best_run(gains: Sequence[float]) -> tuple[int, int] | None:
 
 
 def _without_strays(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
-    """Without the few sentences at either end that furniture parts from the rest: teasers before, appeals and notes after."""
+    """Without the few sentences that furniture parts from the rest: teasers before, appeals and notes after, questions of headlines between."""
     pieces: list[list[int]] = []
     for n in kept:
         if not pieces or _parted(lines, kinds, pieces[-1][-1], n):
             pieces.append([])
         pieces[-1].append(n)
-    total = sum(lines[n].size for n in kept)
+    inner = [
+        p
+        for k, p in enumerate(pieces)
+        if not 0 < k < len(pieces) - 1 or len(p) > 1 or lines[p[0]].size > HEADLINE_WORDS
+    ]
+    sizes = [sum(lines[n].size for n in piece) for piece in inner]
+    main = inner[max(range(len(inner)), key=sizes.__getitem__)] if inner else []
+    total = sum(sizes)
     for end in (-1, 0):
-        while len(pieces) > 1:
-            piece = pieces[end]
+        while len(inner) > 1 and inner[end] is not main:
+            piece = inner[end]
             few = len(piece) <= STRAY_LINES and sum(lines[n].size for n in piece) <= STRAY_SHARE * total
-            if not few or (end == 0 and _led(kinds, piece[0])):
+            kept_on = _led(kinds, piece[0]) if end == 0 else _coheres(lines, kinds, piece, inner[-2][-1], main)
+            if not few or kept_on:
                 break
-            pieces.pop(end)
-    return [n for piece in pieces for n in piece]
+            inner.pop(end)
+    return [n for piece in inner for n in piece]
+
+
+def _coheres(
+    lines: Sequence[Line], kinds: Sequence[Kind], piece: Sequence[int], before: int, main: Sequence[int]
+) -> bool:
+    """Whether sentences behind a box go on with the article: somebody speaks in them, or they have its names in them; none that addresses the reader does."""
+    words = {word for n in piece for word in lines[n].words}
+    if ADDRESS & words or any(kinds[n] in ENDING for n in range(before + 1, piece[0])):
+        return False
+    if SPEECH & words:
+        return True
+    names = {name for n in piece for name in _NAME.findall(lines[n].text)}
+    return any(not names.isdisjoint(_NAME.findall(lines[n].text)) for n in main)
 
 
 def _parted(lines: Sequence[Line], kinds: Sequence[Kind], a: int, b: int) -> bool:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.intake.calendars import find_dates
 from dragoman.intake.furniture import furniture, normal, words_of
 from dragoman.intake.lines import Line
 from dragoman.intake.page import Page
+from dragoman.model.vocabulary import vocabulary
 
 _CUT = re.compile(
     r"\s+(?:in|of|for|at|with|from|on|near|updated|published|posted|reports?|reporting|contributed)\b.*$|\s*[|•·–—(\[@].*$|\s+-\s.*$",
@@ -34,26 +36,65 @@ class Byline:
 def find_byline(page: Page) -> Byline:
     """The writers that the page names: in the lines above the article, else in an author box or credit below it."""
     affiliations: list[str] = []
+    spoken = frozenset(page.body_text.split())
     for n in page.header():
         line = page.lines[n]
         if line.kind == "byline":
-            found = read_byline(line.text)
+            found = read_byline(line.text, spoken)
             affiliations += found.affiliations
             if found.names:
                 return Byline(found.names, tuple(affiliations))
         elif line.key in furniture().byline_labels and n + 1 < page.first:
-            names = tuple(names_in(page.lines[n + 1].text))
+            names = tuple(names_in(page.lines[n + 1].text, spoken))
             if names:
                 return Byline(names, tuple(affiliations))
-    for line in _boxes(page):
-        names = tuple(_boxed(line))
-        if names:
-            return Byline(names, tuple(affiliations))
+    for found_names in (_bare(page, spoken), *map(tuple, map(_boxed, _boxes(page)))):
+        if found_names:
+            return Byline(found_names, tuple(affiliations))
     return Byline((), tuple(affiliations))
 
 
-def read_byline(text: str) -> Byline:
-    """The names and affiliations in one byline ("By A and B, Staff Writers | Reuters")."""
+def _bare(page: Page, spoken: frozenset[str]) -> tuple[str, ...]:
+    """Names that stand without "by" between headline and article: beside a date, above one, or alone right above the article.
+
+    Places and sections have the same shape; so none of the words may stand in the article, and none in the headline.
+    """
+    if page.title is None or page.article is None:
+        return ()
+    heard = {word.strip("“”‘’\"'.,;:()").lower() for word in spoken} | set(page.lines[page.title].words)
+    for n in range(page.title + 1, page.first):
+        line = page.lines[n]
+        dates = find_dates(line.text)
+        nearby = n + 1 == page.first or page.lines[n + 1].kind == "date" or page.lines[n - 1].kind == "date"
+        if line.size > 14 or line.kind not in ("label", "date", "short") or not (dates or nearby):
+            continue
+        text = line.text[: dates[0].start] if dates else line.text
+        text = re.sub(r"(?i)[\s|,·•–—-]*(?:published|posted|updated|on)?[\s:|,·•–—-]*$", "", text)
+        names = tuple(names_in(text, spoken))
+        if names and not names[0] in _places() and heard.isdisjoint(word for name in names for word in words_of(name)):
+            return names
+    return ()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of countries, their capitals and other seats of government."""
+    rows = vocabulary("countries")["country"]
+    return frozenset(
+        form
+        for row in rows
+        for form in (
+            row["name"],
+            row.get("capital", ""),
+            *row.get("aliases", ()),
+            *row.get("capital_aliases", ()),
+            *row.get("seats", ()),
+        )
+    )
+
+
+def read_byline(text: str, spoken: frozenset[str] = frozenset()) -> Byline:
+    """The names and affiliations in one byline ("By A and B, Staff Writers | Reuters"); ``spoken``: the article's words, among which no writer's name is."""
     for printed in reversed(find_dates(text)):
         text = text[: printed.start] + "|" + text[printed.end :]
     match = _BY.match(text)
@@ -65,18 +106,18 @@ def read_byline(text: str) -> Byline:
         rest = text
     if normal(rest) in furniture().nobody:
         return Byline((), ())
-    names = tuple(names_in(rest))
+    names = tuple(names_in(rest, spoken))
     others = tuple(piece for piece in re.split(r"\s*[,|–—•/]\s*|\s-\s|\s+and\s+", rest) if piece and piece not in names)
     return Byline(names, others)
 
 
-def names_in(text: str) -> Iterator[str]:
-    """The person names in a list of writers; what stands behind a comma counts only where the list goes on with "and"."""
+def names_in(text: str, spoken: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The person names in a list of writers. Behind a comma a place may stand: there a name counts only where "and" follows or nothing speaks of a place."""
     head = re.split(r"\s*[|•·]\s*|\s[-–—]\s", text.strip())[0]
     listed = re.search(r"\s(?:and|&|und|et)\s", head) is not None
     for n, piece in enumerate(_SPLIT.split(head)):
         name = _CUT.sub("", piece).strip(" .,:;*")
-        if is_name(name) and (n == 0 or listed):
+        if is_name(name) and (n == 0 or listed or not (name in _places() or set(name.split()) <= spoken)):
             yield name
         elif n == 0:
             return

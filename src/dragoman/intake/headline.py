@@ -52,7 +52,9 @@ def _score(page: Page, n: int, body: Counter[str]) -> float:
     score -= 0.25 * max(0, page.first - n - 4)
     if line.size < 4:
         score -= 2.0
-    return score - 2.0
+    if line.size < 6 and not known.no_names.isdisjoint(line.words):
+        score -= 3.0  # the name of a paper
+    return score - 1.2
 
 
 def _span(text: str, line: Line) -> Span:

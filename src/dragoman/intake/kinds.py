@@ -100,10 +100,10 @@ def _furniture(look: Look, known: Furniture) -> Kind | None:
         return phrase
     if size < 18 and _HANDLE.search(content):
         return "credit"
-    if size < 18 and is_date_line(content, words, known):
-        return "date"
     if size < 30 and not (look.terminal and size > 12 and not find_dates(content)) and is_byline(content, known):
         return "byline"
+    if size < 18 and is_date_line(content, words, known):
+        return "date"
     caption = _caption(look, known)
     if caption:
         return caption
@@ -161,14 +161,17 @@ def is_date_line(content: str, words: list[str], known: Furniture) -> bool:
     if len(content) > 120:
         return False
     dates = find_dates(content)
-    spans = [(printed.start, printed.end) for printed in dates] + find_times(content)
-    if not spans:
+    if not dates and not find_times(content):
         return 1 < len(words) <= 4 and words[-1] == "ago" and content[0].isdigit()
+    return len(beside_dates(content, known)) <= (3 if dates else 1)
+
+
+def beside_dates(content: str, known: Furniture) -> list[str]:
+    """The words of a line that are neither dates nor times nor labels of such nor little words."""
     rest = list(content)
-    for start, end in spans:
+    for start, end in [*((printed.start, printed.end) for printed in find_dates(content)), *find_times(content)]:
         rest[start:end] = " " * (end - start)
-    left = [word for word in words_of("".join(rest)) if word not in known.function and word not in known.labels]
-    return len(left) <= (3 if dates else 1)
+    return [word for word in words_of("".join(rest)) if word not in known.function and word not in known.labels]
 
 
 def is_byline(content: str, known: Furniture) -> bool:

@@ -19,6 +19,9 @@ WRAP_WIDTHS = range(45, 121)
 WRAP_SLACK = 0.85
 """A line counts as full from this part of the widest one on: proportional type and hyphenation leave ragged edges."""
 
+SURE_WIDTH = 60
+"""Two lines alone are joined only from this width on, or where a full stop follows: headlines stand above stray words, too."""
+
 _MARKER = re.compile(r"(?:[*•·●▪■◦‣⁃►▸»>#]+|[-–—](?=\s)|\(?\d{1,3}[.)](?=\s)|o(?=\s+[A-Z0-9])|\+(?=\s))[ \t\xa0]*")
 
 
@@ -126,4 +129,5 @@ def _wraps(text: str, group: list[Span]) -> list[bool]:
         joins[n] = group[n].end - group[n].start + 1 + word > WRAP_SLACK * width and not _MARKER.match(text, after)
         full += joins[n]
         lower += joins[n] and text[after].islower()
-    return joins if full >= 0.5 * (len(group) - 1) and lower >= 0.4 * full and lower else none
+    sure = len(group) > 2 or width >= SURE_WIDTH or text[group[-1].end - 1] in '.!?”"'
+    return joins if sure and lower and full >= 0.5 * (len(group) - 1) and lower >= 0.4 * full else none

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from dragoman.intake.calendars import Printed, find_dates
 from dragoman.intake.furniture import furniture, normal
+from dragoman.intake.kinds import beside_dates
 from dragoman.intake.lines import Line
 from dragoman.intake.page import Page
 from dragoman.model.clipping import DateCandidate, Published
@@ -21,6 +22,9 @@ PAGE_DATE_YEARS = 3
 
 MENTION_DAYS = 21
 """A report speaks of days at most so far back from its own when it names them without a year."""
+
+MAX_BESIDE = 8
+"""Words (a place, a section, a writer) that a date line may hold beside its dates."""
 
 _YEAR = re.compile(r"(?<![\d.,:$€£#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _DATELINE = re.compile(r"[^\n]{0,70}?(?:[)\]]|[-–—:])")
@@ -96,12 +100,12 @@ def _judge(
     if n < title:
         if line.kind == "masthead":
             return place, 9, "the page's own date: it stands in the masthead beside the editor's name"
-        if late:
+        if late and (printed.weekday is not None or title - n > 2):
             return place, 9, f"the page's own date: years after everything the text speaks of ({max(years)})"
         if _amid_menu(page.lines, n):
             return place, 9, "the page's own date: it stands among the page's menus, above the headline"
         return place, 3, ""
-    if line.size > 14 and not label:
+    if not label and len(beside_dates(line.text, furniture())) > MAX_BESIDE:
         return place, 9, "part of a longer line that does not say what it dates"
     return place, 2, ""
 
