@@ -7,13 +7,13 @@ each report is compared with a few others, between looks of one block (a last na
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations, pairwise
 
 from dragoman.model.proposal import Proposal, Verdict
 from dragoman.model.vocabulary import vocabulary
+from dragoman.resolve.days import apart, before
 from dragoman.resolve.evidence import HARD, Weighed, proposal, verdict
-from dragoman.resolve.names import Likeness, body_words, compare, initials, is_acronym, person_name, same_body_words
+from dragoman.resolve.names import Likeness, body_words, compare, initials, is_acronym, same_body_words
 from dragoman.resolve.profiles import Profile
 
 METHOD = "actors 1"
@@ -98,7 +98,7 @@ def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]
     for profile in profiles:
         looks[_look(profile)].append(profile)
     for look in looks.values():
-        look.sort(key=lambda profile: (profile.earliest or "", profile.key))
+        look.sort(key=lambda profile: (profile.published or (0, 0), profile.key))
         yield from _within(look)
     numbered = sorted(looks.values(), key=lambda look: min(profile.key for profile in look))
     for one, other in _look_pairs(numbered):
@@ -112,7 +112,7 @@ def _look(profile: Profile) -> tuple[object, ...]:
         offices = sorted({(office.title, office.of, office.tenure) for office in profile.offices})
         return (
             "person",
-            tuple(sorted((name.words, name.generation or "") for name in profile.persons)),
+            tuple(sorted((name.words, name.generation or "") for name, _ in profile.persons)),
             tuple(offices),
         )
     if profile.family == "body":
@@ -140,18 +140,18 @@ def _look_pairs(looks: Sequence[list[Profile]]) -> Iterator[tuple[int, int]]:
     for number, look in enumerate(looks):
         for key in dict.fromkeys(key for profile in (look[0], look[-1]) for key in _block_keys(profile)):
             blocks[key].append(number)
-        for name in look[0].persons if not look[0].full else ():
+        for name, _ in look[0].persons if not look[0].full else ():
             bare[name.words[0]].append(number)
     for key in [key for key, block in blocks.items() if len(block) > LARGE_BLOCK]:
         for number in blocks.pop(key):
-            for given in sorted({name.words[0][:1] for name in looks[number][0].persons}):
+            for given in sorted({name.words[0][:1] for name, _ in looks[number][0].persons}):
                 blocks[f"{key}|{given}"].append(number)
     met: set[tuple[int, int]] = set()
     for block in blocks.values():
         if len(block) <= 2 * LARGE_BLOCK:
             met.update(combinations(block, 2))
     for number, look in enumerate(looks):
-        for word in {word for name in look[0].persons if name.full for word in (name.words[0], name.words[-1])}:
+        for word in {word for name, _ in look[0].persons if name.full for word in (name.words[0], name.words[-1])}:
             met.update((min(number, other), max(number, other)) for other in bare.get(word, ()))
     yield from sorted(met)
 
@@ -159,7 +159,7 @@ def _look_pairs(looks: Sequence[list[Profile]]) -> Iterator[tuple[int, int]]:
 def _block_keys(profile: Profile) -> Iterator[str]:
     yield from (f"name:{key}" for key in profile.name_keys)
     if profile.family == "person":
-        yield from (f"last:{_bones(person.words[-1])}" for person in profile.persons)
+        yield from (f"last:{_bones(person.words[-1])}" for person, _ in profile.persons)
     elif profile.family == "state":
         yield profile.identity
     elif profile.family == "body":
@@ -229,8 +229,8 @@ def _person_names(one: Profile, other: Profile) -> Iterator[Weighed]:
         case _:
             return
     generations = (
-        {name.generation for name in one.persons if name.generation},
-        {name.generation for name in other.persons if name.generation},
+        {name.generation for name, _ in one.persons if name.generation},
+        {name.generation for name, _ in other.persons if name.generation},
     )
     if all(generations) and not generations[0] & generations[1]:
         yield Weighed("different_generation", "the names tell different generations", HARD)
@@ -244,8 +244,8 @@ _RANKS: dict[Likeness, int] = {"same": 5, "contained": 4, "variant": 3, "apart":
 def _closest(one: Profile, other: Profile) -> tuple[Likeness, str, str]:
     """The best likeness of any two names; where both are named in full, a shared surname says nothing beside that."""
     best: tuple[int, Likeness, str, str] = (0, "none", one.name, other.name)
-    for here, printed_here in zip(one.persons, _printed(one), strict=True):
-        for there, printed_there in zip(other.persons, _printed(other), strict=True):
+    for here, printed_here in one.persons:
+        for there, printed_there in other.persons:
             if one.full and other.full and not (here.full and there.full):
                 continue
             likeness = compare(here, there)
@@ -254,16 +254,14 @@ def _closest(one: Profile, other: Profile) -> tuple[Likeness, str, str]:
     return best[1], best[2], best[3]
 
 
-def _printed(profile: Profile) -> list[str]:
-    first: dict[object, str] = {}
-    for name in profile.names:
-        first.setdefault(person_name(name), name)
-    return [first[name] for name in profile.persons]
-
-
 def _body_names(one: Profile, other: Profile, background: Background) -> Iterator[Weighed]:
     if one.identity == other.identity and ":" in one.identity[5:]:
-        yield Weighed("same_entry", f"both are {one.identity[5:]} of the world tables", 5)
+        if one.listed and other.listed:
+            yield Weighed("same_entry", f"both are {one.identity[5:]} of the world tables", 5)
+        else:
+            yield Weighed(
+                "listed_acronym", f"both may be {one.identity[5:]} of the world tables, one only by an acronym", 3
+            )
         return
     full = [[name for name in profile.names if not is_acronym(name)] for profile in (one, other)]
     shared = [name for name in one.names if any(_same_key(name, there) for there in other.names)]
@@ -331,15 +329,15 @@ def _company(one: Profile, other: Profile) -> Iterator[Weighed]:
 
 def _offices(one: Profile, other: Profile, *, bare: bool) -> Iterator[Weighed]:
     same = [(a, b) for a in one.offices for b in other.offices if a.same(b)]
-    apart = _days_apart(one, other)
+    gap = apart(one.published, other.published)
     if same:
         a, b = same[0]
         yield Weighed("same_office", f"both are {a.title} of {a.role.of}", 3)
-        if (a.tenure == "former" and b.tenure == "current" and _before(one, other)) or (
-            b.tenure == "former" and a.tenure == "current" and _before(other, one)
+        if (a.tenure == "former" and b.tenure == "current" and before(one.published, other.published)) or (
+            b.tenure == "former" and a.tenure == "current" and before(other.published, one.published)
         ):
             yield Weighed("office_order", "one left the office before the other is said to hold it", -2)
-        if bare and apart is not None and apart > OFFICE_GAP_DAYS:
+        if bare and gap is not None and gap > OFFICE_GAP_DAYS:
             yield Weighed("office_gap", "too long apart for a bare surname to be the same holder", -2)
         return
     if shared := {a.of for a in one.offices} & {b.of for b in other.offices}:
@@ -347,23 +345,8 @@ def _offices(one: Profile, other: Profile, *, bare: bool) -> Iterator[Weighed]:
         yield Weighed("same_affiliation", f"both have an office of {told}", 1)
         return
     now = [[o.of for o in profile.offices if o.tenure == "current"] for profile in (one, other)]
-    if now[0] and now[1] and apart is not None and apart <= SAME_TIME_DAYS:
+    if now[0] and now[1] and gap is not None and gap <= SAME_TIME_DAYS:
         yield Weighed("different_office", "at about the same time they hold offices of different bodies", -2)
-
-
-def _before(one: Profile, other: Profile) -> bool:
-    return bool(one.latest and other.earliest and one.latest < other.earliest)
-
-
-def _days_apart(one: Profile, other: Profile) -> int | None:
-    """Days between the publications, at least; None where one is undated."""
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return None
-    gap = max(
-        (date.fromisoformat(other.earliest) - date.fromisoformat(one.latest)).days,
-        (date.fromisoformat(one.earliest) - date.fromisoformat(other.latest)).days,
-    )
-    return max(gap, 0)
 
 
 # What only all readings together tell

@@ -9,7 +9,6 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import combinations
 
@@ -17,6 +16,7 @@ from dragoman.model.clipping import Clipping
 from dragoman.model.names import name_key, name_words
 from dragoman.model.proposal import Proposal, Verdict
 from dragoman.model.reading import Reading
+from dragoman.resolve.days import Days, days_published, span_of
 from dragoman.resolve.evidence import Weighed, proposal
 
 METHOD = "clippings 1"
@@ -33,6 +33,8 @@ QUOTE_WORDS = 6
 """Quotes shorter than this are said by many ("we will not give up")."""
 SAME_REPORT_DAYS = 2
 """Retellings of one agency report are published within so many days."""
+OTHER_REPORT_DAYS = 30
+"""A quote that comes back after so long is cited from an older report."""
 TITLE_LIKENESS = 0.5
 """Dice likeness of the headlines' words from which two retellings of an agency on the same days are of one report."""
 COMMON_HASH = 200
@@ -49,6 +51,7 @@ class Sheet:
     clipping: Clipping
     quotes: frozenset[str]
     signature: frozenset[int]
+    published: Days | None
 
     @property
     def clipping_id(self) -> str:
@@ -96,11 +99,11 @@ def _judge(one: Sheet, other: Sheet, shared: int) -> Proposal | None:
         evidence.append(Weighed("shared_words", f"they share {shared} sampled word runs", 2))
     if quotes := one.quotes & other.quotes:
         evidence.append(Weighed("shared_quotes", f"they share {len(quotes)} quotes", 2))
-    apart = _days_apart(one.clipping, other.clipping)
-    if apart is not None and apart <= SAME_REPORT_DAYS and _dice(one.title_words, other.title_words) >= TITLE_LIKENESS:
+    gap = span_of(one.published, other.published) if one.published and other.published else None
+    if gap is not None and gap <= SAME_REPORT_DAYS and _dice(one.title_words, other.title_words) >= TITLE_LIKENESS:
         evidence.append(Weighed("same_headline", "their headlines and dates are alike", 2))
-    if apart is not None and apart > 30:
-        evidence.append(Weighed("other_time", f"published {apart} days apart", -2))
+    if gap is not None and gap > OTHER_REPORT_DAYS:
+        evidence.append(Weighed("other_time", f"published {gap} days apart", -2))
     weight = sum(item.weight for item in evidence)
     if len(evidence) == 1 or weight < 3:
         return None
@@ -119,7 +122,12 @@ def _sheet(reading: Reading) -> Sheet:
                 words = name_words(" ".join(clipping.quote(span) for span in said.content))
                 if len(words) >= QUOTE_WORDS:
                     quotes.add(" ".join(words))
-    return Sheet(clipping, frozenset(quotes), frozenset(clipping.signature or _shingles(clipping)))
+    return Sheet(
+        clipping,
+        frozenset(quotes),
+        frozenset(clipping.signature or _shingles(clipping)),
+        days_published(clipping.published),
+    )
 
 
 def _shingles(clipping: Clipping) -> Iterator[int]:
@@ -148,27 +156,11 @@ def _agency_pairs(sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, str]]:
         for agency in sheet.agencies:
             for quote in sheet.quotes:
                 blocks[agency, "quote", quote].append(clipping_id)
-            published = sheet.clipping.published
-            latest = published.bounds[1] if published else None
-            if latest:
+            for day in (sheet.published[1], sheet.published[1] + SAME_REPORT_DAYS) if sheet.published else ():
                 for word in sheet.title_words:
-                    blocks[agency, str(date.fromisoformat(latest).toordinal() // 7), word].append(clipping_id)
-                    blocks[agency, str((date.fromisoformat(latest).toordinal() + SAME_REPORT_DAYS) // 7), word].append(
-                        clipping_id
-                    )
+                    blocks[agency, str(day // 7), word].append(clipping_id)
     for block in blocks.values():
         yield from combinations(sorted(set(block)), 2)
-
-
-def _days_apart(one: Clipping, other: Clipping) -> int | None:
-    bounds = [c.published.bounds if c.published else (None, None) for c in (one, other)]
-    (first, last), (begin, end) = bounds
-    if not (first and last and begin and end):
-        return None
-    return max(
-        (date.fromisoformat(begin) - date.fromisoformat(last)).days,
-        (date.fromisoformat(first) - date.fromisoformat(end)).days, 0,
-    )  # fmt: skip
 
 
 def _dice(a: Iterable[str], b: Iterable[str]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.model.countries import country_names
 from dragoman.model.keys import KeyedFinding, keyed_findings
@@ -9,7 +10,8 @@ from dragoman.model.names import name_key
 from dragoman.model.reading import ActorReport, Reading, RoleReport
 from dragoman.model.terms import ActorKind, Incumbency
 from dragoman.model.titles import same_office
-from dragoman.resolve.names import PersonName, person_name
+from dragoman.resolve.days import Days, days_published
+from dragoman.resolve.names import PersonName, is_acronym, person_name
 from dragoman.resolve.tables import body_entries
 
 
@@ -29,7 +31,12 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An actor report for comparing. ``company``: identities of the other actors of its clipping; ``earliest`` and ``latest`` bound the publication."""
+    """An actor report for comparing.
+
+    ``identity``: see :func:`identity`; ``listed``: it stands in the world tables under more than an acronym, which several bodies may have;
+    ``persons``: a person's names taken apart, each with a form in which it is printed; ``full``: one of them has a given name;
+    ``company``: identities of the other actors of its clipping; ``published``: the days on which that may have been.
+    """
 
     key: str
     clipping_id: str
@@ -38,18 +45,14 @@ class Profile:
     kind: ActorKind
     family: str
     identity: str
+    listed: bool
     names: tuple[str, ...]
     name_keys: frozenset[str]
-    persons: tuple[PersonName, ...]
+    persons: tuple[tuple[PersonName, str], ...]
+    full: bool
     offices: tuple[Office, ...]
     company: frozenset[str]
-    earliest: str | None
-    latest: str | None
-
-    @property
-    def full(self) -> bool:
-        """Whether a person is named in full here."""
-        return any(name.full for name in self.persons)
+    published: Days | None
 
 
 FAMILIES: dict[ActorKind, str] = {
@@ -79,6 +82,11 @@ def identity(actor: ActorReport) -> str:
     return f"{family}:{name_key(actor.name)}"
 
 
+@cache
+def _rows() -> frozenset[str]:
+    return frozenset(body_entries().values())
+
+
 def country_id(name: str) -> str | None:
     """The country that a name stands for, by the world tables."""
     return country_names().get(name_key(name))
@@ -93,9 +101,8 @@ def _profiles(reading: Reading) -> tuple[Profile, ...]:
     keyed = [found for found in keyed_findings(reading) if found.kind == "actor"]
     identities = {found.key: identity(found.finding) for found in keyed if isinstance(found.finding, ActorReport)}
     everybody = frozenset(_telling(identities.values()))
-    published = reading.clipping.published
-    bounds = published.bounds if published else (None, None)
-    return tuple(_profile(found, identities[found.key], everybody, bounds) for found in keyed)
+    published = days_published(reading.clipping.published)
+    return tuple(_profile(found, identities[found.key], everybody, published) for found in keyed)
 
 
 def _telling(identities: Iterable[str]) -> Iterable[str]:
@@ -105,17 +112,18 @@ def _telling(identities: Iterable[str]) -> Iterable[str]:
     )
 
 
-def _profile(
-    found: KeyedFinding, own: str, everybody: frozenset[str], bounds: tuple[str | None, str | None]
-) -> Profile:
+def _profile(found: KeyedFinding, own: str, everybody: frozenset[str], published: Days | None) -> Profile:
     actor = found.finding
     assert isinstance(actor, ActorReport)
     names = tuple(dict.fromkeys((actor.name, *actor.aliases)))
     family = FAMILIES[actor.kind]
+    printed = {person_name(name): name for name in reversed(names)} if family == "person" else {}
+    persons = tuple((person, printed[person]) for person in dict.fromkeys(map(person_name, names)) if printed)
     return Profile(
-        key=found.key, clipping_id=found.clipping_id, row=found.row, name=actor.name, kind=actor.kind, family=family, identity=own, names=names,
+        key=found.key, clipping_id=found.clipping_id, row=found.row, name=actor.name, kind=actor.kind, family=family, identity=own,
+        listed=bool(actor.entry) or (own[5:] in _rows() and not is_acronym(actor.name)), names=names,
         name_keys=frozenset(filter(None, map(name_key, names))),
-        persons=tuple(dict.fromkeys(map(person_name, names))) if family == "person" else (),
+        persons=persons, full=any(person.full for person, _ in persons),
         offices=tuple(Office(role.title, affiliation(role.of), role.tenure, role) for role in actor.roles if role.of),
-        company=everybody - {own}, earliest=bounds[0], latest=bounds[1],
+        company=everybody - {own}, published=published,
     )  # fmt: skip

@@ -7,17 +7,18 @@ A postponed occasion keeps its identity: it may have two dates, if the later one
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from itertools import combinations
 
 from dragoman.model.countries import country_names, country_places
-from dragoman.model.dates import PartialDate, agree
+from dragoman.model.dates import PartialDate, Precision, agree
 from dragoman.model.keys import keyed_findings
 from dragoman.model.names import name_key, name_words
 from dragoman.model.proposal import Proposal
 from dragoman.model.reading import Reading, TalksReport
 from dragoman.model.vocabulary import vocabulary
+from dragoman.resolve.days import Days, apart, before, days_of, days_published, span_of
 from dragoman.resolve.evidence import HARD, Weighed, proposal, verdict
 
 METHOD = "talks 1"
@@ -31,18 +32,22 @@ SAME_NEWS_DAYS = 4
 """Undated reports of the same news are published within so many days."""
 POSTPONED_DAYS = 366
 """A postponed occasion that has not met for so long is not the same any more."""
+DATE_WEIGHTS: dict[Precision, int] = {"day": 3, "week": 2, "month": 1, "year": 0}
+"""What a date that agrees is worth by its precision; of two the vaguer one counts."""
 LARGE_BLOCK = 400
 """A block of more reports tells nothing; its pairs are met in finer ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A talks report for comparing. ``seats``: identities of those concerned, ``hosts`` those of them who host; ``words`` of its name that tell something."""
+    """A talks report for comparing. ``seats``: identities of those concerned, ``hosts`` those of them who host; ``words`` of its name that tell something;
+    ``days`` its date and ``published`` its publication as intervals; ``met``: it is told as having taken place, ``put_off``: as postponed at some time."""
 
     key: str
     clipping_id: str
     report: TalksReport
     date: PartialDate | None
+    days: Days | None
     place: str | None
     country: str | None
     seats: frozenset[str]
@@ -51,18 +56,9 @@ class Occasion:
     ordinal: str | None
     remote: bool
     side: bool
-    earliest: str | None
-    latest: str | None
-
-    @property
-    def met(self) -> bool:
-        """Whether it is reported as having taken place."""
-        return self.report.status in ("held", "under_way")
-
-    @property
-    def put_off(self) -> bool:
-        """Whether it is reported as postponed at some time."""
-        return "postponed" in (self.report.status, *(step.status for step in self.report.history))
+    met: bool
+    put_off: bool
+    published: Days | None
 
 
 def propose_talks(readings: Sequence[Reading], identities: Mapping[tuple[str, str], str]) -> list[Proposal]:
@@ -98,7 +94,7 @@ def _grounded(evidence: Sequence[Weighed]) -> bool:
 
 def _occasions(reading: Reading, identities: Mapping[tuple[str, str], str]) -> Iterator[Occasion]:
     clipping = reading.clipping
-    earliest, latest = clipping.published.bounds if clipping.published else (None, None)
+    published = days_published(clipping.published)
     who = {actor.id: identities.get((clipping.clipping_id, actor.id), actor.id) for actor in reading.actors}
     for found in keyed_findings(reading):
         report = found.finding
@@ -117,7 +113,8 @@ def _occasions(reading: Reading, identities: Mapping[tuple[str, str], str]) -> I
             words=frozenset(word for word in words if word not in rows["generic"] and word not in ordinals and not word.isdigit() and word != place),
             ordinal=counted[0] if len(set(counted)) == 1 else None,
             remote=any(word in rows["remote"] for word in words), side=any(word in rows["side"] for word in words),
-            earliest=earliest, latest=latest,
+            met=report.status in ("held", "under_way"), put_off="postponed" in (report.status, *(step.status for step in report.history)),
+            days=days_of(report.date.date) if report.date else None, published=published,
         )  # fmt: skip
 
 
@@ -159,19 +156,17 @@ def _block_keys(occasion: Occasion) -> Iterator[tuple[str, ...]]:
 
 
 def _windows(occasion: Occasion) -> Iterator[str]:
-    """Months of the date; where there is none, the weeks about publication."""
+    """Months of the date; besides, the weeks about publication, for reports without one."""
     told = occasion.date
-    if told is not None and told.earliest and told.latest:
+    if told is not None and occasion.days:
         if told.precision == "year":
             yield told.value
             return
-        first, last = date.fromisoformat(told.earliest), date.fromisoformat(told.latest)
-        for day in (first - timedelta(days=NEAR_DAYS), last + timedelta(days=NEAR_DAYS)):
-            yield day.isoformat()[:7]
-    if occasion.latest and occasion.earliest and occasion.earliest[:7] == occasion.latest[:7]:
-        day = date.fromisoformat(occasion.latest)
-        for near in (day - timedelta(days=SAME_NEWS_DAYS), day + timedelta(days=SAME_NEWS_DAYS)):
-            yield f"news {near.isocalendar().year}-{near.isocalendar().week}"
+        for day in (occasion.days[0] - NEAR_DAYS, occasion.days[1] + NEAR_DAYS):
+            yield date.fromordinal(day).isoformat()[:7]
+    if occasion.published and occasion.published[1] - occasion.published[0] <= 7:
+        for near in (occasion.published[1] - SAME_NEWS_DAYS, occasion.published[1] + SAME_NEWS_DAYS):
+            yield f"news {near // 7}"
 
 
 # Reasons
@@ -182,29 +177,19 @@ def _date(one: Occasion, other: Occasion) -> Iterator[Weighed]:
         yield from _undated(one, other)
         return
     a, b = one.date, other.date
-    if agree(a, b):
+    gap = apart(one.days, other.days)
+    if gap == 0 if gap is not None else agree(a, b):
         if a.precision == b.precision == "day":
             yield Weighed("same_day", f"both on {a.value}", 3)
         else:
-            weight = (
-                2
-                if {a.precision, b.precision} <= {"day", "week"}
-                else 1
-                if "year" not in (a.precision, b.precision)
-                else 0
-            )
+            weight = min(DATE_WEIGHTS[told.precision] for told in (a, b))
             yield Weighed("date_agrees", f"{a.value} and {b.value} can be one date", weight)
-        return
-    apart = _days(a, b)
-    if apart is not None and apart <= NEAR_DAYS:
-        weight = (
-            -1 if one.report.date and other.report.date and one.report.date.actual == other.report.date.actual else 0
-        )
-        yield Weighed("near_day", f"{a.value} and {b.value} are {apart} days apart", weight)
-    elif (moved := _moved(one, other)) is not None and moved <= POSTPONED_DAYS:
-        yield Weighed(
-            "put_off", f"put off from {min(a.value, b.value)}, with {max(a.value, b.value)} as the later date", 1
-        )
+    elif gap is not None and gap <= NEAR_DAYS:
+        alike = one.met == other.met
+        yield Weighed("near_day", f"{a.value} and {b.value} are {gap} days apart", -1 if alike else 0)
+    elif _moved(one, other) and gap is not None and gap <= POSTPONED_DAYS:
+        first, last = sorted((a.value, b.value))
+        yield Weighed("put_off", f"put off from {first}, with {last} as the later date", 1)
         if not _shared_name(one, other):
             yield Weighed("may_be_new", "without a name of its own the later occasion may be a new one", -3)
     else:
@@ -216,32 +201,18 @@ def _undated(one: Occasion, other: Occasion) -> Iterator[Weighed]:
     for dated, undated in ((one, other), (other, one)):
         if dated.date is None or undated.date is not None:
             continue
-        if undated.met and undated.latest and dated.date.earliest and dated.date.earliest > undated.latest:
+        if undated.met and before(undated.published, dated.days):
             yield Weighed("not_yet", f"{dated.date.value} is after the other was told as past", HARD)
-        elif undated.earliest and dated.date.latest and dated.date.latest < undated.earliest and not undated.met:
+        elif not undated.met and before(dated.days, undated.published):
             yield Weighed("still_ahead", f"the other was still ahead after {dated.date.value}", -3)
 
 
-def _days(a: PartialDate, b: PartialDate) -> int | None:
-    if not (a.earliest and a.latest and b.earliest and b.latest):
-        return None
-    gap = max(
-        (date.fromisoformat(b.earliest) - date.fromisoformat(a.latest)).days,
-        (date.fromisoformat(a.earliest) - date.fromisoformat(b.latest)).days,
-    )
-    return max(gap, 0)
-
-
-def _moved(one: Occasion, other: Occasion) -> int | None:
-    """Days by which an occasion was put off, where the one with the earlier date is told as postponed and not as held."""
+def _moved(one: Occasion, other: Occasion) -> bool:
+    """Whether an occasion was put off and the earlier date is not told as one on which it took place."""
     assert one.date is not None
     assert other.date is not None
-    early, late = (one, other) if one.date.value <= other.date.value else (other, one)
-    if not early.put_off and not late.put_off:
-        return None
-    if early.met:
-        return None
-    return _days(one.date, other.date)
+    early = one if one.date.value <= other.date.value else other
+    return (one.put_off or other.put_off) and not early.met
 
 
 def _place(one: Occasion, other: Occasion) -> Iterator[Weighed]:
@@ -310,12 +281,11 @@ def _kind(one: Occasion, other: Occasion) -> Iterator[Weighed]:
 
 
 def _news(one: Occasion, other: Occasion) -> Iterator[Weighed]:
-    """Undated reports published in the same days, of an occasion equally far along, may tell the same news."""
-    if (one.date and other.date) or not (one.latest and other.latest and one.earliest and other.earliest):
+    """Undated reports published in the same days, of an occasion equally far along, may tell the same news; a held round and one still ahead are two."""
+    if (one.date and other.date) or not one.published or not other.published:
         return
-    gap = max(
-        (date.fromisoformat(other.latest) - date.fromisoformat(one.earliest)).days,
-        (date.fromisoformat(one.latest) - date.fromisoformat(other.earliest)).days,
-    )
-    if gap <= SAME_NEWS_DAYS:
+    gap = span_of(one.published, other.published)
+    if one.met != other.met:
+        yield Weighed("other_phase", "one is told as past and one as ahead, without dates that tell whether they are one", -3)
+    elif gap <= SAME_NEWS_DAYS:
         yield Weighed("same_news", f"told within {gap} days of one another", 1)
