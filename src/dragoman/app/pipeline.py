@@ -100,6 +100,11 @@ def take_in(paths: Sequence[Path], failures: list[Failure]) -> Iterator[Received
             )
         except OSError as error:
             failures.append(Failure(str(path), error.strerror or str(error)))
+        except (KeyboardInterrupt, DragomanError):
+            raise
+        except Exception as error:
+            log.exception("taking in %s failed", path)
+            failures.append(Failure(str(path), f"intake failed: {type(error).__name__}: {error}"))
 
 
 def _readings_file(path: Path, failures: list[Failure]) -> Iterator[Reading]:
@@ -206,6 +211,3 @@ def rebuild(record: Record, *, reader: Callable[[], Reads], progress: Progress |
 def _effective(view: RecordView, judgements: Sequence[Judgement]) -> Iterator[Clipping]:
     for clipping_id in view.clipping_ids():
         yield effective_clipping(view.received(clipping_id), judgements)
-
-
-__all__ = ["BATCH", "DragomanError", "Failure", "Progress", "Report", "add", "read_all", "rebuild", "settle", "take_in"]

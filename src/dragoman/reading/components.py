@@ -1,5 +1,8 @@
 """The readers, in the order in which they run."""
 
+from dragoman.reading.actors.clusters import ActorsReader
+from dragoman.reading.actors.mentions import MentionsReader
+from dragoman.reading.actors.roles import RolesReader
 from dragoman.reading.allegations import AllegationsReader
 from dragoman.reading.draft import Component
 from dragoman.reading.events import EventsReader
@@ -7,6 +10,7 @@ from dragoman.reading.positions.reader import PositionsReader
 from dragoman.reading.predicates import ClausesReader
 from dragoman.reading.statements.reader import StatementsReader
 from dragoman.reading.talks.reader import TalksReader
+from dragoman.reading.times.publication import PublicationReader
 from dragoman.reading.times.reader import TimesReader
 
 
@@ -14,6 +18,10 @@ def components() -> tuple[Component, ...]:
     """All readers of English, fresh."""
     return (
         TimesReader(),
+        PublicationReader(),
+        MentionsReader(),
+        ActorsReader(),
+        RolesReader(),
         StatementsReader(),
         ClausesReader(),
         TalksReader(),
