@@ -18,16 +18,20 @@ from dragoman.views.wording import (
     GRADES,
     STANCES,
     cut,
+    day_words,
     flat,
     in_quotes,
     label,
     office_words,
     source_words,
+    value_words,
     when_words,
 )
 
 SEATS = 6
 """Participants named in a line about talks; those of whom more is told come first."""
+_SPECIAL = ("host", "convenor", "chair", "mediator", "facilitator", "guarantor", "observer", "guest")
+"""Roles worth a word; to be a party or a participant is told by being in the list."""
 ROWS = 3
 """Positions named in a line about an issue."""
 QUOTE = 90
@@ -104,7 +108,7 @@ def offices(index: Index) -> list[Bullet]:
     bullets = []
     for actor in holders:
         parts = [
-            Part(escaped(office_words(tenure)), found)
+            Part(escaped(office_words(tenure, day=day_words)), found)
             for tenure in actor.tenures[:ROWS]
             if (found := places(index, tenure.members))
         ]
@@ -151,22 +155,23 @@ def _talks(index: Index, talks: Talks) -> Bullet:
     when = talks_time(talks)
     date = f"{'planned for ' if when.planned and when.value else ''}{when_words(when)}"
     late = ", what became of it is not told" if standing(talks, index.last_day) == "unreported" else ""
-    place = ", ".join(dict.fromkeys(escaped(part) for part in (talks.place, talks.country) if part))
+    place = escaped(talks.place or talks.country or "")
     head = f"**{escaped(talks.name)}**: {label(talks.status)}{late}, {date}" + (f", {place}" if place else "")
     told = places(index, status_members(talks)) or places(index, talks.members)
     parts = [Part(head, _unique((*told, *places(index, talks.date_members))))]
     seats = sorted(
         talks.participants, key=lambda s: (-_told(s), s.reason is None, -len(s.members), index.name(s.actor) or "")
     )
-    for seat in seats[:SEATS]:
+    shown = [seat for seat in seats if _told(seat) or seat.role in _SPECIAL][:SEATS]
+    for seat in shown:
         name = escaped(index.name(seat.actor) or "")
-        role = f" ({label(seat.role)})" if seat.role not in ("participant", "party") else ""
-        reason = f", because {in_quotes(escaped(cut(index.quote(seat.reason), QUOTE)))}" if seat.reason else ""
+        role = f" ({label(seat.role)})" if seat.role in _SPECIAL else ""
+        reason = f", reason given: {in_quotes(escaped(cut(index.quote(seat.reason), QUOTE)))}" if seat.reason else ""
         found = _seat_places(index, talks, seat) + (((seat.reason,),) if seat.reason else ())
-        parts.append(Part(f"{name}{role}: {seat_words(seat)}{reason}", found))
+        parts.append(Part(f"{name}{role}{f': {seat_words(seat)}' if _told(seat) else ''}{reason}", found))
     parts = [part for part in parts if part.places]
-    if len(seats) > SEATS and parts:
-        parts[-1] = Part(f"{parts[-1].text}, and {len(seats) - SEATS} more named", parts[-1].places)
+    if len(seats) > len(shown):
+        parts[-1] = Part(f"{parts[-1].text}, and {len(seats) - len(shown)} more named", parts[-1].places)
     return _joined("", parts)
 
 
@@ -183,13 +188,17 @@ def _position(index: Index, position: Position, origins: int) -> Part:
     lead = next(iter(index.by_report(position.members)), None)
     what = f" ({escaped(cut(position.what[0], QUOTE))})" if position.what else ""
     before = index.positions.get(position.shifted_from or "")
-    was = f", before: {STANCES[before.stance]}" if before else ""
+    was = f", before: {_stance(before)}" if before else ""
     by = f", according to {escaped(index.name(position.by) or '')}" if position.by else ""
     named = (index.name(position.actor), index.name(position.by))
     told = _hedged(attribution(index, lead), named) if lead else ""
     several = f", {origins} independent sources" if origins > 1 else ""
-    words = f"{escaped(index.name(position.actor) or '')} {STANCES[position.stance]}{what}{was}{by}{told}{several}"
+    words = f"{escaped(index.name(position.actor) or '')} {_stance(position)}{what}{was}{by}{told}{several}"
     return Part(words, places(index, position.members))
+
+
+def _stance(position: Position) -> str:
+    return "is open" if position.stance == "open" else STANCES[position.stance]
 
 
 def _hedged(told: Attribution, named: tuple[str | None, ...]) -> str:
@@ -246,7 +255,7 @@ def _contradiction(index: Index, one: Contradiction) -> Bullet:
         if lead is None:
             continue
         source = escaped(source_words(index.clipping(lead.clipping_id)))
-        parts.append(Part(f"“{escaped(flat(told.value))}” in {source}", places(index, told.members)))
+        parts.append(Part(f"{escaped(flat(value_words(told.value)))} in {source}", places(index, told.members)))
     return _joined(f"**{escaped(about)}**, {label(one.kind)} ({GRADES.get(one.grade, label(one.grade))}): ", parts)
 
 

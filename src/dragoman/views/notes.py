@@ -1,4 +1,4 @@
-"""Numbered footnotes: outlet, date or *undated*, and the quoted words; the same words in the same clipping have one number."""
+"""Numbered footnotes: outlet, date or *undated*, and the quoted words; the same words of the same clipping have one number."""
 
 import re
 from collections.abc import Iterable
@@ -31,11 +31,12 @@ class Notes:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._numbers: dict[Place, int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
 
     def refs(self, places: Iterable[Place]) -> str:
         """``[1][2]`` for what a part rests on."""
-        numbers = {self._numbers.setdefault(place, len(self._numbers) + 1) for place in places}
+        keys = [(place[0].clipping_id, short_words(self._index, place)) for place in places if place]
+        numbers = {self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys}
         return "".join(f"[{number}]" for number in sorted(numbers))
 
     def bullet(self, bullet: Bullet) -> str:
@@ -44,13 +45,12 @@ class Notes:
 
     def listed(self) -> list[str]:
         """The footnotes, in the order of their numbers."""
-        return [f"{number}. {self._note(place)}" for place, number in self._numbers.items()]
+        return [f"{number}. {self._note(*key)}" for key, number in self._numbers.items()]
 
-    def _note(self, place: Place) -> str:
-        clipping_id = place[0].clipping_id
+    def _note(self, clipping_id: str, words: str) -> str:
         clipping = self._index.clipping(clipping_id)
         when = published_words(clipping, self._index.published(clipping_id))
-        return f"{escaped(source_words(clipping))}, {when}: {in_quotes(escaped(short_words(self._index, place)))}"
+        return f"{escaped(source_words(clipping))}, {when}: {in_quotes(escaped(words))}"
 
 
 def escaped(text: str) -> str:

@@ -1,5 +1,8 @@
 """The words that views use for the record's codes, dates and sources: plain English, nothing left out that makes a thing less sure."""
 
+import re
+from collections.abc import Callable
+
 from dragoman.analysis.index import Index
 from dragoman.analysis.timeline import Entry
 from dragoman.analysis.when import When
@@ -10,6 +13,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _OPENING, _CLOSING = '“"«„', '”"»“'
+_ISO = re.compile(r"(\d{4}|-)-(0[1-9]|1[0-2])(-\d\d)?")
 UNDATED_WORDS = "undated"
 
 STANCES = {
@@ -45,6 +49,11 @@ def day_words(value: str) -> str:
         return parts[0]
     month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return f"{int(parts[2])} {month}" if len(parts) > 2 else month
+
+
+def value_words(value: str) -> str:
+    """A value of a contradiction: dates as words, everything else as it is."""
+    return day_words(value) if _ISO.fullmatch(value) else label(value)
 
 
 def interval_words(earliest: str | None, latest: str | None) -> str:
@@ -101,14 +110,18 @@ def source_words(clipping: Clipping) -> str:
     return f"{name}, from {clipping.agency}" if clipping.agency and clipping.agency != clipping.outlet else name
 
 
-def office_words(tenure: Tenure) -> str:
-    """An office with its state or body, and since and until when it is known to have been held."""
+def office_words(tenure: Tenure, *, day: Callable[[str], str] = str) -> str:
+    """An office with its state or body, and since and until when it is known to have been held; ``day`` says how its ISO dates are printed."""
     words = office_name(tenure.title, tenure.of)
     if tenure.incumbency != "current":
         words = f"{label(tenure.incumbency)} {words}"
-    told = [f"{name} {value}" for name, value in (("since", tenure.since), ("until", tenure.until)) if value]
+    told = [f"{name} {day(value)}" for name, value in (("since", tenure.since), ("until", tenure.until)) if value]
     if tenure.basis == "inferred":
-        told = [f"seen {' to '.join(day for day in (tenure.since, tenure.until) if day)}"] if told else []
+        told = (
+            [f"seen {' to '.join(dict.fromkeys(day(seen) for seen in (tenure.since, tenure.until) if seen))}"]
+            if told
+            else []
+        )
     return f"{words} ({', '.join(told)})" if told else words
 
 
