@@ -19,7 +19,7 @@ from dragoman.model.vocabulary import digest
 from dragoman.reading.draft import Doc, Draft, Token, Tokens
 from dragoman.reading.times.calendar import resolve_date
 from dragoman.reading.times.reader import TimesReader
-from dragoman.reading.times.situation import is_prospective, tense_at
+from dragoman.reading.times.tense import Tenses
 
 Side = Literal["earliest", "latest"]
 
@@ -84,11 +84,12 @@ class PublicationReader:
         """The draft with ``published`` as far as it can be told; unchanged where it is stated."""
         if draft.published is not None and (draft.published.value or draft.published.basis == "stated"):
             return draft
-        bounds = list(_bounds(draft))
+        evidence = _Evidence(draft, self._times.tenses)
+        bounds = list(evidence.bounds())
         earliest = max((b for b in bounds if b.side == "earliest"), key=lambda b: b.day, default=None)
         latest = min((b for b in bounds if b.side == "latest"), key=lambda b: b.day, default=None)
         if earliest is not None and latest is not None and earliest.day <= latest.day:
-            low, high = _narrowed(draft, earliest.day, latest.day)
+            low, high = evidence.narrowed(earliest.day, latest.day)
             published = _published(low, high)
             times = self._times.expressions(draft.parse, published)
             return dataclasses.replace(draft, published=published, times=times)
@@ -118,17 +119,109 @@ def _reason(earliest: Bound | None, latest: Bound | None) -> str:
     )
 
 
-def _bounds(draft: Draft) -> Iterator[Bound]:
-    for n, time in enumerate(draft.times):
-        tokens = draft.parse.tokens(time.span)
-        if not len(tokens):
-            continue
-        words = draft.clipping.quote(time.span)
-        if time.basis == "stated" and (stretch := _stretch(time)) is not None:
-            yield from _dated(draft, tokens, words, stretch)
-        following = draft.times[n + 1] if n + 1 < len(draft.times) else None
-        if following is not None:
-            yield from _elapsed(draft, time, tokens, following)
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the text of a draft says about its publication."""
+
+    draft: Draft
+    tenses: Tenses
+
+    def bounds(self) -> Iterator[Bound]:
+        """All bounds that the wording vouches for."""
+        for n, time in enumerate(self.draft.times):
+            tokens = self.draft.parse.tokens(time.span)
+            if not len(tokens):
+                continue
+            words = self.draft.clipping.quote(time.span)
+            if time.basis == "stated" and (stretch := _stretch(time)) is not None:
+                yield from self._dated(tokens, words, stretch)
+            following = self.draft.times[n + 1] if n + 1 < len(self.draft.times) else None
+            if following is not None:
+                yield from self._elapsed(time, tokens, following)
+
+    def _dated(self, tokens: Tokens, words: str, stretch: tuple[date, date]) -> Iterator[Bound]:
+        doc = self.draft.parse.doc
+        cue = _cue(doc, tokens.start)
+        if cue not in _BEHIND | _AHEAD:
+            return  # "the 2030 agenda" says nothing about when it is spoken of
+        if cue == "in" and _so_far(doc, tokens.start):
+            yield Bound("earliest", stretch[0], words)
+            yield Bound("latest", stretch[1], words)
+        elif cue == "since" or (cue in _BEHIND and self.tenses.at(doc, tokens.root.i) == "past"):
+            yield Bound("earliest", stretch[0], words)
+        elif cue in _AHEAD and self.tenses.is_prospective(doc, tokens.root.i) and not self._told_in_past(tokens):
+            yield Bound("latest", stretch[1], words)
+
+    def _told_in_past(self, tokens: Tokens) -> bool:
+        """Whether the sentence also tells of a dated past, so that what "will" be may long have been."""
+        sentence = self.draft.parse.doc[tokens.start].sent
+        for time in self.draft.times:
+            other = self.draft.parse.tokens(time.span)
+            if (
+                not len(other)
+                or other.start < sentence.start
+                or other.start >= sentence.end
+                or other.start == tokens.start
+            ):
+                continue
+            if (
+                time.basis == "stated"
+                and _stretch(time) is not None
+                and self.tenses.at(self.draft.parse.doc, other.root.i) == "past"
+            ):
+                return True
+        return False
+
+    def _elapsed(self, time: TimeExpression, tokens: Tokens, following: TimeExpression) -> Iterator[Bound]:
+        """ "17 years after the 2001 …": written between that many years and one more after it, unless told in the past."""
+        span = _YEARS.fullmatch(time.value)
+        origin = _stretch(following) if following.basis == "stated" else None
+        if time.type != "DURATION" or span is None or origin is None:
+            return
+        doc, years = self.draft.parse.doc, int(span[1])
+        year_tokens = self.draft.parse.tokens(following.span)
+        if not len(year_tokens) or not 0 < year_tokens.start - tokens.end <= _REACH:
+            return
+        if doc[tokens.end].lower_ not in ("after", "since") or doc[tokens.start].sent != doc[year_tokens.start].sent:
+            return
+        words = str(doc[tokens.start : year_tokens.end].text)
+        if tokens[0].lower_ in _APPROACHING:
+            years -= 1
+        low, high = origin[0].year + years, origin[1].year + years + 1
+        yield Bound("earliest", date(low, 1, 1), words)
+        if self.tenses.at(doc, tokens.root.i) != "past":
+            yield Bound("latest", date(high, 12, 31), words)
+
+    def narrowed(self, low: date, high: date) -> tuple[date, date]:
+        """The interval narrowed by days that stand without a year: by their weekday, then by one behind and one ahead in the same season."""
+        behind: list[tuple[int, int]] = []
+        ahead: list[tuple[int, int]] = []
+        for time in self.draft.times:
+            found = _YEARLESS.fullmatch(time.value[:10])
+            tokens = self.draft.parse.tokens(time.span)
+            if found is None or not len(tokens):
+                continue
+            month, day = int(found[1]), int(found[2])
+            is_past = self.tenses.at(self.draft.parse.doc, tokens.root.i) == "past"
+            is_coming = self.tenses.is_prospective(self.draft.parse.doc, tokens.root.i)
+            if not is_past and not is_coming:
+                continue
+            (behind if is_past else ahead).append((month, day))
+            if (weekday := _weekday(tokens[0])) and (only := _only_year(month, day, weekday, low, high)) is not None:
+                first, last = (only, only + _CONVENTION) if is_past else (only - _CONVENTION, only)
+                if max(low, first) <= min(high, last):
+                    low, high = max(low, first), min(high, last)
+        if behind and ahead and low.year == high.year:
+            start, end = _on(low.year, max(behind)), _on(low.year, min(ahead))
+            if (
+                start is not None
+                and end is not None
+                and start <= end <= start + _SEASON
+                and low <= end
+                and start <= high
+            ):
+                low, high = max(low, start), min(high, end)
+        return low, high
 
 
 def _stretch(time: TimeExpression) -> tuple[date, date] | None:
@@ -137,20 +230,6 @@ def _stretch(time: TimeExpression) -> tuple[date, date] | None:
     if resolved is None or resolved.earliest is None or resolved.latest is None:
         return None
     return date.fromisoformat(resolved.earliest), date.fromisoformat(resolved.latest)
-
-
-def _dated(draft: Draft, tokens: Tokens, words: str, stretch: tuple[date, date]) -> Iterator[Bound]:
-    doc = draft.parse.doc
-    cue = _cue(doc, tokens.start)
-    if cue not in _BEHIND | _AHEAD:
-        return  # "the 2030 agenda" says nothing about when it is spoken of
-    if cue == "in" and _so_far(doc, tokens.start):
-        yield Bound("earliest", stretch[0], words)
-        yield Bound("latest", stretch[1], words)
-    elif cue == "since" or (cue in _BEHIND and tense_at(doc, tokens.root.i) == "past"):
-        yield Bound("earliest", stretch[0], words)
-    elif cue in _AHEAD and is_prospective(doc, tokens.root.i) and not _told_in_past(draft, tokens):
-        yield Bound("latest", stretch[1], words)
 
 
 def _cue(doc: Doc, start: int) -> str:
@@ -164,65 +243,6 @@ def _cue(doc: Doc, start: int) -> str:
 
 def _so_far(doc: Doc, start: int) -> bool:
     return start >= 3 and doc[start - 3].lower_ == "so" and doc[start - 2].lower_ == "far"
-
-
-def _told_in_past(draft: Draft, tokens: Tokens) -> bool:
-    """Whether the sentence also tells of a dated past, so that what "will" be may long have been."""
-    sentence = draft.parse.doc[tokens.start].sent
-    for time in draft.times:
-        other = draft.parse.tokens(time.span)
-        if not len(other) or other.start < sentence.start or other.start >= sentence.end or other.start == tokens.start:
-            continue
-        if time.basis == "stated" and _stretch(time) is not None and tense_at(draft.parse.doc, other.root.i) == "past":
-            return True
-    return False
-
-
-def _elapsed(draft: Draft, time: TimeExpression, tokens: Tokens, following: TimeExpression) -> Iterator[Bound]:
-    """ "17 years after the 2001 …": written between that many years and one more after it, unless told in the past."""
-    span = _YEARS.fullmatch(time.value)
-    origin = _stretch(following) if following.basis == "stated" else None
-    if time.type != "DURATION" or span is None or origin is None:
-        return
-    doc, years = draft.parse.doc, int(span[1])
-    year_tokens = draft.parse.tokens(following.span)
-    if not len(year_tokens) or not 0 < year_tokens.start - tokens.end <= _REACH:
-        return
-    if doc[tokens.end].lower_ not in ("after", "since") or doc[tokens.start].sent != doc[year_tokens.start].sent:
-        return
-    words = str(doc[tokens.start : year_tokens.end].text)
-    if tokens[0].lower_ in _APPROACHING:
-        years -= 1
-    low, high = origin[0].year + years, origin[1].year + years + 1
-    yield Bound("earliest", date(low, 1, 1), words)
-    if tense_at(doc, tokens.root.i) != "past":
-        yield Bound("latest", date(high, 12, 31), words)
-
-
-def _narrowed(draft: Draft, low: date, high: date) -> tuple[date, date]:
-    """The interval narrowed by days that stand without a year: by their weekday, then by one behind and one ahead in the same season."""
-    behind: list[tuple[int, int]] = []
-    ahead: list[tuple[int, int]] = []
-    for time in draft.times:
-        found = _YEARLESS.fullmatch(time.value[:10])
-        tokens = draft.parse.tokens(time.span)
-        if found is None or not len(tokens):
-            continue
-        month, day = int(found[1]), int(found[2])
-        is_past = tense_at(draft.parse.doc, tokens.root.i) == "past"
-        is_coming = is_prospective(draft.parse.doc, tokens.root.i)
-        if not is_past and not is_coming:
-            continue
-        (behind if is_past else ahead).append((month, day))
-        if (weekday := _weekday(tokens[0])) and (only := _only_year(month, day, weekday, low, high)) is not None:
-            first, last = (only, only + _CONVENTION) if is_past else (only - _CONVENTION, only)
-            if max(low, first) <= min(high, last):
-                low, high = max(low, first), min(high, last)
-    if behind and ahead and low.year == high.year:
-        start, end = _on(low.year, max(behind)), _on(low.year, min(ahead))
-        if start is not None and end is not None and start <= end <= start + _SEASON and low <= end and start <= high:
-            low, high = max(low, start), min(high, end)
-    return low, high
 
 
 def _weekday(token: Token) -> int:

@@ -10,7 +10,8 @@ from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.draft import Draft, Parse, ids
 from dragoman.reading.times.finder import Finder, Match
 from dragoman.reading.times.outcome import Outcome
-from dragoman.reading.times.situation import Situation, Tense, references, tense_at
+from dragoman.reading.times.situation import Situation, references
+from dragoman.reading.times.tense import Tense, Tenses
 from dragoman.reading.times.values import compute
 
 
@@ -34,7 +35,9 @@ class TimesReader:
 
     def __init__(self) -> None:
         self.version = f"1+{digest('calendar')}"
-        self._finder = Finder(vocabulary("calendar"))
+        words = vocabulary("calendar")
+        self.tenses = Tenses(words["tense"])
+        self._finder = Finder(words)
 
     def read(self, draft: Draft) -> Draft:
         """The draft with ``times`` in reading order."""
@@ -49,7 +52,7 @@ class TimesReader:
             position = match.tokens[match.first].start
             if position not in tenses:
                 index = max(0, bisect_right(parse.starts, position) - 1)
-                tenses[position] = tense_at(parse.doc, index) if parse.starts else "none"
+                tenses[position] = self.tenses.at(parse.doc, index) if parse.starts else "none"
             return tenses[position]
 
         runs = [_run(matches, Situation(reference, tense)) for reference in references(published) or (None,)]

@@ -1,0 +1,104 @@
+"""Which side of publication a sentence speaks of: the tense around a time expression, read off tags and dependencies."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from dragoman.reading.draft import Doc, Token
+
+Tense = Literal["past", "present", "future", "none"]
+
+_CLIMB = 8
+"""Steps up the parse in search of a verb. Longer ways mostly leave the clause; no figure of the ``times`` bench moves between 6 and 12."""
+
+_CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
+
+
+class Tenses:
+    """Reads tense with the word lists of the table ``[tense]`` of ``calendar.toml``."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._will = frozenset(words["will"])
+        self._modals = frozenset(words["modals"])
+        self._occasions = frozenset(words["occasions"])
+        self._scheduled = frozenset(words["scheduled"])
+        self._intended = frozenset(words["intended"])
+        self._reporting = frozenset(words["reporting"])
+        self._plans = frozenset(words["plans"])
+
+    def at(self, doc: Doc, index: int) -> Tense:
+        """The tense of the verb that governs a token: past, present (of reports: "says"), future (also "is to", "plans to", "scheduled for", and
+        the present of what is arranged: "they meet on Friday"), or none where no verb tells."""
+        if not _is_parsed(doc):
+            return "none"
+        token, occasion, found = doc[index], False, "none"
+        for _ in range(_CLIMB):
+            occasion = occasion or token.lower_ in self._occasions
+            if token.pos_ in ("VERB", "AUX") and token.i != index:
+                tense = self._tense(token)
+                if tense == "future" and self._is_open(token, occasion=occasion):
+                    found = "future" if not occasion else "past"
+                elif tense != "none":
+                    return tense
+            if token.head.i == token.i:
+                break
+            token = token.head
+        return found  # type: ignore[return-value]
+
+    def is_prospective(self, doc: Doc, index: int) -> bool:
+        """Whether the verb that governs a token speaks of what is still to come as of writing: "will", "is to", "is scheduled", "plans to"; not
+        "would", and not what was planned ("was to", "had been scheduled")."""
+        if not _is_parsed(doc):
+            return False
+        token = doc[index]
+        for _ in range(_CLIMB):
+            if token.pos_ in ("VERB", "AUX") and token.i != index:
+                helpers = _helpers(token)
+                if any(helper.lower_ in self._will for helper in helpers):
+                    return True
+                if token.tag_ == "VBD" or any(helper.tag_ in ("VBD", "MD") for helper in helpers):
+                    return False
+                if token.tag_ == "VBN":
+                    return token.lemma_ in self._scheduled and any(h.tag_ in ("VBZ", "VBP") for h in helpers)
+                if token.tag_ in ("VBZ", "VBP"):
+                    return token.lemma_ in self._intended
+            if token.head.i == token.i:
+                break
+            token = token.head
+        return False
+
+    def _is_open(self, verb: Token, *, occasion: bool) -> bool:
+        """Whether a future without "will" leaves the verb above it to decide: "countries to accede on Friday", "travelled to meet them on Friday",
+        "agreed to cooperate during a call on Friday"; but not "plans to meet on Friday"."""
+        if any(helper.lower_ in self._modals for helper in _helpers(verb)) or verb.tag_ not in ("VB", "VBG"):
+            return False
+        if occasion or verb.dep_ == "advcl":
+            return True
+        return verb.dep_ in _CLAUSES_OF_NOUNS and verb.head.lemma_ not in self._plans
+
+    def _tense(self, verb: Token) -> Tense:
+        helpers = _helpers(verb)
+        words = {helper.lower_ for helper in helpers}
+        if words & self._will:
+            return "future"
+        if words & self._modals:
+            return "past" if "have" in words else "future"
+        tag = verb.tag_
+        if tag in ("VB", "VBG") and "to" in words:
+            return "past" if "have" in words else "future"
+        if tag == "VBN" and verb.lemma_ in self._scheduled and "had" not in words:
+            return "future"
+        if tag in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
+            return "past"
+        if tag in ("VBZ", "VBP"):
+            return "present" if verb.lemma_ in self._reporting or verb.pos_ == "AUX" else "future"
+        if tag == "VBG":
+            return "future" if any(helper.tag_ in ("VBZ", "VBP") for helper in helpers) else "none"
+        return "future" if tag == "VB" else "none"
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+
+
+def _is_parsed(doc: Doc) -> bool:
+    return bool(doc.has_annotation("DEP") and doc.has_annotation("TAG"))
