@@ -1,7 +1,7 @@
 """What the sections of a brief say, most important first. Hedges, unnamed sources and reporters of others' words are never dropped."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.analysis.attribution import Attribution, attribution
 from dragoman.analysis.corroboration import independent_origins
@@ -28,7 +28,7 @@ from dragoman.views.wording import (
     when_words,
 )
 
-SEATS = 6
+SEATS = 8
 """Participants named in a line about talks; those of whom more is told come first."""
 _SPECIAL = ("host", "convenor", "chair", "mediator", "facilitator", "guarantor", "observer", "guest")
 """Roles worth a word; to be a party or a participant is told by being in the list."""
@@ -163,16 +163,28 @@ def _talks(index: Index, talks: Talks) -> Bullet:
         talks.participants, key=lambda s: (-_told(s), s.reason is None, -len(s.members), index.name(s.actor) or "")
     )
     shown = [seat for seat in seats if _told(seat) or seat.role in _SPECIAL][:SEATS]
-    for seat in shown:
-        name = escaped(index.name(seat.actor) or "")
-        role = f" ({label(seat.role)})" if seat.role in _SPECIAL else ""
-        reason = f", reason given: {in_quotes(escaped(cut(index.quote(seat.reason), QUOTE)))}" if seat.reason else ""
-        found = _seat_places(index, talks, seat) + (((seat.reason,),) if seat.reason else ())
-        parts.append(Part(f"{name}{role}{f': {seat_words(seat)}' if _told(seat) else ''}{reason}", found))
+    parts += _seats(index, talks, shown)
     parts = [part for part in parts if part.places]
     if len(seats) > len(shown):
         parts[-1] = Part(f"{parts[-1].text}, and {len(seats) - len(shown)} more named", parts[-1].places)
     return _joined("", parts)
+
+
+def _seats(index: Index, talks: Talks, shown: list[Participation]) -> Iterator[Part]:
+    """Those of whom the same is told stand together; who gives a reason stands alone with it."""
+    groups: dict[str, list[Participation]] = {}
+    for seat in shown:
+        groups.setdefault(seat.actor if seat.reason else seat_words(seat), []).append(seat)
+    for seats in groups.values():
+        names = []
+        for seat in seats:
+            role = f" ({label(seat.role)})" if seat.role in _SPECIAL else ""
+            names.append(f"{escaped(index.name(seat.actor) or '')}{role}")
+        told = f"{seat_words(seats[0])}: " if _told(seats[0]) else "named: "
+        reason = seats[0].reason
+        why = f", reason given: {in_quotes(escaped(cut(index.quote(reason), QUOTE)))}" if reason else ""
+        found = _unique(place for seat in seats for place in _seat_places(index, talks, seat))
+        yield Part(f"{told}{', '.join(names)}{why}", found + (((reason,),) if reason else ()))
 
 
 def _seat_places(index: Index, talks: Talks, seat: Participation) -> tuple[Place, ...]:
