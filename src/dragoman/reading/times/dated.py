@@ -41,6 +41,15 @@ def named_day(match: Match, at: Situation) -> Outcomes:
     return stated(Point("D", date(year, *key)))
 
 
+def week_of(match: Match, at: Situation) -> Outcomes:
+    """ "the week of March 6"."""
+    day = calendar(match, at)
+    if not isinstance(day, Outcome) or day.point is None:
+        return Outcome("XXXX-WXX", "relative")
+    week = within(day.point.start, "W")
+    return Outcome(week.value, day.basis, day.anchor, week)
+
+
 def days(match: Match, at: Situation) -> Outcomes:
     """ "June 10-12": the first day and the last one, which bears its own expression."""
     month, year = month_of(match), match.value("year", "YEAR")

@@ -13,8 +13,10 @@ from dragoman.reading.times.tense import Tense
 _MEMORY = 8
 """Dates told that a report on a quarter may put between the quarter and what it compares it with."""
 
-_FORWARD = frozenset({"by", "until", "till", "through", "effective", "before"})
-"""Words before a date that mostly lies ahead."""
+_FORWARD = frozenset({"until", "till", "effective"})
+"""Words before a date that mostly lies ahead, whatever the tense: "gave them until Friday". At the start of a sentence the tense decides."""
+
+_FORWARD_WITHOUT_VERB = frozenset({"by", "before", "through", "ahead"})
 
 _AGAINST = 4.0
 """How much more a day counts that lies against the tense. Any figure from 3 to 6 gives the same on the ``times`` bench."""
@@ -77,11 +79,13 @@ class Situation:
         cue = before.lower if before else ""
         if cue == "since":
             return -1
-        if cue in _FORWARD:
+        if cue in _FORWARD and before is not None and not before.capital:
             return 1
         if after is not None and "POSS" in after.classes:
             return -1  # "Friday's ruling" is known; "ahead of Friday's ruling" was caught above
         tense = self.tense(match)
+        if tense == "none" and cue in _FORWARD_WITHOUT_VERB:
+            return 1
         return {"past": -1, "future": 1}.get(tense, 0)
 
     def nearest(self, candidates: Iterable[Point], direction: int) -> Point | None:

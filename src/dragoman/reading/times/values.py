@@ -32,6 +32,7 @@ SITUATED: dict[str, Callable[[Match, Situation], Outcomes]] = {
     "calendar": dated.calendar,
     "days": dated.days,
     "named_day": dated.named_day,
+    "week_of": dated.week_of,
     "month": dated.month,
     "month_dir": dated.month_dir,
     "month_narrative": dated.month_narrative,
