@@ -138,14 +138,25 @@ def _shingles(clipping: Clipping) -> Iterator[int]:
             yield value
 
 
-def _shared_hashes(sheets: Mapping[str, Sheet]) -> Counter[tuple[str, str]]:
-    index: dict[int, list[str]] = defaultdict(list)
+def _shared_hashes(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str], int]:
+    """How many hashes two clippings share. Of clippings with equal signatures each is held against the first only, so that a report
+    that a hundred outlets printed alike gives a hundred pairs and not five thousand."""
+    equal: dict[frozenset[int], list[str]] = defaultdict(list)
     for clipping_id in sorted(sheets):
-        for value in sheets[clipping_id].signature:
-            index[value].append(clipping_id)
-    return Counter(
-        pair for holders in index.values() if 1 < len(holders) <= COMMON_HASH for pair in combinations(holders, 2)
+        if sheets[clipping_id].signature:
+            equal[sheets[clipping_id].signature].append(clipping_id)
+    shared = {(first, other): len(signature) for signature, (first, *others) in equal.items() for other in others}
+    index: dict[int, list[str]] = defaultdict(list)
+    for signature, (first, *_) in equal.items():
+        for value in signature:
+            index[value].append(first)
+    found = Counter(
+        (min(pair), max(pair))
+        for holders in index.values()
+        if 1 < len(holders) <= COMMON_HASH
+        for pair in combinations(holders, 2)
     )
+    return shared | found
 
 
 def _agency_pairs(sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, str]]:
