@@ -166,7 +166,7 @@ def found(reading: Reading, kind: str, row: str) -> KeyedFinding:
     return next(each for each in keyed_findings(reading) if each.kind == kind and each.row == row)
 
 
-def target(reading: Reading, kind: str, row: str, **changes: Any) -> Target:
+def target(reading: Reading, kind: str, row: str, /, **changes: Any) -> Target:
     """A judgement's target for a row."""
     each = found(reading, kind, row)
     quoted = tuple(reading.clipping.quote(span) for span in each.evidence)
