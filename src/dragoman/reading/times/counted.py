@@ -17,6 +17,8 @@ def weekday(match: Match, at: Situation) -> Outcomes:
     before, after = match.before(), match.after()
     if before is not None and "THE" in before.classes and after is not None and "CAP" in after.classes:
         return None  # the name of a paper
+    if before is not None and before.classes & {"NAMED_WEEKDAY", "ORD"}:
+        return None  # "Black Friday", "the first Monday in May"
     if "step" in match:
         anchor = at.last("D")
         if anchor is None:
@@ -58,6 +60,9 @@ def weekday_week(match: Match, at: Situation) -> Outcomes:
 def deictic(match: Match, at: Situation) -> Outcomes:
     """today, yesterday, tomorrow, with a part of the day or one day beyond."""
     step = int(match.value("deictic", "DEICTIC"))
+    before = match.before()
+    if before is not None and "CAP" in before.classes and match.token("deictic").capital:
+        return None  # the name of a paper or a programme
     if match.rule.settings.get("twice"):
         step += -1 if any(t.lower == "before" for t in match.tokens[match.first : match.last]) else 1
     part = match.value("part", "DAYPART") or ""
@@ -119,6 +124,9 @@ def running(match: Match, at: Situation) -> Outcomes:
     unit: Unit = match.value("unit", "BIG_UNIT")
     if unit not in ("D", "W", "WE", "M", "Q", "Y"):
         return None
+    before = match.before()
+    if unit == "D" and before is not None and before.lower == "at":
+        return None  # "at the end of the day"
     anchor = at.last(unit)
     if unit == "D" and anchor is not None:
         return narrated(within(anchor.start, unit), UNKNOWN[unit], anchor)

@@ -56,7 +56,7 @@ def duration(match: Match) -> Outcomes:
     before = match.before()
     if before is not None and "A" in _classes(match, "n") and match.first == match.keys["n"]:
         two = match.before(2)
-        if before.classes & {"NUM", "MONEY"} or (
+        if before.classes & {"NUM", "MONEY", "UNITS"} or (
             two is not None and two.classes & {"NUM", "MONEY"} and before.classes & {"WORD"}
         ):
             return None  # a rate: "four flights a week"

@@ -17,6 +17,7 @@ _FORWARD = frozenset({"until", "till", "effective"})
 """Words before a date that mostly lies ahead, whatever the tense: "gave them until Friday". At the start of a sentence the tense decides."""
 
 _FORWARD_WITHOUT_VERB = frozenset({"by", "before", "through", "ahead"})
+"""Words before a date that lies ahead unless a verb tells otherwise."""
 
 _AGAINST = 4.0
 """How much more a day counts that lies against the tense. Any figure from 3 to 6 gives the same on the ``times`` bench."""
@@ -81,9 +82,11 @@ class Situation:
             return -1
         if cue in _FORWARD and before is not None and not before.capital:
             return 1
-        if after is not None and "POSS" in after.classes:
-            return -1  # "Friday's ruling" is known; "ahead of Friday's ruling" was caught above
         tense = self.tense(match)
+        if after is not None and "POSS" in after.classes:
+            ahead = match.before(2) if cue == "of" else before
+            is_ahead = ahead is not None and ahead.lower in _FORWARD_WITHOUT_VERB and tense != "past"
+            return 1 if is_ahead else -1  # "Friday's ruling" is known, what is ahead of it may be to come
         if tense == "none" and cue in _FORWARD_WITHOUT_VERB:
             return 1
         return {"past": -1, "future": 1}.get(tense, 0)

@@ -10,6 +10,7 @@ Tense = Literal["past", "present", "future", "none"]
 _CLIMB = 8
 """Steps up the parse in search of a verb. Longer ways mostly leave the clause; no figure of the ``times`` bench moves between 6 and 12."""
 
+_ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod"})
 _CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
 
 
@@ -31,6 +32,8 @@ class Tenses:
         if not _is_parsed(doc):
             return "none"
         token, occasion, found = doc[index], False, "none"
+        if token.dep_ in _ATTRIBUTES and token.head.i > index:
+            return "none"  # "the February reports": the verb does not speak of February
         for _ in range(_CLIMB):
             occasion = occasion or token.lower_ in self._occasions
             if token.pos_ in ("VERB", "AUX") and token.i != index:
