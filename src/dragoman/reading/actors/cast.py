@@ -8,12 +8,13 @@ from functools import cached_property
 from dragoman.model.reading import ActorReport
 from dragoman.model.text import Span
 from dragoman.reading.actors.lexicon import Hit, Lexicon
-from dragoman.reading.actors.words import Words, words_of
+from dragoman.reading.actors.words import POSSESSIVES, Words, words_of
 from dragoman.reading.draft import Doc, Draft
 
 _HOME_SHARE = 0.6
 """The part of a clipping's nationalities that must be one state's before it is the state meant where none is said."""
 _HOME_LEAST = 3
+GOVERNMENT = frozenset(["government", "regime", "junta"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,40 @@ class Cast:
     def span(self, start: int, end: int) -> Span:
         """The clipping span of words ``[start, end)``."""
         return self.body.span(self.words.starts[start], self.words.ends[end - 1])
+
+    def sentence(self, word: int) -> tuple[int, int]:
+        """The words of the sentence that a word stands in."""
+        sentence = self.doc[self.words.tokens[word]].sent
+        return self.words.first[sentence.start], self.words.first[sentence.end]
+
+    def names_in(self, start: int, end: int) -> list[Named]:
+        """The names in words ``[start, end)``."""
+        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def government(self) -> ActorReport | None:
+        """The state that "the government" means: the only one whose government the clipping calls by that word."""
+        found: dict[str, ActorReport] = {}
+        for named in self.names:
+            if named.actor.kind == "state" and (self.key(named.end - 1) in GOVERNMENT or self._has_government(named)):
+                found[named.actor.id] = named.actor
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _has_government(self, named: Named) -> bool:
+        """ "Sudan's government", "the government of Sudan" """
+        if self.print(named.end) in POSSESSIVES:
+            return any(self.key(n) in GOVERNMENT for n in range(named.end + 1, named.end + 4))
+        before = named.start - 1
+        if self.key(before) in ("the", "republic"):
+            before -= 1
+        return self.key(before) == "of" and self.key(before - 1) in GOVERNMENT
+
+    def own_state(self, word: int) -> str | None:
+        """The state meant at a word by an office of no named state: the clipping's own, unless the sentence speaks of another one."""
+        own = self.home or (self.government.name if self.government else None)
+        start, end = self.sentence(word)
+        others = {named.actor.name for named in self.names_in(start, end) if named.actor.kind == "state"} - {own}
+        return None if others else own
 
     @cached_property
     def home(self) -> str | None:

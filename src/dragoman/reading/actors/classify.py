@@ -41,7 +41,9 @@ class Classifier:
         self._things = lists.of("heads", "thing")
         self._places = lists.of("heads", "place")
         self._speech = lists.of("context", "speech_verbs")
-        self._common = lists.of("common", "words")
+        self._common = lists.of("common", "function") | lists.of("common", "things")
+        self._person_nouns = lists.of("context", "person_nouns")
+        self._modifiers = lists.of("titles", "modifiers")
         self._vague = lists.of("heads", "vague")
         self._first_heads = lists.of("heads", "first")
         self._posts = lists.of("heads", "posts")
@@ -188,7 +190,12 @@ class Classifier:
     def _name(self, page: Page, start: int, end: int, *, titled: bool) -> None:
         keys = page.words.keys
         label = page.label(start, end)
+        around = page.entity[end - 1]
+        if label == "PERSON" and around and start < around[0] < end and keys[start] in self._modifiers:
+            start = around[0]  # "… and Security | Ana Ruiz"
         size = sum(1 for n in range(start, end) if keys[n])
+        if size == 1 and keys[start] in self._common:
+            return
         votes = self._votes(page, start, end, titled=titled, label=label)
         if votes >= _ENOUGH and size <= _LONGEST_NAME + 1:
             page.add(self.with_honorific(page, start), end, "person", sure=votes > _ENOUGH)
@@ -215,6 +222,12 @@ class Classifier:
         before = page.key(start - 1)
         if before in _ARTICLES and not titled:
             votes -= 2
+        elif (before == "of" and page.key(start - 2) in self._person_nouns) or (
+            size >= 2 and label in ("ORG", "GPE", "") and self._named_alone(page, end - 1)
+        ):
+            votes += 3
+        if size == 1 and self._explained(page, end):
+            votes += 3
         if before in ("in", "at", "near", "from") and size == 1 and not titled and label != "PERSON":
             votes -= 2
         return votes
@@ -226,6 +239,25 @@ class Classifier:
             return True
         after = page.token(end) if end < len(page.words) else None
         return after is not None and after.lemma_.lower() in self._speech and after.tag_ in ("VBD", "VBZ")
+
+    def _named_alone(self, page: Page, last: int) -> bool:
+        """Whether the last word stands by itself elsewhere, without an article: people are named so again, bodies and places less often."""
+        key = page.words.keys[last]
+        places = page.places(key)
+        return any(
+            n != last
+            and page.words.cap[n]
+            and page.key(n - 1) not in _ARTICLES
+            and not page.capital(n - 1)
+            and not page.capital(n + 1)
+            for n in places
+        )
+
+    def _explained(self, page: Page, end: int) -> bool:
+        """ "Esteron, the army chief, …": an office in apposition."""
+        if page.words.texts[end : end + 1] != [","] or page.key(end + 1) not in _ARTICLES:
+            return False
+        return any(page.key(n) in self._lists.titles for n in range(end + 2, end + 7))
 
     def _is_body(self, page: Page, start: int, end: int, size: int) -> bool:
         """Whether an ORG of the parser's is to be believed."""

@@ -19,6 +19,10 @@ from dragoman.reading.draft import Draft, ids
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets")
 _SPACE = re.compile(r"\s+")
 _BINDERS = frozenset(["of", "for", "in"])
+_ALIAS = re.compile(
+    r"[\s,(]*(?:the [\w\s-]{0,30}|who (?:is|was) |whose |a )?(?:(?:also|better|widely|popularly|more commonly) )?"
+    r"(?:known (?:[\w\s]{0,40} )?as|alias|a\.k\.a\.|aka|nicknamed|dubbed|nom de guerre(?: is| was|,)?|called)\s*(?:the )?[\"'“‘]?"
+)
 _TITLE_REACH = 30  # characters before a name in which a title can tell two persons of one surname apart
 
 
@@ -62,7 +66,7 @@ class ActorsReader:
             *self._bodies([row for row in rows if row[0].kind != "person" and row[0].entry is None]),
             *self._persons([row for row in rows if row[0].kind == "person"], draft),
         ]
-        clusters = _by_acronym(clusters, text)
+        clusters = self._by_alias(_by_acronym(clusters, text), text)
         clusters.sort(key=lambda cluster: min(span for span, _ in cluster.members))
         actors = tuple(
             self._report(number, cluster) for number, cluster in zip(ids("a", clusters), clusters, strict=True)
@@ -119,6 +123,25 @@ class ActorsReader:
             else:
                 found.append(_Cluster(mention.kind, members=[(mention.span, name)], words=words))
         return found
+
+    def _by_alias(self, clusters: list[_Cluster], text: str) -> list[_Cluster]:
+        """Join "Timo", a name of its own, to the person "known as Timo"."""
+        ends = sorted(
+            ((span.end, cluster) for cluster in clusters if cluster.kind == "person" for span, _ in cluster.members),
+            key=lambda pair: pair[0],
+        )
+        gone: set[int] = set()
+        for cluster in clusters:
+            if cluster.kind != "person" or len(cluster.words) > 2:
+                continue
+            for span, _ in cluster.members:
+                before = next((c for end, c in reversed(ends) if end < span.start), None)
+                gap = text[max((end for end, _ in ends if end < span.start), default=span.start) : span.start]
+                if before and before is not cluster and id(before) not in gone and _ALIAS.fullmatch(gap):
+                    before.members.extend(cluster.members)
+                    gone.add(id(cluster))
+                    break
+        return [cluster for cluster in clusters if id(cluster) not in gone]
 
     # ---- persons ----
 

@@ -1,11 +1,12 @@
 """Names of governments and of sets of states: "the Afghan government", "the Carter administration", "Central Asian states"."""
 
 from dragoman.reading.actors.lexicon import Entry, Hit
-from dragoman.reading.actors.page import Page
+from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.wordlists import WordLists
 
 _STATE_USES = ("name", "seat", "adjective", "metonym")
 _LONGEST = 4
+_OFTEN = 5  # times that a state is named, by any form, before a phrase may stand for its government
 
 
 class Governments:
@@ -19,6 +20,30 @@ class Governments:
         self._regions = lists.of("collective", "regions")
         self._members = lists.of("collective", "nouns")
         self._compass = lists.of("collective", "compass")
+
+    def of_persons(self, page: Page) -> None:
+        """ "The Arroyo administration", where the text tells the state that she presides over or has one government only."""
+        persons = {page.key(found.end - 1): found for found in page.found if found.kind == "person" and found.sure}
+        governments = {
+            found.entries for found in page.found if found.kind == "state" and page.key(found.end - 1) in self._nouns
+        }
+        for key in ("administration", "government"):
+            for at in page.places(key):
+                person = persons.get(page.key(at - 1))
+                if person is None or at == 0 or not page.capital(at - 1):
+                    continue
+                told = self._presided(page, person) or (next(iter(governments)) if len(governments) == 1 else ())
+                page.found = [found for found in page.found if not (found.start <= at - 1 < found.end)]
+                if told:
+                    page.add(at - 1, at + 1, "state", told)
+
+    def _presided(self, page: Page, person: Found) -> tuple[Entry, ...]:
+        """The state in a title right before the full name: "Philippine President Ana Ruiz"."""
+        for at in range(person.start - 1, max(-1, person.start - 5), -1):
+            hit = state_hit(page, at)
+            if hit:
+                return state_entries(page, hit)
+        return ()
 
     def find(self, page: Page) -> None:
         """Add what there is to the page."""
@@ -54,8 +79,15 @@ class Governments:
     def _in_capital(self, page: Page, at: int) -> None:
         """ "the government in Kabul" """
         hit = page.hit(at + 2, "seat") if page.key(at + 1) == "in" else None
-        if hit and page.free(at, hit.end) and page.key(at - 1) not in self._rivals:
+        if hit and page.free(at, hit.end) and page.key(at - 1) not in self._rivals and self._rules_there(page, at, hit):
             page.add(at, hit.end, "state", state_entries(page, hit))
+
+    def _rules_there(self, page: Page, at: int, hit: Hit) -> bool:
+        """ "Talks with the government in Oslo" are held there: the government is that of the place only where it acts, or its state is much spoken of."""
+        if page.token(at).dep_ == "nsubj":
+            return True
+        mine = sum(hit.form.entries[0] in one.form.entries for hits in page.hits for one in hits[:1])
+        return mine >= _OFTEN
 
     def _collective(self, page: Page, at: int) -> None:
         for size in (2, 1):

@@ -1,7 +1,7 @@
 """The names of the world tables, ready to be found in a body: the longest form at each word, with regard to case."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -33,7 +33,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of writing entries: several where a form is shared. ``ambiguous``: it also means something outside the tables."""
+    """One way of writing entries: several where a form is shared.
+
+    ``ambiguous``: it also means something outside the tables; ``exact``: the only way to write it; ``cut``: a party's name without "Party", which names it
+    only before an office ("Ulster Unionist leader").
+    """
 
     words: tuple[str, ...]
     parts: tuple[str, ...]
@@ -43,6 +47,7 @@ class Form:
     acronym: bool
     possessive: bool
     exact: str | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +184,7 @@ def _both(one: Form, two: Form) -> Form:
         one.acronym,
         one.possessive or two.possessive,
         one.exact if two.exact else None,
+        one.cut and two.cut,
     )
 
 
@@ -249,6 +255,9 @@ def _body_forms(row: dict[str, Any], table: str, section: str) -> Iterator[Form]
         if "-led " in name or "-backed " in name:  # "the French-led force" names France and describes a force
             continue
         yield _form(name, use, entry, doubtful)
+        parts = form_parts(name)
+        if len(parts) > 2 and parts[-1] == "Party":
+            yield replace(_form(" ".join(parts[:-1]), use, entry, frozenset()), ambiguous=True, cut=True)
 
 
 def _states(value: object) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import dataclasses
 from dragoman.model.reading import Mention
 from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.governments import Governments, state_entries
-from dragoman.reading.actors.lexicon import Hit, world
+from dragoman.reading.actors.lexicon import Entry, Hit, world
 from dragoman.reading.actors.metonymy import Metonymy
 from dragoman.reading.actors.page import Found, Page, page_of
 from dragoman.reading.actors.runs import Runs, is_acronym
@@ -14,6 +14,9 @@ from dragoman.reading.draft import Draft
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets", "places")
 _LATEST_YEAR = 4
+_DASHES = frozenset(["–", "—", "―", "_", "--", ":"])
+_STOPS = frozenset([".", "!", "?"])
+_DATELINE = 16  # words; the longest in use have a place, a state, a date and two agencies
 
 
 class MentionsReader:
@@ -34,7 +37,12 @@ class MentionsReader:
         self._governments = Governments(self._lists)
         self._metonymy = Metonymy(self._lists)
         self._classifier = Classifier(self._lists)
-        self._common = self._lists.of("common", "words")
+        self._common = self._lists.of("common", "function") | self._lists.of("common", "things")
+        self._compass = self._lists.of("collective", "compass")
+        self._calendar = self._lists.of("common", "calendar") | self._lists.of("common", "things")
+        self._particles = self._lists.of("names", "particles")
+        self._titles = self._lists.titles | self._lists.of("context", "party_nouns")
+        self._bodies = self._lists.table("government", "seats")
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its mentions."""
@@ -48,6 +56,7 @@ class MentionsReader:
             self._classifier.run(page, runs, start, end)
         self._tables(page)
         self._partial_names(page)
+        self._governments.of_persons(page)
         page.found.sort(key=lambda found: found.start)
         mentions = tuple(self._mention(draft, page, found) for found in page.found)
         return dataclasses.replace(draft, mentions=mentions)
@@ -58,20 +67,20 @@ class MentionsReader:
         return Mention(span=span, kind=found.kind, entry=entry)
 
     def _datelines(self, page: Page) -> None:
-        """ "ANKARA (AA) –": the agency acts as the source of the report, the city doesn't."""
+        """ "ANKARA (AA) –", "Arusha, Tanzania, 21 July -": the agency acts, as source of the report; the place and its state don't."""
         words = page.words
-        for at in range(min(len(words), 12)):
-            if words.texts[at] == "(" and at and words.texts[at - 1].isupper() and page.key(at + 1):
-                end = at + 1
-                while end < min(len(words), at + 6) and words.texts[end] != ")":
-                    end += 1
-                dash = words.texts[end + 1 : end + 2]
-                if words.texts[end : end + 1] == [")"] and dash and dash[0] in ("-", "–", "—", "―", ":"):
-                    hit = page.hit(at + 1, "name")
-                    entries = hit.form.entries if hit and hit.end == end else ()
-                    page.take(0, at)
-                    page.add(at + 1, end, "organization", entries if len(entries) == 1 else ())
-                return
+        end, bracket = _dateline(page, self._calendar)
+        if not end:
+            return
+        page.take(0, bracket or end)
+        if bracket:
+            close = next(n for n in range(bracket, end) if words.texts[n] == ")")
+            first = next((n for n in range(bracket + 1, close) if words.texts[n] in ("/", ",", "-")), close)
+            if first > bracket + 1 and any(words.cap[bracket + 1 : first]):
+                hit = page.hit(bracket + 1, "name")
+                entries = hit.form.entries if hit and hit.end == first else ()
+                page.add(bracket + 1, first, "organization", entries if len(entries) == 1 else ())
+            page.take(first, end)
 
     def _tracks(self, page: Page) -> None:
         for hits in page.hits:
@@ -117,6 +126,15 @@ class MentionsReader:
         state = entries[0].kind == "state"
         if form.use in ("adjective", "people", "place", "track"):
             return False
+        if (
+            state
+            and page.key(hit.start - 1) in self._compass
+            and page.capital(hit.start - 1)
+            and not page.begins[hit.start - 1]
+        ):
+            return False  # "Northern Ireland", where the tables have no state of that name
+        if form.use == "seat" and form.words[0] in self._bodies:
+            return self._seat_of_body(page, hit, self._bodies[form.words[0]])
         if form.use == "seat":
             if self._metonymy.acts(page, hit.start, hit.end):
                 page.add(hit.start, hit.end, "state", state_entries(page, hit))
@@ -130,14 +148,36 @@ class MentionsReader:
         if state:
             page.add(hit.start, hit.end, "state", state_entries(page, hit))
         else:
+            entries = self._likely(page, entries)
             kinds = {entry.kind for entry in entries}
             page.add(hit.start, hit.end, entries[0].kind if len(kinds) == 1 else "organization", entries)
         return True
+
+    def _seat_of_body(self, page: Page, hit: Hit, address: str) -> bool:
+        """ "Brussels has set a deadline" is the union where the text names it, else the state where the city lies."""
+        if not self._metonymy.acts(page, hit.start, hit.end):
+            return False
+        body = next(
+            (entry for hits in page.hits for one in hits for entry in one.form.entries if entry.id == address), None
+        )
+        entries = (body,) if body else state_entries(page, hit)
+        page.add(hit.start, hit.end, entries[0].kind, entries)
+        return True
+
+    def _likely(self, page: Page, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Those of several rows of one name whose state the text names, if any."""
+        if len(entries) == 1:
+            return entries
+        named = {entry.iso3 for hits in page.hits for hit in hits for entry in hit.form.entries if entry.iso3}
+        near = tuple(entry for entry in entries if named.intersection(entry.of))
+        return near or entries
 
     def _meant(self, page: Page, hit: Hit, label: str) -> bool:
         """Whether a form with other meanings has this one here."""
         if hit.form.entries[0].kind == "state":
             return label in ("GPE", "ORG", "LOC", "NORP", "FAC")
+        if hit.form.cut:
+            return page.key(hit.end) in self._titles and self._related(page, hit)
         if label == "PERSON":
             return False
         if hit.form.acronym or len(hit.form.words) > 1:
@@ -160,20 +200,37 @@ class MentionsReader:
     def _partial_names(self, page: Page) -> None:
         """Surnames (and other last words) of persons named in full anywhere in the body, wherever else they stand."""
         words = page.words
-        full = [found for found in page.found if found.kind == "person"]
-        last: dict[str, int] = {}
-        for found in full:
-            parts = [n for n in range(found.start, found.end) if words.keys[n]]
-            if len(parts) > 1:
-                last[words.keys[parts[-1]]] = parts[-1]
-        if not last:
-            return
-        for at, key in enumerate(words.keys):
-            if key in last and words.cap[at] and not page.taken[at] and not self._other_word(page, at):
-                start = at
-                if at >= 2 and words.texts[at - 1] == "-" and words.glued[at] and page.key(at - 2) in ("al", "el"):
-                    start = at - 2
-                page.add(self._classifier.with_honorific(page, start), at + 1, "person")
+        last: dict[str, list[str]] = {}
+        for found in page.found:
+            if found.kind == "person":
+                parts = [words.keys[n] for n in range(found.start, found.end) if words.keys[n]]
+                if len(parts) > 1:
+                    last.setdefault(parts[-1], parts[:-1])
+        weak = {
+            found.start: found
+            for found in page.found
+            if not found.sure and found.end == found.start + 1 and found.kind != "person"
+        }
+        for key, before in last.items():
+            for at in page.places(key):
+                if not words.cap[at]:
+                    continue
+                if (doubtful := weak.get(at)) is not None:
+                    doubtful.kind, doubtful.entries = "person", ()
+                elif not page.taken[at] and not self._other_word(page, at):
+                    start = self._particles_before(page, at, before)
+                    page.add(self._classifier.with_honorific(page, start), at + 1, "person")
+
+    def _particles_before(self, page: Page, at: int, before: list[str]) -> int:
+        """Where a surname begins that has particles in the full name: "De la Calle", "al-Nur"."""
+        start, left = at, list(before)
+        while left and left[-1] in self._particles and start:
+            step = start - 1 if page.key(start - 1) else start - 2
+            if page.key(step) != left[-1] or page.taken[step]:
+                break
+            start = step
+            left.pop()
+        return start
 
     def _other_word(self, page: Page, at: int) -> bool:
         """A capitalised neighbour makes it a longer name, of somebody or something else; so does a word that merely begins a sentence."""
@@ -189,6 +246,27 @@ class MentionsReader:
             and page.hit(page.covering[at], "name") is not None
             and page.label(at, at + 1) != "PERSON"
         )
+
+
+def _dateline(page: Page, calendar: frozenset[str]) -> tuple[int, int]:
+    """Where the dateline at the head of a body ends (0: there is none) and where its bracket opens (0: no agency).
+
+    A dateline is a place in capitals, or one that the parser or the tables know, then states, dates and an agency, up to a dash or colon.
+    """
+    words = page.words
+    bracket = 0
+    for at in range(min(len(words) - 1, _DATELINE)):
+        text, key = words.texts[at], words.keys[at]
+        if at and (text in _DASHES or (text == "-" and not (words.glued[at] and words.glued[at + 1]))):
+            place = words.texts[0].isupper() or page.labels[0] in ("GPE", "LOC") or 0 in page.hit_at
+            return (at, bracket) if place and (text != ":" or words.texts[0].isupper()) else (0, 0)
+        if text == "(":
+            bracket = bracket or at
+            continue
+        fits = words.cap[at] or not key or key.isdigit() or key in calendar or bracket > 0 or key in ("de", "la", "el")
+        if not fits or (at and text in _STOPS and words.texts[at - 1].islower()):
+            return 0, 0
+    return 0, 0
 
 
 def _expansion(page: Page, at: int, letters: list[str]) -> int | None:

@@ -56,6 +56,9 @@ class Offices:
         self._speaking = lists.of("titles", "speaking")
         self._serving = lists.of("titles", "serving")
         self._weak = lists.of("titles", "weak")
+        self._plain = lists.of("titles", "plain")
+        self._bodies = lists.of("references", "organization")
+        self._honorifics = lists.honorifics
         self._functions = lists.of("titles", "functions")
         self._ranks = lists.of("titles", "ranks")
         self._generals = lists.of("titles", "generals")
@@ -71,7 +74,8 @@ class Offices:
         while at < end:
             if self._is_head(cast, at, end):
                 office, stop = self._office(cast, at, reached, end)
-                if office is not None:
+                before = cast.starting.get(stop)
+                if office is not None and (before is None or stop >= end or before.actor.kind != "person"):
                     found.append(office)
                 at = reached = max(stop, at + 1)
             else:
@@ -120,9 +124,9 @@ class Offices:
             bare=left.title == head and not suffix,
             owner=by,
         )
-        weak = key in self._weak and whose is None and (office.bare or key not in self._functions)
-        plain = key in self._functions and office.bare and whose is None
-        return (None if weak or plain else office), stop
+        says = {cast.key(n) for n in range(left.title, head)} - self._plain
+        empty = whose is None and not suffix and not says
+        return (None if empty and key in self._weak | self._functions else office), stop
 
     # ---- before the head ----
 
@@ -177,6 +181,9 @@ class Offices:
         key = cast.key(at)
         if key in self._modifiers:
             return True
+        token = cast.doc[cast.words.tokens[at]]
+        if token.dep_ == "compound" and token.pos_ == "NOUN" and not cast.words.cap[at] and token.i < token.head.i:
+            return True
         return key in self.heads and key not in self._ranks
 
     def _possessor(self, cast: Cast, mark: int, least: int, left: _Left) -> int:
@@ -195,7 +202,10 @@ class Offices:
             inner = self._left(cast, owner, least)
             left.of, left.owner, left.title = inner.of, inner.owner, inner.title
             return inner.start
-        if key in self._groups:
+        if key == "government" and cast.government is not None:
+            left.of, left.owner = cast.government.name, cast.government.id
+            return owner
+        if key in self._groups | self._bodies:
             group = self._group_before(cast, owner)
             left.of, left.owner = group or (None, None)
             return owner
@@ -252,7 +262,8 @@ class Offices:
                 break
             if key in ("and", "or") and not self._goes_on(cast, at, end):
                 break
-            if cast.doc[cast.words.tokens[at]].pos_ in ("VERB", "AUX") and not cast.words.cap[at]:
+            joined = cast.words.glued[at] or (cast.print(at + 1) in HYPHENS and cast.words.glued[at + 1])
+            if cast.doc[cast.words.tokens[at]].pos_ in ("VERB", "AUX") and not cast.words.cap[at] and not joined:
                 break
             at += 1
         while at > start and not cast.key(at - 1):

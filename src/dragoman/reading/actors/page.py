@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from dragoman.model.terms import ActorKind
 from dragoman.reading.actors.lexicon import Entry, Hit, Lexicon
 from dragoman.reading.actors.wordlists import WordLists
-from dragoman.reading.actors.words import Words, words_of
+from dragoman.reading.actors.words import HYPHENS, Words, words_of
 from dragoman.reading.draft import Doc, Token
 
 PERSON_LABELS = frozenset(["PERSON"])
@@ -44,6 +44,7 @@ class Page:
     covering: list[int] = field(default_factory=list)
     taken: bytearray = field(default_factory=bytearray)
     found: list[Found] = field(default_factory=list)
+    by_key: dict[str, list[int]] = field(default_factory=dict)
 
     def free(self, start: int, end: int) -> bool:
         """Whether none of these words is spoken for."""
@@ -89,6 +90,13 @@ class Page:
         """Whether a word begins with a capital letter, False beyond the ends."""
         return 0 <= word < len(self.words) and self.words.cap[word]
 
+    def places(self, key: str) -> list[int]:
+        """The words with a key."""
+        if not self.by_key:
+            for n, word in enumerate(self.words.keys):
+                self.by_key.setdefault(word, []).append(n)
+        return self.by_key.get(key, [])
+
     def hit(self, word: int, *uses: str) -> Hit | None:
         """The table form that begins at a word with one of these uses (any, where none is given)."""
         for hit in self.hit_at.get(word, ()):
@@ -109,7 +117,7 @@ def page_of(doc: Doc, lists: WordLists, lexicon: Lexicon, *, year: int | None) -
             labels[n] = ent.label_
             spans[n] = (start, end)
     starts = {words.first[sent.start] for sent in doc.sents}
-    begins = [n in starts or (n > 0 and words.texts[n - 1] in OPENERS) for n in range(size)]
+    begins = [n in starts or (n > 0 and words.texts[n - 1] in OPENERS and not _inner(words, n)) for n in range(size)]
     page = Page(doc, words, lists, lexicon, lexicon.find(words), year, labels, spans, begins)
     page.taken = bytearray(size)
     page.covering = [-1] * size
@@ -118,3 +126,8 @@ def page_of(doc: Doc, lists: WordLists, lexicon: Lexicon, *, year: int | None) -
         for n in range(hits[0].start, hits[0].end):
             page.covering[n] = hits[0].start
     return page
+
+
+def _inner(words: Words, at: int) -> bool:
+    """Whether the sign before a word is a hyphen inside a name."""
+    return words.glued[at] and words.glued[at - 1] and words.texts[at - 1] in HYPHENS

@@ -39,6 +39,9 @@ class RolesReader:
         self.version = f"1+{tables_digest(*READS)}"
         lists = WordLists()
         self._offices = Offices(lists)
+        self._honorifics = lists.honorifics
+        self._domains = lists.of("titles", "domains")
+        self._american = lists.of("government", "american")
         self._verbs = lists.table("titles", "verbs")
         self._sent = lists.of("titles", "parties_sent")
         self._speech = lists.of("context", "speech_verbs")
@@ -65,6 +68,8 @@ class RolesReader:
     def _before(self, cast: Cast, named: Named) -> list[Office]:
         """ "Foreign Minister Ana Ruiz", "the president's envoy for peace, Ana Ruiz"."""
         end, comma = named.start, False
+        while end and (title := self._honorifics.get(cast.key(end - 1))) and not title.office:
+            end -= 1
         if end and cast.print(end - 1) == ",":
             end, comma = end - 1, True
         start = self._phrase_start(cast, end)
@@ -73,12 +78,22 @@ class RolesReader:
         offices = [office for office in self._offices.read(cast, start, end) if office.end == end]
         if not offices:
             return []
-        office = offices[-1]
+        office = self._with_body_after(cast, offices[-1], named)
         if comma and not self._apposed(cast, office, named):
             return []
         if not comma and not self._attached(cast, office, named):
             return []
         return [office]
+
+    def _with_body_after(self, cast: Cast, office: Office, named: Named) -> Office:
+        """ "opposition leader Ana Ruiz of the Tamra Party": the body comes after the name."""
+        if office.of is not None or cast.key(named.end) != "of":
+            return office
+        at = named.end + 1 + (cast.key(named.end + 1) == "the")
+        body = cast.starting.get(at)
+        if body is None or body.actor.kind == "person":
+            return office
+        return dataclasses.replace(office, of=body.actor.name, owner=body.actor.id)
 
     def _phrase_start(self, cast: Cast, end: int) -> int:
         at = end
@@ -145,6 +160,8 @@ class RolesReader:
         if cast.key(start).isdigit() and cast.print(start + 1) == ",":
             start += 2
         end = self._apposition_end(cast, start)
+        if not self._closed(cast, end):
+            return []
         if end <= start or cast.key(start) in ("who", "whose", "which"):
             return []
         offices = self._offices.read(cast, start, end)
@@ -159,6 +176,13 @@ class RolesReader:
             kept.append(office)
             reached = office.end
         return kept
+
+    def _closed(self, cast: Cast, end: int) -> bool:
+        """An apposition ends with a comma, a bracket or the sentence; before a verb its words are the subject of that: "…, a spokesman said"."""
+        if end >= len(cast.words):
+            return True
+        token = cast.doc[cast.words.tokens[end]]
+        return not (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"))
 
     def _apposition_end(self, cast: Cast, start: int) -> int:
         at, seen, limit = start, False, min(len(cast.words), start + _AFTER)
@@ -293,10 +317,14 @@ class RolesReader:
 
     def _at_home(self, cast: Cast, office: Office, offices: list[Office]) -> Office:
         """An office of a state that is not named is the one the holder has elsewhere in the clipping, else the clipping's own."""
-        if office.of is not None or office.head not in self._of_state:
+        if office.of is not None:
+            return office
+        words = set(office.title.casefold().split())
+        of_state = office.head in self._of_state or (office.head == "secretary" and words & self._domains)
+        if not of_state and not words & {"government", "cabinet"}:
             return office
         own = next((other.of for other in offices if other.of and other.head == office.head), None)
-        return dataclasses.replace(office, of=own or cast.home)
+        return dataclasses.replace(office, of=own or cast.own_state(office.start))
 
     def _states(self, found: dict[str, list[Office]]) -> dict[str, str]:
         """The state of every person who holds one of its highest offices: "Putin's envoy" is Russia's."""

@@ -30,7 +30,7 @@ class Runs:
         self._hyphenated = lists.of("names", "hyphenated")
         self._opening = lists.of("names", "opening")
         self._calendar = lists.of("common", "calendar")
-        self._common = lists.of("common", "words")
+        self._common = lists.of("common", "function")
         self._heads = lists.titles
         self._modifiers = lists.of("titles", "modifiers")
         self._names_too = lists.of("titles", "also_names")
@@ -72,6 +72,8 @@ class Runs:
     def _persons_apart(self, start: int, end: int, *, titled: bool) -> list[Piece]:
         """Two names side by side, parted where one person of the parser's ends and another begins: "to President Ana Ruiz Bo Li"."""
         page = self._page
+        if not titled or not self._inside_title(start):
+            return [Piece("piece", start, end, titled)]
         for at in range(start + 2, end - 1):
             here, before = page.entity[at], page.entity[at - 1]
             if (
@@ -83,6 +85,13 @@ class Runs:
             ):
                 return [Piece("piece", start, at, titled), Piece("piece", at, end, titled)]
         return [Piece("piece", start, end, titled)]
+
+    def _inside_title(self, start: int) -> bool:
+        """Whether the title before a name is governed by another: "adviser to President …"."""
+        at = start - 1
+        while at > 0 and self._page.words.cap[at]:
+            at -= 1
+        return self._page.key(at) in ("to", "of", "for") and self._page.key(at - 1) in self._heads
 
     def _skipped(self) -> frozenset[str]:
         return frozenset(["the", "a", "an", "i", "former", "ex"])
@@ -129,7 +138,7 @@ class Runs:
             return at
         if words.texts[at] == "&" and at + 1 < size and words.cap[at + 1]:
             return at + 2
-        if key == "of" and words.keys[at - 1] in self._heads and at + 1 < size and words.cap[at + 1]:
+        if key in ("of", "for") and words.keys[at - 1] in self._heads and at + 1 < size and words.cap[at + 1]:
             return at + 2 if words.keys[at + 1] in self._modifiers else at
         if key in self._particles:
             after = at + 1
@@ -154,8 +163,11 @@ class Runs:
         at, last = start, None
         while at < end:
             key = keys[at]
-            if not key or (key == "of" and last == at):
+            if not key:
                 at += 1
+                continue
+            if key in ("of", "for") and last == at:
+                at = last = self._domain_end(at + 1, end)
                 continue
             if (hit := page.hit(at, "name", "metonym")) and hit.end > at + 1 and not hit.form.ambiguous:
                 break
@@ -171,6 +183,12 @@ class Runs:
         if inside and keys[start] not in self._heads | self._modifiers:
             return None
         return last
+
+    def _domain_end(self, at: int, end: int) -> int:
+        """ "of State", "for Foreign Affairs": the end of what a minister or secretary is of."""
+        while at < end and self._page.key(at) in self._modifiers:
+            at += 1
+        return at
 
     def _is_title(self, at: int, end: int) -> bool:
         """A form of address that is a name as well ("Don", "U") is a title only before a name."""
