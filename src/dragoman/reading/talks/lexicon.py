@@ -125,6 +125,10 @@ def lexicon() -> Lexicon:
 def _words(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     clauses = vocabulary("clauses")
     sections = {**raw["nouns"], **raw["people"], **raw["above"], **raw["answerables"]}
+    sections |= {
+        "settlements": raw["settlements"]["nouns"],
+        "body_words": [*clauses["stand_ins"], *clauses["containers"], *raw["people"]["bodies"]],
+    }
     sections |= {"journeys": raw["journeys"]["verbs"], "attendances": raw["answerables"]["attendances"]}
     sections |= {key: raw["beside"][key] for key in ("earlier", "later", "other", "final")}
     sections |= {"process": raw["process"]["nouns"], "not_met": raw["meeting_verb_not"]["patients"]}

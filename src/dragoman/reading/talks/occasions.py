@@ -170,6 +170,8 @@ def likeness(sighting: Sighting, occasion: Occasion) -> int | None:
     elif not sighting.course and all(other.vague for other in occasion.sightings):
         score += OUT_OF_STEP
     score += min(2, SAME_ACTOR * len(sighting.actors & occasion.actors))
+    if sighting.agents & occasion.actors:
+        score += SAME_ACTOR
     ago = occasion.last_before(sighting.sentence)
     if ago is not None:
         score += JUST_BEFORE if ago <= 1 else SHORTLY_BEFORE if ago <= SHORTLY else 0

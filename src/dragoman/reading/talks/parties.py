@@ -53,6 +53,11 @@ class Parties:
         """The actor with that name or alias."""
         return self._names.get(name.lower())
 
+    def country(self, actor: str) -> str | None:
+        """ISO alpha-2 code of a state that is an actor here."""
+        place = self.lexicon.places.get(self.actors[actor].name.lower())
+        return place.country if place and self.kind(actor) == "state" else None
+
     def sides_of(self, actor: str) -> frozenset[str]:
         """The states and bodies in which an actor holds an office."""
         return frozenset(body for role in self.actors[actor].roles if role.of and (body := self.named(role.of)))

@@ -1,5 +1,7 @@
 """Why an actor accepts or does not come: the words that say so, and the code they stand for."""
 
+from typing import NamedTuple
+
 from dragoman.model.terms import ReasonCode
 from dragoman.model.text import Span
 from dragoman.reading.clauses import Clause
@@ -9,7 +11,14 @@ from dragoman.reading.talks.lexicon import Lexicon
 _LONGEST = 60  # tokens in a reason; more is a parse gone wrong
 
 
-def reason_after(clause: Clause, draft: Draft, lexicon: Lexicon) -> Span | None:
+class Reason(NamedTuple):
+    """The words that give a reason, and the connective before them."""
+
+    span: Span
+    connective: str
+
+
+def reason_after(clause: Clause, draft: Draft, lexicon: Lexicon) -> Reason | None:
     """The words behind "because", "on the grounds that", "citing" … that follow a clause in its sentence, the connective left out."""
     doc = draft.parse.doc
     verb = doc[clause.verb]
@@ -24,13 +33,13 @@ def reason_after(clause: Clause, draft: Draft, lexicon: Lexicon) -> Span | None:
         if start >= verb.sent.end:
             return None
         reason = _phrase(doc[start], token, verb.sent)
-        return draft.parse.span(reason) if len(reason) else None
+        return Reason(draft.parse.span(reason), rest.doc[token.i : start].text.lower()) if len(reason) else None
     return None
 
 
-def reason_code(text: str, lexicon: Lexicon) -> ReasonCode:
+def reason_code(text: str, connective: str, lexicon: Lexicon) -> ReasonCode:
     """The code of the first row whose words the reason has; *other* where none has."""
-    lower = text.lower()
+    lower = f"{connective} {text.lower()}"
     return next((code for code, words in lexicon.reasons if any(word in lower for word in words)), "other")
 
 

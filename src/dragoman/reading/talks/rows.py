@@ -26,6 +26,7 @@ _ENDED = frozenset({"collapsed", "suspended", "held", "under_way"})
 _STRENGTH: dict[ParticipantRole, int] = {
     "host": 9, "convenor": 8, "mediator": 7, "facilitator": 6, "chair": 5, "guarantor": 4, "observer": 3, "guest": 2, "party": 1, "participant": 0,
 }  # fmt: skip
+_STRETCHES = frozenset({"hour", "day", "week", "month", "year"})
 _LONGEST_NAME = 12  # words
 
 
@@ -162,7 +163,7 @@ class Rows:
         attendance = told["attendance"].value if "attendance" in told else "unknown"
         code: ReasonCode | None = None
         if reason is not None:
-            code = reason_code(self.draft.clipping.quote(reason), self.lexicon)
+            code = reason_code(self.draft.clipping.quote(reason.span), reason.connective, self.lexicon)
         elif answer in ("declined", "withdrew"):
             code = "not_stated"
         return ParticipantReport(
@@ -173,7 +174,7 @@ class Rows:
             invitation=told["invitation"].value if "invitation" in told else "unknown",  # type: ignore[arg-type]
             answer=answer,  # type: ignore[arg-type]
             attendance=attendance,  # type: ignore[arg-type]
-            reason=reason,
+            reason=reason.span if reason else None,
             reason_code=code,
             represented_by=told["represented_by"].value if "represented_by" in told else None,
             level=next((claim.party.level for claim in claims if claim.party.level), None),
@@ -207,7 +208,8 @@ class Rows:
             ]
             phrase = f"{best.noun} of {' and '.join([', '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}"
         else:
-            top = doc[best.heads[-1]]
+            heads = [index for index in best.heads if doc[index].lemma_.lower() not in _STRETCHES] or best.heads[:1]
+            top = doc[heads[-1]]
             first, last = top.left_edge.i, max(best.heads) + 1
             while first < top.i and doc[first].lower_ in (
                 "the",

@@ -11,13 +11,15 @@ from dragoman.reading.talks.grammar import Grammar
 from dragoman.reading.talks.lexicon import AnswerVerb, Lexicon
 from dragoman.reading.talks.occasions import Occasion
 from dragoman.reading.talks.parties import Parties, Party
-from dragoman.reading.talks.reasons import reason_after
+from dragoman.reading.talks.reasons import Reason, reason_after
 
 _HERE = frozenset({"held", "under_way"})
 _DECLINING = frozenset({"decline", "refuse", "reject", "boycott", "refusal", "unwilling", "unwillingness"})
 _EXPECTING = frozenset({"expect", "expected", "likely", "believe", "urge", "ask", "invite", "want", "press"})
 _ACCEPTING = frozenset({"agree", "accept", "confirm", "agreement", "consent", "vow", "pledge", "promise"})
+_THIRD = frozenset({"host", "chair", "mediator", "facilitator", "convenor"})
 _FARTHEST = 3  # sentences between an occasion and an answer that does not name it
+_COMING = frozenset({("answer", "accepted"), ("answer", "undecided"), ("answer", "conditional")})
 _DEAD = 3  # sentences that an occasion already over counts as farther away for who says that it will come
 
 
@@ -30,7 +32,7 @@ class Claim:
     value: str
     sentence: int
     evidence: Span
-    reason: Span | None = None
+    reason: Reason | None = None
     ahead: bool = False
 
 
@@ -96,12 +98,31 @@ class Seats:
         """Claims by verbs of inviting, answering and attending, with the occasion each is about."""
         for clause in self.grammar.clauses:
             lemma = self.grammar.lemma(clause)
+            yield from self._of_pronouns(clause, lemma)
             frames = self.lexicon.answers.get(lemma) or self.lexicon.answers.get(self.grammar.bare_lemma(clause), ())
             for frame in frames:
                 found = list(self._answers(clause, frame))
                 yield from found
                 if found:
                     break
+
+    def _of_pronouns(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
+        """Roles by a verb with "it" or "them" for the occasion: "Kenya will host them"."""
+        doc = self.draft.parse.doc
+        objects = [doc[argument.head] for argument in clause.patients]
+        if len(objects) != 1 or objects[0].lower_ not in ("it", "them") or clause.voice != "active":
+            return
+        frames = self.lexicon.happenings.get(lemma, ())
+        role = next((frame.actors for frame in frames if frame.actors in _THIRD), None)
+        people = self.parties.of(doc[argument.head] for argument in clause.agents) if role else ()
+        if not people or role is None or self.grammar.mode(clause) in ("", "negated"):
+            return
+        number = self._sentences[clause.verb]
+        occasion = self._salient(number, ("role", role), people)
+        if occasion is not None:
+            evidence = self._sentence_span(clause.verb)
+            for party in people:
+                yield occasion, Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
 
     def _answers(self, clause: Clause, frame: AnswerVerb) -> Iterator[tuple[Occasion, Claim]]:
         told = self._told(clause, frame)
@@ -118,6 +139,7 @@ class Seats:
         reason = None
         if field == "answer" or value == "absent":
             reason = reason_after(clause, self.draft, self.lexicon)
+        yield from ((occasion, claim) for claim in self._roles(clause, frame, people))
         for party in people:
             own, final = self._third_party(clause, party, field, value)
             yield (
@@ -158,6 +180,20 @@ class Seats:
                         ),
                     )
 
+    def _roles(self, clause: Clause, frame: AnswerVerb, people: Sequence[Party]) -> Iterator[Claim]:
+        """Roles beside an answer: who invites is the convenor; who attends "as observers" is just that."""
+        doc = self.draft.parse.doc
+        number, evidence = self._sentences[clause.verb], self._sentence_span(clause.verb)
+        if frame.patient and self.grammar.bare_lemma(clause) == "invite" and clause.modality == "happened":
+            for party in self.parties.of(doc[argument.head] for argument in clause.agents):
+                if party not in people:
+                    yield Claim(party=party, field="role", value="convenor", sentence=number, evidence=evidence)
+        for argument in clause.obliques:
+            role = self.lexicon.role_nouns.get(doc[argument.head].lemma_.lower())
+            if argument.relation == "as" and role:
+                for party in people:
+                    yield Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
+
     def _sent(self, clause: Clause, frame: AnswerVerb, sender: Party) -> tuple[Party, ...]:
         """The people sent ("sent envoy X to the talks"), or those by whom somebody was represented."""
         doc = self.draft.parse.doc
@@ -173,6 +209,8 @@ class Seats:
         above = clause.chain[0] if clause.chain else ""
         if self.grammar.is_yet_to(clause):
             return ("answer", "undecided") if "planned" in frame.tells else None
+        if any(child.lower_ == "whether" for child in self.draft.parse.doc[clause.verb].children):
+            return ("answer", "undecided") if frame.tells.get("planned", ("", ""))[0] == "answer" else None
         if above in self.lexicon.words["undecided"] and "planned" in frame.tells and mode != "happened":
             return ("answer", "undecided") if frame.tells["planned"][0] == "answer" else None
         if above in _DECLINING and "happened" in frame.tells:
@@ -244,25 +282,41 @@ class Seats:
         self, clause: Clause, frame: AnswerVerb, number: int, told: tuple[str, str], people: Sequence[Party]
     ) -> Occasion | None:
         doc = self.draft.parse.doc
-        names = {
+        names = frozenset(
             place.name
             for argument in clause.obliques
             if argument.relation in frame.prepositions and (place := self.lexicon.places.get(doc[argument.head].lower_))
-        }
-        fitting = [occasion for occasion in self.occasions if occasion.place and occasion.place.name in names]
+        )
+        fitting = [occasion for occasion in self.occasions if self._is_at(occasion, names)]
         return self._salient(number, told, people, fitting) if fitting else None
+
+    def _is_at(self, occasion: Occasion, names: frozenset[str]) -> bool:
+        """Whether the occasion is at one of these places, by its own words or because its host sits there."""
+        if occasion.place is not None:
+            return occasion.place.name in names
+        hosts = {part.party.actor for s in occasion.sightings for part in s.parts if part.role in ("host", "convenor")}
+        return any(
+            (place := self.lexicon.places.get(name.lower())) is not None
+            and place.settlement
+            and self.parties.country(host) == place.country
+            for host in hosts
+            for name in names
+        )
 
     def _salient(
         self, number: int, told: tuple[str, str], people: Sequence[Party], among: Sequence[Occasion] | None = None
     ) -> Occasion | None:
         """The occasion spoken of last that the answer can be about; failing that, one spoken of shortly after."""
-        best: tuple[int, int] | None = None
+        best: tuple[int, int, int] | None = None
         chosen = None
         for n, occasion in enumerate(self.occasions if among is None else among):
             away = self._distance(occasion, number, limited=among is None)
-            if away is None or (among is None and self._outsiders(people, occasion)):
+            if away is None or (
+                among is None and told[0] not in ("attendance", "role") and self._outsiders(people, occasion)
+            ):
                 continue
-            rank = (away + (_DEAD if not occasion.live and told == ("answer", "accepted") else 0), -n)
+            over = int(not occasion.live and told in _COMING)
+            rank = (over, away, -n) if among is not None else (0, away + over * _DEAD, -n)
             if best is None or rank < best:
                 best, chosen = rank, occasion
         return chosen
@@ -271,8 +325,10 @@ class Seats:
         ago = occasion.last_before(number)
         if ago is not None and (ago <= _FARTHEST or not limited):
             return ago
-        ahead = min((mention - number for mention in occasion.mentions if mention > number), default=None)
-        return None if ahead is None or ahead > _FARTHEST else ahead + _FARTHEST
+        first = occasion.sightings[0]
+        ahead = first.sentence - number
+        known = first.determiner == "definite"  # spoken of as if the reader knew it
+        return ahead + _FARTHEST if known and 0 < ahead <= _FARTHEST else None
 
     def _outsiders(self, people: Sequence[Party], occasion: Occasion) -> bool:
         """Whether the talks are between others: whoever answers then answers to something else."""
@@ -294,7 +350,7 @@ class Seats:
         """Whom "he", "it" or "his party" means inside what somebody says, where no earlier reader has said: the speaker, or its side."""
         word = head.lower_
         owned = any(child.tag_ == "PRP$" for child in head.lefts) and self.lexicon.is_in(
-            "stand_ins", head.lemma_.lower()
+            "body_words", head.lemma_.lower()
         )
         if head.pos_ != "PRON" and not owned:
             return ()

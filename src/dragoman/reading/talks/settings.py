@@ -12,8 +12,10 @@ from dragoman.reading.talks.grammar import Governor, Grammar
 from dragoman.reading.talks.lexicon import Lexicon, Place
 from dragoman.reading.talks.parties import Parties
 
-_AT = frozenset({"in", "at"})
+_AT = frozenset({"in", "at", "near", "outside"})
 _MOVED_TO = frozenset({"until", "till", "to"})
+# "GENEVA, May 3 (Agency) -", "ACCRA –", "OTTAWA:" at the very start of the body.
+_DATELINE = re.compile(r"([A-Z][A-Z'’. -]{2,30})(?:,[^\n–—-]{0,30})?(?:\([^)\n]{2,20}\))?\s*(?:[–—-]|:)\s")
 _CLIMB = 8  # heads between a time or place and what it belongs to
 # A date beside these verbs is when somebody spoke, not when people met: "proposed in May to hold talks".
 _TELLING = frozenset({"floated", "proposed", "postponed", "cancelled", "denied"})
@@ -30,6 +32,7 @@ class Settings:
         self.parties = parties
         self.times: tuple[TimeExpression, ...] = tuple(time for time in draft.times if time.type in ("DATE", "TIME"))
         self.published: Published | None = draft.published
+        self.dateline = self._dateline()
         self._by_token: dict[int, tuple[TimeExpression, PartialDate]] = {}
         for time in self.times:
             tokens = draft.parse.tokens(time.span)
@@ -56,7 +59,7 @@ class Settings:
                 places.append((abs(token.i - heads[0]) + (0 if place.settlement else 100), place))
         dates.sort(key=lambda pair: pair[0])
         return (
-            min(places, key=lambda pair: pair[0])[1] if places else None,
+            min(places, key=lambda pair: pair[0])[1] if places else self._here(heads, verbs),
             tuple(date for _, date in dates),
         )
 
@@ -98,7 +101,7 @@ class Settings:
     def _dates_it(self, holder: Token, preposition: str, heads: Sequence[int]) -> bool:
         if holder.i in heads:
             return preposition not in ("since", "from") or holder.lower_ != "since"
-        if preposition in ("since", "from"):
+        if preposition == "since":
             return False
         clause = self.grammar.by_verb.get(holder.i)
         if clause is None:
@@ -108,6 +111,8 @@ class Settings:
             return False
         frames = self.lexicon.happenings.get(lemma, ())
         telling = lemma in _SPEAKING or any(frame.statuses.get("happened") in _TELLING for frame in frames)
+        if preposition == "from":
+            return not telling
         return not telling or preposition in ("for", "until", "till", "to")
 
     def _date(self, time: TimeExpression, day: PartialDate) -> TalksDate:
@@ -173,11 +178,13 @@ class Settings:
         doc = self.draft.parse.doc
         while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].head.i == token.i:
             start -= 1
+        if start > 0 and doc[start - 1].text == "The":
+            start -= 1  # "The Hague"
         text = doc[start : token.i + 1].text
         if place := self.lexicon.places.get(text.lower()) or self.lexicon.places.get(token.lower_):
             return self._narrower(token, place)
-        if token.lemma_.lower() == "capital":
-            return self._capital(token)
+        if token.lemma_.lower() in self.lexicon.words["settlements"]:
+            return self._town(token)
         owner = self.parties.owner(token)
         if token.ent_type_ in ("GPE", "LOC", "FAC") and (owner is None or self.parties.kind(owner) == "state"):
             return Place(name=text, country="", settlement=True)
@@ -190,14 +197,36 @@ class Settings:
                 return inner
         return place
 
-    def _capital(self, token: Token) -> Place | None:
+    def _town(self, token: Token) -> Place | None:
+        """The place behind "the town of …", "the capital, …", and the capital that an adjective tells."""
         for child in token.children:
-            if child.dep_ == "appos" and (place := self.lexicon.places.get(child.lower_)):
-                return place
-        for child in token.lefts:
-            if code := self.lexicon.adjectives.get(child.text):
-                return self.lexicon.capitals.get(code)
+            if child.dep_ == "appos":
+                return self._named_place(child)
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for name in child.children:
+                    if name.pos_ == "PROPN":
+                        text = name.text
+                        return self.lexicon.places.get(text.lower()) or Place(name=text, country="", settlement=True)
+        if token.lemma_.lower() == "capital":
+            for child in token.lefts:
+                if code := self.lexicon.adjectives.get(child.text):
+                    return self.lexicon.capitals.get(code)
         return None
+
+    def _here(self, heads: Sequence[int], verbs: frozenset[int]) -> Place | None:
+        """The place of the date line, where the occasion is said to be "here"."""
+        doc = self.draft.parse.doc
+        holders = [doc[index] for index in (*heads, *verbs)]
+        if self.dateline and any(child.lower_ == "here" for holder in holders for child in holder.children):
+            return self.dateline
+        return None
+
+    def _dateline(self) -> Place | None:
+        match = _DATELINE.match(self.draft.parse.body.text)
+        if match is None:
+            return None
+        name = match[1].strip(" ,")
+        return self.lexicon.places.get(name.lower()) or Place(name=name.title(), country="", settlement=True)
 
 
 _DAY, _MONTH, _YEAR = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d"), re.compile(r"\d{4}")

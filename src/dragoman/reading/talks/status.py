@@ -63,6 +63,8 @@ def _governor_cues(
         lemma = grammar.lemma(clause)
         frames = lexicon.happenings.get(lemma) or lexicon.happenings.get(grammar.bare_lemma(clause), ())
         relation = governor.relation
+    if relation in ("to", "for") and (status := _offered(governor, grammar, lexicon)):
+        return [StatusCue(status, BESIDE, clause.verb)]
     if not set(governor.via) <= lexicon.words["parts"]:
         return []  # the verb is about the offer, the date, the outcome, not about the occasion itself
     if (
@@ -80,6 +82,15 @@ def _governor_cues(
         if status:
             return [StatusCue(status, OUTRIGHT, clause.verb)]
     return []
+
+
+def _offered(governor: Governor, grammar: Grammar, lexicon: Lexicon) -> TalksStatus | None:
+    """The status by an offer that is the verb's object where the parser hung the talks on the verb: "rejected an offer of Kenya's for talks"."""
+    for argument in governor.clause.patients:
+        noun = grammar.doc[argument.head].lemma_.lower()
+        if noun in lexicon.words["answerables"]:
+            return lexicon.governing.get(noun)
+    return None
 
 
 def _in_mode(
