@@ -97,9 +97,10 @@ def _further(clause: Token, end: int) -> int:
     doc, i = clause.doc, end
     while i < len(doc) and (doc[i].text == "," or doc[i].dep_ == "cc"):
         i += 1
-    if i == end or i + 1 >= len(doc) or doc[i].lower_ != "that" or doc[i].dep_ != "mark":
+    if i == end or i + 1 >= len(doc) or doc[i].lower_ != "that":
         return end
-    return max(end, doc[i].head.right_edge.i + 1)
+    joined = next((above for above in doc[i].ancestors if above.pos_ in ("VERB", "AUX") and above.i > i), None)
+    return max(end, joined.right_edge.i + 1) if joined is not None else end
 
 
 def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
@@ -125,7 +126,7 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
         if "object_to" in cue.frames:
             return Complement("object_to", ((obj.left_edge.i, end),), obj)
         return None
-    if clause.dep_ == "advcl":
+    if clause.dep_ == "advcl" and not ("told_to" in cue.frames and _told(verb, cue, before=to) is not None):
         return None
     if "to_speak" in cue.frames and clause.lemma_ in words.speech:
         return Complement("to_speak", ((to, end),))

@@ -56,7 +56,7 @@ class DirectSpeech:
             elif previous is not None and quote.words(self._page.text) >= _FEW and self._continues(previous, quote):
                 found[-1] = replace(previous, content=(*previous.content, (quote.start, quote.end)))
             elif utterance(self._page.text, quote) and self._stands_alone(quote):
-                found.append(Finding(content=((quote.start, quote.end),), uncued=True))
+                found.append(Finding(content=((quote.start, quote.end),), uncued=True, direct=True))
         return found
 
     def _finding(self, cue: _Cue, content: Range) -> Finding:
@@ -68,6 +68,7 @@ class DirectSpeech:
             source=self._page.source(cue.head) if cue.head is not None else None,
             head=cue.head.i if cue.head is not None else None,
             told=cue.told.i if cue.told is not None else None,
+            direct=True,
         )
 
     def _cue_after(self, n: int) -> _Cue | None:

@@ -12,7 +12,7 @@ class Finding:
     """An attribution. ``cue`` and ``source`` are token ranges, ``content`` ranges of positions in the body's text, in order.
 
     ``head``: index of the source's head token; ``told``: of the one spoken to; ``verb``: of the cue's own token.
-    ``uncued`` marks direct speech without a cue of its own, whose speaker comes from its neighbours.
+    ``direct`` marks quotations; ``uncued`` those without a cue of their own, whose speaker comes from their neighbours.
     """
 
     content: tuple[Range, ...]
@@ -23,6 +23,7 @@ class Finding:
     head: int | None = None
     told: int | None = None
     uncued: bool = False
+    direct: bool = False
 
     @property
     def start(self) -> int:

@@ -34,6 +34,7 @@ class Lexicon:
     speech: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
+    bodies: frozenset[str]
     governments: frozenset[str]
     hedges: frozenset[str]
 
@@ -64,6 +65,7 @@ def lexicon() -> Lexicon:
         speech=frozenset(data["refusals"]["speech"]),
         documents=frozenset(data["sources"]["documents"]),
         people=frozenset(data["sources"]["people"]),
+        bodies=frozenset(data["sources"]["bodies"]),
         governments=frozenset(data["sources"]["governments"]),
         hedges=frozenset(data["hedges"]["words"]),
     )

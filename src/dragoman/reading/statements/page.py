@@ -12,7 +12,7 @@ from dragoman.reading.statements.quotations import Quotation, quotations
 
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.’'-]*(?:[ /][A-Z][\w.’'-]*){0,3}(?:, ?[A-Z][\w. ]{1,30})?(?:, \w+\.? \d{1,2}(?:, \d{4})?)?)"
-    r"(?: ?\((?P<agency>[^)\n]{2,40})\))?(?: ?(?P<dash>[—–]|--?) ?| ?: )(?=[A-Z“\"‘])"
+    r"(?: ?\((?P<agency>[^)\n]{2,40})\))?(?: ?(?P<dash>[—–] ?|--? )| ?: )(?=[A-Z“\"‘])"
 )
 """PLACE (AGENCY) –, PLACE: and their like at the beginning of a paragraph."""
 

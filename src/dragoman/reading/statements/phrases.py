@@ -64,7 +64,7 @@ def doer(verb: Token, light: frozenset[str]) -> Token | None:
         if own is not None:
             return own
         above = _above(current, light)
-        if above is None or above is current:
+        if above is None or above == current:
             return None
         if above.pos_ not in _VERBAL:
             return above
@@ -107,6 +107,9 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             end = min(end, kid.left_edge.i)
         elif kid.i < head.i and kid.dep_ in _LEFT_OUT:
             start = max(start, kid.right_edge.i + 1)
+    end = next((i for i in range(head.i + 1, end) if head.doc[i].tag_ == "WP"), end)
+    while start >= 2 and head.doc[start - 1].text == "-" and not head.doc[start - 2].whitespace_:
+        start = min(start - 2, head.doc[start - 2].left_edge.i)
     return trimmed(head.doc, start, max(end, head.i + 1))
 
 

@@ -10,24 +10,22 @@ from dragoman.reading.statements.phrases import child, doer, has_to, mark, trimm
 from dragoman.reading.statements.reported import snapped, source_of
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PREDICATIVE = frozenset({"acomp", "oprd", "ROOT", "conj", "ccomp"})
 _BE = frozenset({"be", "become", "remain", "seem", "feel", "grow", "sound"})
 
 
 def predicated(page: Page) -> Iterator[Finding]:
     """Findings of all cue nouns and adjectives that have both a source and content, in text order."""
-    nouns, adjectives = page.words.nouns, page.words.adjectives
     for token in page.doc:
-        if token.pos_ == "NOUN":
-            if (token.lemma_ in page.words.grounds and (found := _of_grounds(page, token)) is not None) or (
-                (frames := nouns.get(token.lemma_)) is not None and (found := _of_noun(page, token, frames)) is not None
-            ):
-                yield found
-        elif (
-            token.dep_ in ("acomp", "oprd", "ROOT", "conj", "ccomp")
-            and (frames := adjectives.get(token.lower_)) is not None
-        ):
-            if (found := _of_adjective(page, token, frames)) is not None:
-                yield found
+        found = None
+        if token.pos_ == "NOUN" and token.lemma_ in page.words.grounds:
+            found = _of_grounds(page, token)
+        if found is None and token.pos_ == "NOUN" and token.lemma_ in page.words.nouns:
+            found = _of_noun(page, token, page.words.nouns[token.lemma_])
+        elif token.dep_ in _PREDICATIVE and token.lower_ in page.words.adjectives:
+            found = _of_adjective(page, token, page.words.adjectives[token.lower_])
+        if found is not None:
+            yield found
 
 
 def _of_noun(page: Page, noun: Token, frames: dict[str, Act]) -> Finding | None:
@@ -43,9 +41,9 @@ def _of_noun(page: Page, noun: Token, frames: dict[str, Act]) -> Finding | None:
 
 def _of_adjective(page: Page, adjective: Token, frames: dict[str, Act]) -> Finding | None:
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
-    if verb.lemma_ not in _BE and not (verb is adjective and child(verb, "nsubjpass", "nsubj") is not None):
+    if verb.lemma_ not in _BE and not (verb == adjective and child(verb, "nsubjpass", "nsubj") is not None):
         return None
-    fits = _content(adjective, frames) or (_content(verb, frames) if verb is not adjective else None)
+    fits = _content(adjective, frames) or (_content(verb, frames) if verb != adjective else None)
     head = doer(verb, page.words.light)
     if fits is None or head is None or not _can_think(page, head):
         return None
@@ -57,7 +55,7 @@ def _of_grounds(page: Page, noun: Token) -> Finding | None:
     preposition = noun.head
     if preposition.dep_ != "prep" or preposition.lower_ not in ("on", "with", "under"):
         return None
-    fits = _content(noun, {"that": "said"}) or _following_that(noun)
+    fits = _following_that(noun) or _content(noun, {"that": "said"})
     verb = next((above for above in preposition.ancestors if above.pos_ == "VERB"), None)
     if fits is None or verb is None:
         return None
@@ -79,8 +77,17 @@ def _content(cue: Token, frames: dict[str, Act]) -> tuple[str, Range] | None:
         if kid.dep_ == "prep" and kid.right_edge.i > kid.i:
             name = "to_np" if kid.lower_ == "to" else kid.lower_
             if name in frames:
-                return name, (kid.i + 1, kid.right_edge.i + 1)
+                return name, (kid.i + 1, _with_infinitive(kid.right_edge.i + 1, cue))
+            if kid.lower_ == "by" and (maker := child(kid, "pobj")) is not None and (found := _content(maker, frames)):
+                return found
     return None
+
+
+def _with_infinitive(end: int, cue: Token) -> int:
+    """The end of *for foreign troops to leave*, wherever the parser hung the infinitive."""
+    if end + 1 < cue.sent.end and cue.doc[end].lower_ == "to" and cue.doc[end].dep_ == "aux":
+        return int(cue.doc[end].head.right_edge.i) + 1
+    return end
 
 
 def _following_that(noun: Token) -> tuple[str, Range] | None:
@@ -88,17 +95,15 @@ def _following_that(noun: Token) -> tuple[str, Range] | None:
     after = noun.i + 1
     if after + 1 >= noun.sent.end or noun.doc[after].lower_ != "that":
         return None
-    clause = next(
-        (above for above in noun.doc[after].ancestors if above.pos_ in ("VERB", "AUX") and above.i > after), None
-    )
-    return ("that", (after, clause.right_edge.i + 1)) if clause is not None else None
+    above = [token for token in noun.doc[after].ancestors if token.i > after]
+    return ("that", (after, above[-1].right_edge.i + 1)) if above else None
 
 
 def _owner(page: Page, noun: Token) -> Token | None:
     """Whose the noun is."""
     for kid in noun.children:
         if kid.dep_ == "poss":
-            return kid
+            return kid if kid.lower_ != "its" else None
         if kid.dep_ in ("prep", "agent") and kid.lower_ in ("by", "from") and kid.i > noun.i:
             return child(kid, "pobj")
     for kid in noun.lefts:
@@ -142,6 +147,8 @@ def _finding(
     if start >= end or (head.lower_ in ("i", "we", "my", "our", "you", "your") and page.quoted[cue.i] is None):
         return None
     source = page.source(head)
+    if head.i < start - 1 < source[1]:
+        source = trimmed(page.doc, source[0], start - 1)
     if source[0] < end and start < source[1]:
         return None
     verb = cue.head if cue.dep_ in ("acomp", "oprd") and cue.head.i < cue.i and cue.i - cue.head.i <= 3 else cue

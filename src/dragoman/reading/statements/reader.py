@@ -46,7 +46,7 @@ class StatementsReader:
         spoken = DirectSpeech(page).findings()
         claimed = {finding.verb: finding for finding in spoken if finding.verb is not None}
         told = reported(page, claimed)
-        findings = _in_order([*spoken, *told, *predicated(page)])
+        findings = _in_order(_once(page, [*spoken, *told, *predicated(page)]))
         outer = _nested(draft, findings)
         rows = _rows(draft, findings, outer, quotes, Speakers(draft, self._words), self._words.hedges)
         unknown = tuple(
@@ -55,6 +55,34 @@ class StatementsReader:
             if row.speaker is None and not row.anonymous and row.act == "said"
         )
         return dataclasses.replace(draft, statements=rows, unknown=(*draft.unknown, *unknown))
+
+
+def _once(page: Page, findings: Sequence[Finding]) -> list[Finding]:
+    """Without what is told twice: a second cue for the very words of a quotation, and a noun with the verb that lends it to its subject
+    (*voiced fears that …*), of which the one with the clause stays."""
+    direct = [f for f in findings if f.direct]
+    by_cue = {f.verb: f for f in findings if f.verb is not None}
+    dropped = set()
+    for finding in findings:
+        if finding.verb is None:
+            continue
+        place = page.doc[finding.verb]
+        if not finding.direct and any(_same(page, finding, other) for other in direct):
+            dropped.add(finding.verb)
+        lender = by_cue.get(place.head.i) if place.dep_ == "dobj" and place.pos_ == "NOUN" else None
+        if lender is not None and place.head.lower_ in page.words.supports:
+            first = page.doc[page.token_at(finding.start)]
+            dropped.add(place.head.i if first.lower_ in ("that", "to") else finding.verb)
+    return [f for f in findings if f.verb is None or f.verb not in dropped]
+
+
+def _same(page: Page, finding: Finding, other: Finding) -> bool:
+    """Whether two findings have the same words (nine tenths of them) and neither cue stands in them."""
+    if finding.verb is None or other.verb is None or finding.verb == other.verb or finding.start >= other.end:
+        return False
+    one, two = {i for a, b in finding.content for i in range(a, b)}, {i for a, b in other.content for i in range(a, b)}
+    cues = {page.doc[finding.verb].idx, page.doc[other.verb].idx}
+    return not cues & (one | two) and len(one & two) >= 0.9 * len(one | two)
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:

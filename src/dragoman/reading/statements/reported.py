@@ -33,6 +33,9 @@ _ADDRESSED = frozenset({"you", "yourself"})
 _CLAUSAL = frozenset({"clause", "question"})
 _PARTICIPLES = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ADJUNCTS = frozenset({"when", "while", "after", "before", "since", "amid"})
+_PHRASES = frozenset({"object", "object_as", "object_of"})
+_LONGEST_CUE = 8
 _SHORTEST = 2
 """Words a content before *according to* needs: "That's according to …" looks back to another sentence."""
 
@@ -45,11 +48,19 @@ def reported(page: Page, claimed: Mapping[int, Finding]) -> Iterator[Finding]:
         if form == "according":
             if token.i not in claimed and (found := _according(page, token)) is not None:
                 yield found
-        elif form in words.verbs and token.tag_ in VERB_TAGS and token.i not in claimed:
-            if token.dep_ in ("amod", "compound", "poss") and token.tag_ != "VBD":
-                continue
-            if (found := _of_verb(page, token, verb_cue(page, token))) is not None:
+        elif form in words.verbs and token.i not in claimed and _verbal(token):
+            found = _of_verb(page, token, verb_cue(page, token))
+            if found is not None:
                 yield found
+
+
+def _verbal(token: Token) -> bool:
+    """Whether the token is used as a verb: not *alleged links*; but *Lima claims that …*, whatever the tagger says."""
+    if token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$"):
+        return False
+    if token.tag_ in VERB_TAGS:
+        return token.tag_ == "VBD" or token.dep_ not in ("amod", "compound", "poss")
+    return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(kid.dep_ == "ccomp" for kid in token.rights)
 
 
 def verb_cue(page: Page, verb: Token) -> VerbCue:
@@ -58,21 +69,31 @@ def verb_cue(page: Page, verb: Token) -> VerbCue:
     phrasal = page.words.phrasal.get(form)
     if phrasal is not None:
         for kid in verb.rights:
-            if kid.lower_ in phrasal and kid.dep_ in ("prt", "acomp", "oprd", "advmod", "amod", "ccomp", "prep"):
+            if kid.lower_ in phrasal and kid.dep_ in (
+                "prt",
+                "acomp",
+                "oprd",
+                "advmod",
+                "amod",
+                "ccomp",
+                "prep",
+                "dobj",
+            ):
                 return phrasal[kid.lower_]
     return page.words.verbs[form]
 
 
 def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     anchor = _quoted_as(verb)
-    fits = complement(verb, cue, page.words) or _fronted(page, anchor, verb, cue)
-    if fits is None:
+    fits = complement(verb, cue, page.words)
+    head = source_of(page, verb)
+    if fits is None and "clause" in cue.frames:
+        fits = _around(page, anchor, verb, cue)
+        head = (_inverted(verb) if fits is not None and child(verb, "nsubj") is None else None) or head
+    if fits is None or head is None or not may_speak(page, head, fits.frame, cue):
         return None
     act = cue.frames.get(fits.frame) or cue.frames.get("clause") or "said"
     if act == "said" and unsaid(verb):
-        return None
-    head = source_of(page, verb)
-    if head is None or not may_speak(page, head, fits.frame, cue):
         return None
     if page.quoted[verb.i] is None and (head.lower_ in _ADDRESSED or (act == "said" and head.lower_ in _NEAR)):
         return None
@@ -82,16 +103,30 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
         content = without(page, content, source)
     if not content:
         return None
-    first = verb_group(anchor)[0]
     return Finding(
         content=content,
         act=act,
-        cue=(first, verb.i + 1) if verb.i - first <= 8 else verb_group(verb),
+        cue=_cue_range(verb, anchor, fits),
         verb=verb.i,
         source=source,
         head=head.i,
-        told=fits.told.i if fits.told is not None else None,
+        told=fits.told.i if fits.told is not None and fits.told != head else None,
     )
+
+
+def _cue_range(verb: Token, anchor: Token, fits: Complement) -> Range:
+    """The verb group with a particle or preposition that belongs to the cue: *had pointed out*, *called for*, *was quoted as saying*."""
+    first, last = verb_group(anchor)[0], verb.i + 1
+    if last - first > _LONGEST_CUE:
+        first = verb_group(verb)[0]
+    after = verb.nbor(1) if last < len(verb.doc) else None
+    if (
+        after is not None
+        and after.head == verb
+        and (after.dep_ == "prt" or fits.frame.rpartition(":")[2] == after.lower_)
+    ):
+        last += 1
+    return first, last
 
 
 def _quoted_as(verb: Token) -> Token:
@@ -137,36 +172,48 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
         return head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X")
     if head.pos_ == "PRON":
         return form not in ("it", "one")
+    if head.pos_ == "NUM":
+        return True
     if head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT")
     return head.lemma_ in words.people or form in words.people or head.lemma_ in words.documents
 
 
-def _fronted(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement | None:
-    """Content before the cue: *The talks had failed, he said*; around it: *The talks, he said, had failed*.
+def _inverted(verb: Token) -> Token | None:
+    """The subject that the parser took for an object: *…, warned the governor*."""
+    obj = child(verb, "dobj")
+    return obj if obj is not None and verb.i > 0 and verb.nbor(-1).text in (",", "”", '"') else None
+
+
+def _around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement | None:
+    """Content before the cue: *The talks had failed, he said*; around it: *The talks, he said, had failed*, *The dam, as he noted, lies …*.
 
     ``verb`` heads the cue's clause; ``saying`` is the cue's own verb, another one in *was quoted as saying*.
     """
-    if "clause" not in cue.frames or any(kid.dep_ in ("ccomp", "xcomp") for kid in saying.rights):
+    if any(kid.dep_ in ("ccomp", "xcomp") for kid in saying.rights):
         return None
-    if any(kid.dep_ == "dobj" for kid in saying.rights) and "object" not in cue.told:
+    obj = child(saying, "dobj")
+    if obj is not None and "object" not in cue.told and obj.lower_ not in ("it", "so") and _inverted(saying) is None:
         return None
     doc, sentence = page.doc, verb.sent
-    told = child(saying, "dobj") if "object" in cue.told else None
+    told = obj if "object" in cue.told else None
     clause = next((kid for kid in verb.lefts if kid.dep_ == "ccomp"), None)
     if clause is not None:
         own = [kid.left_edge.i for kid in verb.lefts if kid.i > clause.i and kid.dep_ != "punct"]
-        start = min([*own, verb.i])
         opening = max(sentence.start, page.dateline(sentence.start))
-        first = trimmed(doc, opening if clause.left_edge.i - opening < 4 else clause.left_edge.i, start)
+        first = trimmed(doc, opening if clause.left_edge.i - opening < 4 else clause.left_edge.i, min([*own, verb.i]))
         second = trimmed(doc, verb.i + 1, clause.right_edge.i + 1)
-        after = [second] if clause.right_edge.i > verb.right_edge.i and second[0] < second[1] else []
-        return Complement("clause", (first, *after), told) if first[0] < first[1] else None
-    if verb.dep_ == "parataxis" and verb.i > sentence.start:
+        goes_on = (
+            clause.right_edge.i > verb.right_edge.i and second[0] < second[1] and doc[second[0]].lower_ != "according"
+        )
+        return Complement("clause", (first, second) if goes_on else (first,), told) if first[0] < first[1] else None
+    aside = verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and any(kid.lower_ == "as" for kid in verb.lefts))
+    if aside or (verb.dep_ == "conj" and _inverted(verb) is not None and child(verb, "nsubj") is None):
         first = trimmed(doc, sentence.start, verb.left_edge.i)
         second = trimmed(doc, verb.right_edge.i + 1, sentence.end)
-        spans = [part for part in (first, second) if part[0] < part[1]]
-        return Complement("clause", tuple(spans), told) if spans and first[0] < first[1] else None
+        spans = tuple(part for part in (first, second) if part[0] < part[1] and doc[part[0]].lower_ != "according")
+        before = verb.dep_ == "advcl" or (spans and spans[0] == first)
+        return Complement("clause", spans, told) if spans and before else None
     return None
 
 
@@ -198,16 +245,17 @@ def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:
     """Content as positions: cut where another attribution or the reporter's own aside begins, trimmed, and fitted to the quotation marks in it."""
     found = []
     for start, end in fits.content:
-        stop = _cut(page, verb, start, end) if start > verb.i else end
+        stop = _cut(page, verb, start, end, phrase=fits.frame in _PHRASES) if start > verb.i else end
         first, last = trimmed(page.doc, start, stop)
         if first < last:
-            found.append(snapped(page, (first, last), cue=verb.idx))
+            found.append(snapped(page, (first, last), cue=verb.idx, goes_on=fits.frame in _CLAUSAL))
     return tuple(found)
 
 
-def _cut(page: Page, verb: Token, start: int, end: int) -> int:
+def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> int:
     """Where content after its cue really ends: before *, according to*; before *, adding that …* and *and called on …*, which have the same
-    source; before *, while the other side said …*; before *, which …* that tells of the content."""
+    source; before *, which …* that tells of the content; and after a phrase, before *when …* and *on the grounds that …*, which go with
+    the saying."""
     doc = page.doc
     same = page.quoted[verb.i]
     for i in range(start + 1, end):
@@ -222,6 +270,10 @@ def _cut(page: Page, verb: Token, start: int, end: int) -> int:
             return i - 1
         if comma and token.tag_ == "WDT" and token.lower_ == "which":
             return i - 1
+        if phrase and token.lower_ in _ADJUNCTS and token.dep_ in ("mark", "advmod"):
+            return i
+        if phrase and ((comma and token.tag_ == "WRB") or (token.lower_ == "on" and _gives_grounds(page, token))):
+            return i
         if (
             token.dep_ == "conj"
             and i > start + 1
@@ -233,6 +285,12 @@ def _cut(page: Page, verb: Token, start: int, end: int) -> int:
                 page.shared[token.i] = verb
             return _clause_start(token)
     return end
+
+
+def _gives_grounds(page: Page, preposition: Token) -> bool:
+    """Whether the preposition opens *on the grounds that …*."""
+    noun = child(preposition, "pobj")
+    return noun is not None and noun.lemma_ in page.words.grounds
 
 
 def _tense(verb: Token) -> str:
@@ -255,9 +313,9 @@ def _says(page: Page, token: Token) -> bool:
     return cue is not None and any(act == "said" and frame != "quote" for frame, act in cue.frames.items())
 
 
-def snapped(page: Page, part: Range, *, cue: int) -> Range:
-    """A token range as positions, with the whole of a quotation that it holds in part, or that goes on in lower case right after it. Inside a
-    quotation that holds the cue, too, it ends with that."""
+def snapped(page: Page, part: Range, *, cue: int, goes_on: bool = False) -> Range:
+    """A token range as positions, with the whole of a quotation that it holds in part and, if it ``goes_on``, of one that continues it in
+    lower case. Inside a quotation that holds the cue, too, it ends with that."""
     doc, text = page.doc, page.text
     start, end = doc[part[0]].idx, doc[part[1] - 1].idx + len(doc[part[1] - 1])
     for quote in page.quotes:
@@ -268,7 +326,12 @@ def snapped(page: Page, part: Range, *, cue: int) -> Range:
         if quote.start <= cue < quote.end:
             start, end = max(start, quote.inner_start), min(end, quote.inner_end)
         elif quote.start >= end:
-            if cue < start and text[quote.inner_start].islower() and text[end : quote.start].strip() in (",", ""):
+            if (
+                goes_on
+                and cue < start
+                and text[quote.inner_start].islower()
+                and text[end : quote.start].strip() in (",", "")
+            ):
                 end = quote.end
         elif start <= quote.inner_start:
             start, end = min(start, quote.start), max(end, quote.end)

@@ -3,11 +3,14 @@
 from dragoman.reading.draft import Draft, Parse, Token
 from dragoman.reading.statements.finding import Finding
 from dragoman.reading.statements.lexicon import Lexicon
-from dragoman.reading.statements.phrases import child
+from dragoman.reading.statements.phrases import child, noun_phrase
 
 SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
 SPEAKING = frozenset({"i", "we", "us", "me", "ourselves", "myself"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "your"})
+_INDEFINITE = frozenset(
+    {"a", "an", "some", "another", "several", "many", "certain", "various", "unnamed", "unidentified"}
+)
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _REACH = 3
 """Paragraphs over which *he* is followed back to a speaker where no reader has resolved it."""
@@ -38,14 +41,39 @@ class Speakers:
         return tuple(found)
 
     def _one(self, head: Token) -> str | None:
+        last = self._last_name(head)
         if head.i in self._by_token:
-            return self._by_token[head.i]
+            own = self._by_token[head.i]
+            return last if last is not None and not self.is_person(own) else own
         for kid in head.children:
             if kid.dep_ == "appos" and kid.i in self._by_token:
                 return self._by_token[kid.i]
         if head.dep_ == "appos" and head.head.i in self._by_token:
             return self._by_token[head.head.i]
-        return self._government(head)
+        return last or self._government(head) or self._named_body(head)
+
+    def _last_name(self, head: Token) -> str | None:
+        """The person whose name ends the noun phrase, as in *the president's envoy for the north, Aino Salo*: wherever the parser hung it, an
+        apposition comes last. Not a name after *of* or another preposition."""
+        end = noun_phrase(head)[1]
+        actor = self._by_token.get(end - 1)
+        if actor is None or not self.is_person(actor) or end - 1 <= head.i:
+            return None
+        first = end - 1
+        while first - 1 > head.i and self._by_token.get(first - 1) == actor:
+            first -= 1
+        before = head.doc[first - 1]
+        return actor if before.text in (",", ")", "–", "—") or before.i == head.i else None
+
+    def _named_body(self, head: Token) -> str | None:
+        """*The Tass news agency*, *the Karen movement*: a common noun for a body with its name before it."""
+        if head.lemma_ not in self._words.bodies and head.lemma_ not in self._words.documents:
+            return None
+        if head.lemma_ in self._words.governments:
+            return None
+        kids = [kid for kid in head.lefts if kid.dep_ in ("compound", "nmod") and kid.i in self._by_token]
+        found = self._by_token[kids[0].i] if kids else None
+        return found if found is not None and self._actors[found].kind in ("organization", "armed_group") else None
 
     def _government(self, head: Token) -> str | None:
         """*The Kigali government*, *the government in Kigali*: a state is spoken of through its seat."""
@@ -64,16 +92,18 @@ class Speakers:
         return actor is not None and self._actors[actor].kind == "person"
 
     def anonymous(self, head: Token) -> bool:
-        """Whether a source that names no actor is somebody unnamed ("a senior official") rather than somebody told of before ("the envoy")."""
-        if head.pos_ in ("PRON", "PROPN") and head.lower_ not in self._words.people:
+        """Whether a source that names no actor is somebody unnamed ("a senior official", "the officials") rather than somebody told of before
+        ("the envoy") or a body ("the police")."""
+        people = head.lemma_ in self._words.people or head.lower_ in self._words.people
+        if head.pos_ == "NUM":
+            return True
+        if not people or (head.pos_ == "PROPN" and head.tag_ != "NNPS"):
             return False
-        if head.pos_ == "NUM" or head.tag_ in _PLURAL_TAGS:
-            return self._unnamed(head)
-        definite = any(kid.lower_ in _DEFINITE or kid.dep_ == "poss" for kid in head.lefts)
-        return not definite and self._unnamed(head)
-
-    def _unnamed(self, head: Token) -> bool:
-        return head.lemma_ in self._words.people or head.lower_ in self._words.people or head.pos_ == "NUM"
+        if head.lemma_ in self._words.bodies or head.lower_ in self._words.bodies:
+            return any(kid.lower_ in _INDEFINITE or kid.pos_ == "NUM" for kid in head.lefts)
+        if head.tag_ in _PLURAL_TAGS:
+            return True
+        return not any(kid.lower_ in _DEFINITE or kid.dep_ == "poss" for kid in head.lefts)
 
 
 class Memory:
