@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.fold.choice import members
 from dragoman.fold.material import Item, Material, Who, overriding
 from dragoman.model.names import name_words
-from dragoman.model.reading import AllegationReport
+from dragoman.model.reading import ActorReport, AllegationReport
 from dragoman.model.record import Allegation, AllegationAnswered, Member
 from dragoman.model.terms import AllegationAnswer
 from dragoman.model.text import Citation, shared_characters
@@ -24,14 +24,25 @@ ORDER: dict[AllegationAnswer, int] = {"disputed": 0, "denied": 1, "confirmed": 2
 
 def allegations(material: Material, who: Who) -> tuple[Allegation, ...]:
     """All allegations, in id order."""
+    names = _names(material, who)
     against: dict[str, list[Report]] = defaultdict(list)
     for item in material.of("allegation", AllegationReport):
         against[who.of(item.clipping_id, item.value.against) or ""].append(item)
     found = [
         _allegation(material, who, accused or None, group)
-        for accused, reports in against.items() for group in _claims(material, reports, named=bool(accused))
+        for accused, reports in against.items() for group in _claims(material, reports, names.get(accused))
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda allegation: allegation.id))
+
+
+def _names(material: Material, who: Who) -> dict[str, frozenset[str]]:
+    """The stems of the words of every actor's names: that a claim names the accused tells nothing of what is claimed."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for item in material.of("actor", ActorReport):
+        if actor := who.of(item.clipping_id, item.member.row):
+            for name in (item.value.name, *item.value.aliases):
+                found[actor].update(word[:WORD_STEM] for word in name_words(name))
+    return {actor: frozenset(words) for actor, words in found.items()}
 
 
 def content_words(material: Material, item: Report) -> frozenset[str]:
@@ -41,8 +52,9 @@ def content_words(material: Material, item: Report) -> frozenset[str]:
     return frozenset(word[:WORD_STEM] for word in words if len(word) > 3 and word not in small)
 
 
-def _claims(material: Material, reports: Sequence[Report], *, named: bool) -> list[list[Report]]:
-    """Reports of one claim together: the same words of one clipping, or much the same words in two. Without an accused only the former."""
+def _claims(material: Material, reports: Sequence[Report], accused: frozenset[str] | None) -> list[list[Report]]:
+    """Reports of one claim together: the same words of one clipping, or much the same words in two, the names
+    of the ``accused`` apart. Without an accused only the former."""
     leader = {item.key: item.key for item in reports}
 
     def find(key: str) -> str:
@@ -50,7 +62,8 @@ def _claims(material: Material, reports: Sequence[Report], *, named: bool) -> li
             key = leader[key]
         return key
 
-    words = {item.key: content_words(material, item) for item in reports}
+    named = accused is not None
+    words = {item.key: content_words(material, item) - (accused or frozenset()) for item in reports}
     index: dict[str, list[Report]] = defaultdict(list)
     for item in reports:
         for word in words[item.key] if named else ():

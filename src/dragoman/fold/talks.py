@@ -108,17 +108,25 @@ def _date(material: Material, found: Sequence[Report], shown: TalksStatus) -> tu
             for i in dated
             if not any(material.clock.before(i.clipping_id, o.clipping_id) for o in dated if o is not i)
         ]
-    best_item = min(eligible, key=lambda item: _date_rank(material, item, eligible))
+    finest = [i for i in eligible if not any(agree(_own(o), _own(i)) and _finer(o, i) for o in eligible)]
+    best_item = min(finest, key=lambda item: _date_rank(material, item, eligible))
     chosen = best_item.value.date
     assert chosen is not None
     return chosen, [i for i in dated if i.value.date and agree(i.value.date.date, chosen.date)]
 
 
 def _date_rank(material: Material, item: Report, eligible: Sequence[Report]) -> tuple[int, int, str, str]:
-    """More sources that agree first, then the finer date, then the earlier one and the key, so that the choice never depends on order."""
+    """More sources that agree first, then the finer date, then the earlier one and the key, so that the choice never depends on order.
+
+    A vague date with which a finer one agrees is no candidate: it agrees with more sources only because it says less.
+    """
     own = _own(item)
     agreeing = material.origins(o.member for o in eligible if agree(_own(o), own))
     return -agreeing, FINENESS[own.precision], own.value, item.key
+
+
+def _finer(one: Report, other: Report) -> bool:
+    return FINENESS[_own(one).precision] < FINENESS[_own(other).precision]
 
 
 def _own(item: Report) -> PartialDate:
