@@ -75,8 +75,8 @@ def days(match: Match, at: Situation) -> Outcomes:
 def numeric(match: Match) -> Outcomes:
     """ISO dates, and figures whose order of day and month cannot be mistaken. Others ("04/05/2017") are left without month and day."""
     text = match.word("date")
-    if text[4:5] == "-":
-        return stated(Point("D", date.fromisoformat(text[:10]), text[10:16].upper()))
+    if text[4:5] in ("-", "/"):
+        return stated(Point("D", date.fromisoformat(text[:10].replace("/", "-")), text[10:16].upper()))
     first, second, year = (int(part) for part in text.replace("/", ".").split("."))
     if year < 100:
         if "/" not in text:
@@ -204,7 +204,9 @@ def short_year(match: Match, at: Situation) -> Outcomes:
     value = now // 100 * 100 + figures
     if value > now + 10:
         value -= 100
-    return Outcome(f"{value:04}", "stated", None, Point("Y", date(value, 1, 1)))
+    if "month" in match:
+        return stated(Point("D" if "day" in match else "M", date(value, month_of(match), day_of(match) or 1)))
+    return stated(Point("Y", date(value, 1, 1)))
 
 
 def years(match: Match) -> Outcomes:
@@ -240,6 +242,8 @@ def century(match: Match) -> Outcomes:
 def season_value(match: Match, at: Situation) -> Outcomes:
     """A season, of a year that is told, relative or found like a month's."""
     name = match.value("season", "SEASON")
+    if at.partner is not None and "dir" not in match:
+        return stated(season(at.partner.start.year, name))
     if "year" in match:
         return stated(season(int(match.value("year", "YEAR")), name))
     if (
@@ -274,8 +278,8 @@ def season_set(match: Match) -> Outcomes:
 
 def quarter(match: Match, at: Situation) -> Outcomes:
     """ "the second quarter", of a year that is told or the last one that has begun."""
-    number = int(match.value("ord", "ORD"))
-    if not 1 <= number <= 4:
+    number = int(match.value("ord", "ORD") or 4)
+    if not 1 <= number <= 4 or ("year" not in match and match.value("ord", "ORD") is None):
         return None
     unknown = f"XXXX-Q{number}"
     if "year" in match:

@@ -96,8 +96,8 @@ def other_month(match: Match, at: Situation) -> Outcomes:
     today = at.reference.day
     middle = today.year - 621 if solar else round((today.year - 622) * 33 / 32)
     spans = [(convert(n, number, day or 15), n) for n in range(middle - 2, middle + 4)]
-    direction = at.direction(match)
-    near = at.nearest([Point("D", d) for d, _ in spans], direction)
+    step = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(match.word("dir"), at.direction(match))
+    near = at.nearest([Point("D", d) for d, _ in spans], step)
     if near is None:
         return Outcome("XXXX", "relative")
     return relative(point(dict(spans)[near.start]), "XXXX", at)

@@ -77,14 +77,17 @@ def month_of(match: Match) -> int:
 
 
 def count_of(match: Match) -> float | None:
-    """How many: a number, 1 for "a", None for "several"."""
+    """How many: a number, 1 for "a", a fraction for "half a", None for "several"."""
+    if "fraction" in match:
+        return 0.5 if match.word("fraction") == "half" else 0.25
+    half = 0.5 if "half" in match else 0.0
     token = match.token("n")
     if "NUM" in token.values and token.values["NUM"] is not None:
-        return float(token.values["NUM"])
+        return float(token.values["NUM"]) + half
     quantity = token.values.get("QUANT")
     if quantity is not None:
         return None if quantity == "X" else float(quantity)
-    return 1.0
+    return 1.0 + half
 
 
 def unit_of(match: Match) -> str:
@@ -106,9 +109,16 @@ def dated(year: int, month: int, day: int | None) -> Point | None:
 
 
 def yearless(match: Match, at: Situation, month: int, day: int | None, weekday: int | None = None) -> Outcome:
-    """A month, or a day of a month, without a year: completed from publication, else with the year unknown."""
+    """A month, or a day of a month, without a year: completed from a partner ("from May to July 2015"), else from publication, else with the year
+    unknown."""
     date(2000, month, day or 1)
     unknown = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+    if at.partner is not None:
+        year = at.partner.start.year
+        if at.partner.unit in ("D", "M") and month > at.partner.start.month:
+            year -= 1
+        point = dated(year, month, day)
+        return Outcome(unknown, "stated") if point is None else stated(point)
     if at.reference is None:
         return Outcome(unknown, "stated", None, None)
     points = [point for year in _years(at) if (point := dated(year, month, day))]

@@ -54,6 +54,8 @@ def duration(match: Match) -> Outcomes:
     if match.word("unit") in ("night", "second") and "A" in _classes(match, "n"):
         return None
     before = match.before()
+    if before is not None and before.lower == "as" and match.word("n") == "many":
+        return None  # "the third in as many weeks"
     if before is not None and "A" in _classes(match, "n") and match.first == match.keys["n"]:
         two = match.before(2)
         if before.classes & {"NUM", "MONEY", "UNITS"} or (
@@ -64,11 +66,7 @@ def duration(match: Match) -> Outcomes:
         beyond = match.after(1)
         if beyond is not None and beyond.lower in ("old", "olds"):
             return None
-    if "whole" in match:
-        return Outcome(period(0.5, str(match.value("small", "UNIT"))))
     count = count_of(match)
-    if count is not None and "half" in match:
-        count += 0.5
     return Outcome(period("X" if count is None else count, unit))
 
 
@@ -77,6 +75,9 @@ def bare(match: Match) -> Outcomes:
     unit = unit_of(match)
     if match.word("unit") in ("seconds", "quarters"):
         return None
+    before = match.before()
+    if match.word("unit") == "hours" and before is not None and before.lower in ("early", "late", "small"):
+        return None  # "the early hours of Thursday"
     return Outcome(period(match.rule.settings.get("count", "X"), unit))
 
 
@@ -120,7 +121,12 @@ def clock(match: Match) -> Outcomes:
     if "noon" in match:
         time = str(match.value("noon", "NOON"))
         return Outcome(f"XXXX-XX-XX{time}", clock=time)
-    if "hour" in match:
+    if "four" in match:
+        figures = match.word("four")
+        if len(figures) != 4 or not figures.isdigit():
+            return None
+        hour, minute = int(figures[:2]), int(figures[2:])
+    elif "hour" in match:
         hour, minute = int(match.value("hour", "NUM")), 0
         if match.value("part", "DAYPART") in ("TAF", "TEV", "TNI") and hour < 12:
             hour += 12

@@ -10,9 +10,14 @@ from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.draft import Draft, Parse, ids
 from dragoman.reading.times.finder import Finder, Match
 from dragoman.reading.times.outcome import Outcome
+from dragoman.reading.times.points import Point
 from dragoman.reading.times.situation import Situation, references
 from dragoman.reading.times.tense import Tense, Tenses
 from dragoman.reading.times.values import compute
+
+_CONNECTING = frozenset({"to", "and", "or", "-", "–", "—", "through", "until", "till", ",", "on"})
+_GAP = 2
+"""At most so many connecting words stand between the two ends of a range."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,7 +80,9 @@ def _run(matches: Sequence[Match], at: Situation) -> list[Reading]:
     """All readings against one reference, in reading order."""
     made: list[Reading] = []
     places: list[tuple[int, int]] = []
+    partners = _partners(matches)
     for match in matches:
+        at.partner = partners.get(match.first)
         for outcome in compute(match, at):
             first, last = outcome.tokens or (match.first, match.last)
             start, end = match.tokens[first].start, match.tokens[last - 1].end
@@ -86,6 +93,26 @@ def _run(matches: Sequence[Match], at: Situation) -> list[Reading]:
     if matches:
         made = _joined(made, places, matches[0])
     return made
+
+
+def _partners(matches: Sequence[Match]) -> dict[int, Point]:
+    """For the first token of every match that opens a range or a list: the point that bears the year at its other end."""
+    partners: dict[int, Point] = {}
+    for match, following in zip(reversed(matches[:-1]), reversed(matches[1:]), strict=True):
+        if not match.rule.settings.get("opens") or not _connected(match, following):
+            continue
+        if following.first in partners:
+            partners[match.first] = partners[following.first]
+        elif following.rule.settings.get("closes") and "year" in following:
+            outcome = compute(following, Situation(None, lambda _: "none"))
+            if outcome and outcome[-1].point is not None:
+                partners[match.first] = outcome[0].point or outcome[-1].point
+    return partners
+
+
+def _connected(match: Match, following: Match) -> bool:
+    words = [token.lower for token in match.tokens[match.last : following.first]]
+    return len(words) <= _GAP and bool(words) and all(word in _CONNECTING for word in words)
 
 
 def _joined(rows: list[Reading], places: Sequence[tuple[int, int]], match: Match) -> list[Reading]:

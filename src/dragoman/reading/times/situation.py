@@ -58,11 +58,13 @@ def references(published: Published | None) -> tuple[Reference, ...]:
 
 @dataclass(slots=True)
 class Situation:
-    """What the computations may look at. ``told``: the points of the calendar told so far in the text, the last one last."""
+    """What the computations may look at. ``told``: the points of the calendar told so far in the text, the last one
+    last; ``partner``: the point, with its year, at the other end of the range or list that the words open ("from May to July 2015")."""
 
     reference: Reference | None
     tense: Callable[[Match], Tense]
     told: list[Point] = field(default_factory=list)
+    partner: Point | None = None
 
     def last(self, unit: str) -> Point | None:
         """The last point told if it is as fine as ``unit``, else None."""

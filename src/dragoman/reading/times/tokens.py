@@ -10,7 +10,7 @@ _PIECES = re.compile(
     (?P<AMPM>[apAP](?:\.\s?[mM]\b\.?|[mM]\b))
   | (?P<OCLOCK>[oO]['’]clock\b)
   | (?P<LETTERS>[^\W\d_]+)
-  | (?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))
+  | (?P<ISO>\d{4}(?P<cut>[-/])\d\d(?P=cut)\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))
   | (?P<NUMDATE>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/]|\.\d))
   | (?P<CLOCK>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])|\.\d\d(?=\s?[apAP]\.?[mM]\b)))
   | (?P<DECADE>\d{3}0s\b|['’‘]?\d0s\b)
