@@ -1,28 +1,44 @@
 """The command line. Every command loads what it needs when it runs, so that ``--help`` is instant."""
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
 from dragoman.model.errors import DragomanError
 
 DONE, SOME_FAILED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 
+class Interrupted(BaseException):
+    """Ctrl-C. Not a KeyboardInterrupt, which the command-line library would answer with a bare "Aborted"."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line: exit codes 0 done, 1 some inputs failed, 2 usage, 3 the record is unusable, 130 interrupted."""
     from dragoman.app.commands import app
 
+    before = signal.signal(signal.SIGINT, _interrupt)
     try:
-        app(args=list(arguments) if arguments is not None else None, prog_name="dragoman", standalone_mode=True)
+        app(args=list(arguments) if arguments is not None else None, prog_name="dragoman")
     except DragomanError as error:
         sys.stderr.write(f"dragoman: {error}\n")
         raise SystemExit(error.exit_code) from None
-    except KeyboardInterrupt:
-        sys.stderr.write("\ndragoman: stopped. The record is whole; the same command goes on where this one stopped.\n")
+    except Interrupted:
+        sys.stderr.write(
+            "\ndragoman: stopped. Nothing is half done: the same command goes on where this one stopped.\n"
+        )
         raise SystemExit(INTERRUPTED) from None
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter's last flush is silent
         raise SystemExit(DONE) from None
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise Interrupted
 
 
 if __name__ == "__main__":

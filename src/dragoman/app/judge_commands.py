@@ -8,25 +8,29 @@ import typer
 from dragoman.model.judgement import Judgement
 from dragoman.model.protocols import View
 
-judge = typer.Typer(
-    name="judge",
-    help="Record a person's decision. Nothing is overwritten: every judgement is appended with who, when and why, and can be undone.",
-    no_args_is_help=True,
-    rich_markup_mode="rich",
-)
+judge = typer.Typer(name="judge", no_args_is_help=True, rich_markup_mode="rich")
 
-RecordArgument = Annotated[str, typer.Argument(metavar="RECORD", help="The record: a path, or an SQLAlchemy URL.")]
 Why = Annotated[str, typer.Option(help="The reason, in your words.")]
 Who = Annotated[str | None, typer.Option(help="Who decides (default: $DRAGOMAN_WHO, else the login name).")]
+Context = typer.Context
 Finding = Annotated[str, typer.Argument(metavar="FINDING", help="A key, CLIPPING:ROW, or an actor's or talks' name.")]
 Values = Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help="What holds instead.")]
+
+
+@judge.callback(epilog="Example: [bold]dragoman judge record.sqlite reject 3f2a91 --why 'nobody demands it'[/bold]")
+def judge_record(
+    context: Context,
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="The record: a path, or an SQLAlchemy URL.")],
+) -> None:
+    """Record a person's decision. Nothing is overwritten: each is appended with who, when and why, and can be undone."""
+    context.obj = record
 
 
 @judge.command(
     epilog='Example: [bold]dragoman judge RECORD merge "A. Mbeki" "Ayo Mbeki" --why "same office, same day"[/bold]'
 )
 def merge(
-    record: RecordArgument,
+    context: Context,
     things: Annotated[list[str], typer.Argument(metavar="THING THING…", help="Actors, or talks: names or ids.")],
     why: Why,
     who: Who = None,
@@ -34,12 +38,12 @@ def merge(
     """These actors, or these talks, are one."""
     from dragoman.app import judging
 
-    _decide(record, who, lambda view, person: judging.merge(view, things, who=person, why=why))
+    _decide(context, who, lambda view, person: judging.merge(view, things, who=person, why=why))
 
 
 @judge.command(epilog='Example: [bold]dragoman judge RECORD split "J. Okoro" 3f2a91:a4 --why "the brother"[/bold]')
 def split(
-    record: RecordArgument,
+    context: Context,
     thing: Annotated[str, typer.Argument(metavar="THING", help="The actor or talks to take apart: a name or an id.")],
     findings: Annotated[
         list[str], typer.Argument(metavar="FINDING…", help="What does not belong to it: keys or CLIPPING:ROW.")
@@ -50,34 +54,34 @@ def split(
     """These findings are not what the rest of the thing is."""
     from dragoman.app import judging
 
-    _decide(record, who, lambda view, person: judging.split(view, thing, findings, who=person, why=why))
+    _decide(context, who, lambda view, person: judging.split(view, thing, findings, who=person, why=why))
 
 
 @judge.command(
     epilog='Example: [bold]dragoman judge RECORD reject 3f2a91:p2 --why "the reporter asks, nobody demands"[/bold]'
 )
-def reject(record: RecordArgument, finding: Finding, why: Why, who: Who = None) -> None:
+def reject(context: Context, finding: Finding, why: Why, who: Who = None) -> None:
     """The finding is wrong: it leaves the record's cells, and stays in the log."""
     from dragoman.app import judging
 
-    _decide(record, who, lambda view, person: judging.reject(view, finding, who=person, why=why))
+    _decide(context, who, lambda view, person: judging.reject(view, finding, who=person, why=why))
 
 
 @judge.command(
     epilog='Example: [bold]dragoman judge RECORD accept 3f2a91:t1 --why "checked against the communiqué"[/bold]'
 )
-def accept(record: RecordArgument, finding: Finding, why: Why, who: Who = None) -> None:
+def accept(context: Context, finding: Finding, why: Why, who: Who = None) -> None:
     """The finding was checked and is right."""
     from dragoman.app import judging
 
-    _decide(record, who, lambda view, person: judging.accept(view, finding, who=person, why=why))
+    _decide(context, who, lambda view, person: judging.accept(view, finding, who=person, why=why))
 
 
 @judge.command(
     epilog='Example: [bold]dragoman judge RECORD correct page4.txt published=1999-03-02 --why "dated on the print"[/bold]'
 )
 def correct(
-    record: RecordArgument,
+    context: Context,
     target: Annotated[
         str,
         typer.Argument(
@@ -92,7 +96,7 @@ def correct(
     from dragoman.app import judging
 
     pairs = _pairs(values or [])
-    _decide(record, who, lambda view, person: judging.correct(view, target, pairs, who=person, why=why))
+    _decide(context, who, lambda view, person: judging.correct(view, target, pairs, who=person, why=why))
 
 
 @judge.command(
@@ -100,7 +104,7 @@ def correct(
     'stance=refuses --why "missed"[/bold]'
 )
 def add(
-    record: RecordArgument,
+    context: Context,
     clipping: Annotated[str, typer.Argument(metavar="CLIPPING", help="An id, the beginning of one, or a file name.")],
     kind: Annotated[
         str,
@@ -122,12 +126,12 @@ def add(
     if kind not in judging.FINDING_FIELDS:
         raise UsageError(f"no kind of finding is called {kind!r}", todo=", ".join(judging.FINDING_FIELDS))
     pairs = _pairs(values or [])
-    _decide(record, who, lambda view, person: judging.add(view, clipping, kind, [words], pairs, who=person, why=why))
+    _decide(context, who, lambda view, person: judging.add(view, clipping, kind, [words], pairs, who=person, why=why))
 
 
 @judge.command(epilog='Example: [bold]dragoman judge RECORD undo 91ab --why "entered by mistake"[/bold]')
 def undo(
-    record: RecordArgument,
+    context: Context,
     judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, or the beginning of it.")],
     why: Why,
     who: Who = None,
@@ -135,7 +139,7 @@ def undo(
     """An earlier judgement no longer holds. It stays in the log."""
     from dragoman.app import judging
 
-    _decide(record, who, lambda view, person: judging.undo(view, judgement, who=person, why=why))
+    _decide(context, who, lambda view, person: judging.undo(view, judgement, who=person, why=why))
 
 
 def _pairs(values: list[str]) -> tuple[tuple[str, str], ...]:
@@ -150,8 +154,8 @@ def _pairs(values: list[str]) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _decide(record: str, who: str | None, decide: Callable[[View, str], Judgement]) -> None:
+def _decide(context: typer.Context, who: str | None, decide: Callable[[View, str], Judgement]) -> None:
     from dragoman.app.session import judged
 
-    judgement, new = judged(record, who, decide)
+    judgement, new = judged(context.obj, who, decide)
     typer.echo(f"judgement {judgement.id[:12]} {'entered' if new else 'was there already'}")

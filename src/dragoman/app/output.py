@@ -12,6 +12,24 @@ from typing import Any, TextIO
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+WIDE = 150
+"""Columns of a table that is not printed to a terminal."""
+LONGEST_CELL = 140
+"""Characters after which a cell of a table is cut; the other formats never cut."""
+PRINCIPAL: dict[str, tuple[str, ...]] = {
+    "actors": ("id", "name", "kind", "offices", "reported", "clippings", "origins"),
+    "statements": ("id", "speaker", "source", "words", "hedges", "outlet", "published"),
+    "talks": ("id", "name", "status", "date", "place", "participants", "origins"),
+    "participants": ("talks", "actor", "invitation", "answer", "attendance", "reason", "outlet", "published"),
+    "positions": ("id", "actor", "issue", "stance", "since", "words", "outlet", "published"),
+    "allegations": ("id", "by", "against", "answers", "words", "outlet", "published"),
+    "contradictions": ("id", "about", "kind", "grade", "values", "outlet"),
+    "timeline": ("date", "clock", "kind", "what", "outlet", "published"),
+    "events": ("id", "date", "type", "source", "target", "modality", "words", "outlet"),
+    "clippings": ("id", "outlet", "published", "published_basis", "title", "file", "origin"),
+}
+"""The columns a person reads first. The other formats print all of them."""
+
 
 class Format(StrEnum):
     """How rows are printed."""
@@ -77,14 +95,19 @@ def _table(rows: Sequence[Row], title: str, out: TextIO) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(file=out)
+    console = Console(file=out, width=None if out.isatty() else WIDE)
     if not rows:
         console.print(Text("nothing", style="dim"))
         return
-    table = Table(title=title or None, box=SIMPLE_HEAD, title_justify="left", expand=False)
-    columns = [name for name in rows[0] if any(row[name] not in (None, "", [], ()) for row in rows)]
+    chosen = [name for name in PRINCIPAL.get(title, ()) if name in rows[0]] or list(rows[0])
+    columns = [name for name in chosen if any(row[name] not in (None, "", [], ()) for row in rows)]
+    table = Table(box=SIMPLE_HEAD, expand=False)
     for name in columns:
-        table.add_column(name.replace("_", " "), overflow="fold")
+        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=name in ("id", "date", "published", "since"))
     for row in rows:
-        table.add_row(*(Text(plain(_text(row[name]))) for name in columns))
+        table.add_row(*(Text(plain(_cut(_text(row[name])))) for name in columns))
     console.print(table)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1].rstrip()}…"

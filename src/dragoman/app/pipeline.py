@@ -100,7 +100,7 @@ def take_in(paths: Sequence[Path], failures: list[Failure]) -> Iterator[Received
             )
         except OSError as error:
             failures.append(Failure(str(path), error.strerror or str(error)))
-        except (KeyboardInterrupt, DragomanError):
+        except DragomanError:
             raise
         except Exception as error:
             log.exception("taking in %s failed", path)
@@ -125,7 +125,7 @@ def read_all(
     while batch := list(islice(rest, BATCH)):
         try:
             yield list(zip(batch, reader.read_many(batch), strict=True))
-        except (KeyboardInterrupt, ReadingError):
+        except ReadingError:
             raise
         except Exception:  # noqa: BLE001 - a bug in a reader must cost one clipping, not the run
             yield [pair for clipping in batch if (pair := _read_alone(clipping, reader, failures))]
@@ -134,7 +134,7 @@ def read_all(
 def _read_alone(clipping: Clipping, reader: Reads, failures: list[Failure]) -> tuple[Clipping, Reading] | None:
     try:
         return clipping, reader.read(clipping)
-    except (KeyboardInterrupt, ReadingError):
+    except ReadingError:
         raise
     except Exception as error:
         log.exception("reading %s failed", clipping.clipping_id)
