@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pasted pages have long lines)
 """Pasted pages in the layouts of the English-language press, about invented processes. Written for these tests; nothing is quoted.
 
 A line that begins with ``¶`` is body (the mark is not part of the text). ``{name}`` stands for a paragraph of :data:`PARAGRAPHS`, which is body as well.
@@ -410,13 +411,13 @@ separation increase
 """,
     ),
     Layout(
-        name="UN wire",
+        name="agency wire with a full date in its dateline",
         title="LIBERIA: Rebel group names delegates for Accra",
         published="2003-07-11",
         page="""
 LIBERIA: Rebel group names delegates for Accra
 
-¶MONROVIA, 11 July 2003 (IRIN) - The larger of two rebel groups has named eight delegates for the talks in Accra, its spokesman said by telephone.
+¶MONROVIA, 11 July 2003 (dpa) - The larger of two rebel groups has named eight delegates for the talks in Accra, its spokesman said by telephone.
 
 {recess}
 
@@ -426,7 +427,7 @@ LIBERIA: Rebel group names delegates for Accra
 
 [This report does not necessarily reflect the views of the United Nations]
 """,
-        outlet="IRIN",
+        outlet="Deutsche Presse-Agentur",
     ),
     Layout(
         name="Chinese agency page",

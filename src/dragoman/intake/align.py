@@ -34,7 +34,7 @@ def align(lines: Sequence[Line], article: str) -> set[int]:
     for n, line in enumerate(lines):
         here = _WORD.findall(line.text.casefold())
         at = _place(here, place, whole)
-        found.extend((n, start, len(here)) for start in at)
+        found.extend((n, start, len(here) + 1) for start in at)  # + 1: rather many lines than one copy of all
     return _chain(found)
 
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.intake.calendars import find_dates
 from dragoman.intake.furniture import furniture, normal, words_of
 from dragoman.intake.lines import Line
 from dragoman.intake.page import Page
-from dragoman.model.vocabulary import vocabulary
+from dragoman.model.countries import country_places
+from dragoman.model.names import name_key
 
 _CUT = re.compile(
     r"\s+(?:in|of|for|at|with|from|on|near|updated|published|posted|reports?|reporting|contributed)\b.*$|\s*[|•·–—(\[@].*$|\s+-\s.*$",
@@ -71,26 +71,14 @@ def _bare(page: Page, spoken: frozenset[str]) -> tuple[str, ...]:
         text = line.text[: dates[0].start] if dates else line.text
         text = re.sub(r"(?i)[\s|,·•–—-]*(?:published|posted|updated|on)?[\s:|,·•–—-]*$", "", text)
         names = tuple(names_in(text, spoken))
-        if names and not names[0] in _places() and heard.isdisjoint(word for name in names for word in words_of(name)):
+        if names and not _is_place(names[0]) and heard.isdisjoint(word for name in names for word in words_of(name)):
             return names
     return ()
 
 
-@cache
-def _places() -> frozenset[str]:
-    """Names of countries, their capitals and other seats of government."""
-    rows = vocabulary("countries")["country"]
-    return frozenset(
-        form
-        for row in rows
-        for form in (
-            row["name"],
-            row.get("capital", ""),
-            *row.get("aliases", ()),
-            *row.get("capital_aliases", ()),
-            *row.get("seats", ()),
-        )
-    )
+def _is_place(name: str) -> bool:
+    """Whether a country, its capital or another seat of government has the name."""
+    return name_key(name) in country_places()
 
 
 def read_byline(text: str, spoken: frozenset[str] = frozenset()) -> Byline:
@@ -117,7 +105,7 @@ def names_in(text: str, spoken: frozenset[str] = frozenset()) -> Iterator[str]:
     listed = re.search(r"\s(?:and|&|und|et)\s", head) is not None
     for n, piece in enumerate(_SPLIT.split(head)):
         name = _CUT.sub("", piece).strip(" .,:;*")
-        if is_name(name) and (n == 0 or listed or not (name in _places() or set(name.split()) <= spoken)):
+        if is_name(name) and (n == 0 or listed or not (_is_place(name) or set(name.split()) <= spoken)):
             yield name
         elif n == 0:
             return
@@ -126,7 +114,7 @@ def names_in(text: str, spoken: frozenset[str] = frozenset()) -> Iterator[str]:
 def is_name(text: str) -> bool:
     """Whether a text has the shape of a person's full name: two to five capitalized words, particles between them, nothing that names a paper or a job."""
     tokens = text.split()
-    if not 2 <= len(tokens) <= 6 or len(text) > 60 or any(c.isdigit() for c in text):
+    if not 2 <= len(tokens) <= 6 or len(text) > 60 or any(c.isdigit() or c in ",;:|/" for c in text):
         return False
     words = words_of(text)
     known = furniture()

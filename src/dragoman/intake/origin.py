@@ -17,11 +17,15 @@ from dragoman.model.vocabulary import vocabulary
 LEAD_PARAGRAPHS = 3
 """A report that rests on another's says so in its first paragraphs; further down other outlets are quoted for background."""
 
+MONTH_FIRST = frozenset(("USA", "PHL", "FSM", "PLW", "MHL", "LBR"))
+BOTH_ORDERS = frozenset(("CAN", "BLZ", "PAN", "SAU", "KEN", "GHA"))
+"""Countries (ISO 3166) whose English-language press writes 11/02, or now this and now that, for 2 November. General knowledge of usage."""
+
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^()\[\]\n]{1,60}?)?\s*[(\[/](?P<token>[^()\[\]/\n]{2,40})[)\]/]\s*(?:[-–—:.]|\s(?=[A-Z“\"]))"
 )
 _EXCLUSIVE = re.compile(r"(?i)\bexclusive(?:ly)?\b")
-_NAME = r"(?:[A-Z][\w'’&.-]*|of|and|the|de|la|al)"
+_NAME = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|de|la|al)"
 _BOX_OUTLET = re.compile(
     r"(?:writer|reporter|correspondent|editor|columnist|journalist|producer|bureau chief)s?\s+(?:of|for|at|with|from)\s+(?:the\s+)?"
     rf"(?P<name>{_NAME}(?:\s+{_NAME})*)"
@@ -32,10 +36,14 @@ _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """``outlet`` published this copy, ``agency`` is whose report it reprints or retells; None where the clipping doesn't say."""
+    """``outlet`` published this copy, ``agency`` is whose report it reprints or retells; None where the clipping doesn't say.
+
+    ``day_first``: whether the outlet's country writes 2 November as 02/11, None where the outlet or its country is unknown.
+    """
 
     outlet: str | None = None
     agency: str | None = None
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +69,21 @@ def find_origin(page: Page, byline: Byline, *, outlet: str | None = None, url: s
     """What the page says of its origin. ``outlet`` is what is known from outside the text (a tag, a field), ``url`` where it was found."""
     table = outlets()
     own = _own(page, table, outlet, url)
-    credited = dateline_outlet(page) or _credited(page, byline, table)
     dateline = dateline_outlet(page)
     if own is None and dateline is not None:
-        return Origin(dateline.name, None)
+        return Origin(dateline.name, None, _day_first(dateline))
+    credited = dateline or _credited(page, byline, table)
     retold, exclusive = _retold(page, table)
     if own is None and credited is None and retold is not None and exclusive:
-        return Origin(retold.name, None)
-    for agency in (credited, retold):
-        if agency is not None and not _same(agency, own, table):
-            return Origin(own, agency.name)
-    return Origin(own, None)
+        return Origin(retold.name, None, _day_first(retold))
+    agency = next((found for found in (credited, retold) if found is not None and not _same(found, own, table)), None)
+    return Origin(own, agency.name if agency else None, _day_first(table.named(own) if own else None))
+
+
+def _day_first(outlet: Outlet | None) -> bool | None:
+    if outlet is None or not outlet.country or outlet.country in BOTH_ORDERS:
+        return None
+    return outlet.country not in MONTH_FIRST
 
 
 def dateline_outlet(page: Page) -> Outlet | None:
@@ -147,7 +159,11 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Outlet | None:
             return found
     for n in (*page.header(), *page.tail()):
         line = page.lines[n]
-        if n == page.title or line.size > 9 or line.kind in ("prose", "caption", "credit", "share"):
+        if (
+            n == page.title
+            or line.size > 9
+            or line.kind in ("prose", "caption", "credit", "share", "menu", "section", "list")
+        ):
             continue
         found = _credit(line, table)
         if found and found.agency:
@@ -160,7 +176,7 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Outlet | None:
 
 def _credit(line: Line, table: Outlets) -> Outlet | None:
     for piece in re.split(r"\s*[|/,;•]\s*|\s[-–—]\s", line.text):
-        match = _cues().credit.match(piece)
+        match = None if normal(piece) in furniture().whole else _cues().credit.match(piece)
         if match and (found := table.token(match["name"])):
             return found
     return None

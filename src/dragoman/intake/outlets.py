@@ -1,7 +1,7 @@
 """The world table of agencies and outlets, compiled for looking up names, dateline tokens and domains."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,7 +11,6 @@ from dragoman.model.names import name_words
 from dragoman.model.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_AGENCIES = frozenset(("agency", "news_agency", "wire"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +70,27 @@ class Outlets:
 
 @cache
 def outlets() -> Outlets:
-    """The compiled table; empty where the vocabulary ``outlets`` is missing."""
-    try:
-        rows: list[dict[str, Any]] = vocabulary("outlets").get("outlet", [])
-    except FileNotFoundError:
-        rows = []
+    """The compiled table, built on first use. A name that several outlets have stays what was printed, without a country."""
+    raw = vocabulary("outlets")
+    shared = {_folded(form): form for form in raw["shared"]}
     by_name: dict[tuple[str, ...], Outlet] = {}
     by_token: dict[str, Outlet] = {}
     by_domain: dict[str, Outlet] = {}
     careful: set[tuple[str, ...]] = set()
+    rows: Iterable[dict[str, Any]] = raw["outlet"].values()
     for row in rows:
-        outlet = Outlet(row["name"], row.get("kind", "") in _AGENCIES, row.get("country", ""))
+        outlet = Outlet(row["name"], row["kind"] == "agency", row.get("country", ""))
         for form in (row["name"], *row.get("aliases", [])):
-            by_name.setdefault(_folded(form), outlet)
+            words = _folded(form)
+            known = by_name.get(words)
+            # an agency's name that a paper has, too, is no sign of a reprint
+            several = known is not None and known != outlet
+            agency = outlet.agency and (known is None or known.agency)
+            by_name[words] = Outlet(shared.get(words, form), agency) if several or words in shared else outlet
         careful.update(map(_folded, row.get("ambiguous", [])))
-        for token in row.get("datelines", []):
-            by_token.setdefault(token.casefold(), outlet)
-        for domain in row.get("domains", []):
-            by_domain.setdefault(domain.lower(), outlet)
+        for token in row.get("dateline", []):
+            by_token[token.casefold()] = by_name[_folded(token)] if _folded(token) in shared else outlet
+        by_domain.update((domain.lower(), outlet) for domain in row.get("domains", []))
     by_name.pop((), None)
     first: dict[str, int] = {}
     for words in by_name:

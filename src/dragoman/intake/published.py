@@ -5,7 +5,7 @@ Only stated dates are accepted here. Where none is, a reader infers an interval 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.intake.calendars import Printed, find_dates
@@ -25,6 +25,18 @@ MENTION_DAYS = 21
 
 MAX_BESIDE = 8
 """Words (a place, a section, a writer) that a date line may hold beside its dates."""
+
+LAST_RANK = 6
+"""The rank of a date that only a general finder saw."""
+
+TAG_RANK = 2
+"""The rank of dates in tags: behind printed ones with a label, as good as printed ones between headline and text."""
+
+TAG_DAYS = 2
+"""A printed date so close to the tag's is the same day in another time zone; a tag that is later by more was set when an old page was moved."""
+
+LABEL_REACH = 7
+"""Words between which and a date a clock time and its zones may stand."""
 
 _YEAR = re.compile(r"(?<![\d.,:$€£#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _DATELINE = re.compile(r"[^\n]{0,70}?(?:[)\]]|[-–—:])")
@@ -68,10 +80,31 @@ def settle(
     listed = list(claims)
     if page is not None:
         listed = [_ordered(claim, listed, page, day_first=day_first) for claim in listed]
+    refused = {claim.printed.value: claim.reason for claim in listed if claim.reason}
+    listed = [replace(c, reason=refused.get(c.printed.value, "")) if c.rank == LAST_RANK else c for c in listed]
     open_claims = [claim for claim in listed if not claim.reason]
-    chosen = min(open_claims, key=lambda claim: (claim.rank, claim.span or Span(0, 0)), default=None)
+    chosen = min(open_claims, key=_place_of, default=None)
+    if chosen is not None and chosen.span is None:
+        chosen = next((claim for claim in sorted(open_claims, key=_place_of) if _printed_before(claim, chosen)), chosen)
     candidates = tuple(_candidate(claim, chosen) for claim in listed)
     return (_published(chosen.printed) if chosen else None), candidates
+
+
+def _place_of(claim: Claim) -> tuple[int, bool, Span]:
+    return claim.rank, claim.span is not None, claim.span or Span(0, 0)
+
+
+def _printed_before(claim: Claim, tag: Claim) -> bool:
+    """Whether a claim is printed by headline or body, and on the tag's day or earlier (see :data:`TAG_DAYS`)."""
+    if (
+        claim.span is None
+        or claim.rank > TAG_RANK
+        or claim.printed.precision != "day"
+        or tag.printed.precision != "day"
+    ):
+        return False
+    behind = date.fromisoformat(claim.printed.value) - date.fromisoformat(tag.printed.value)
+    return behind <= timedelta(TAG_DAYS)
 
 
 def _judge(
@@ -141,11 +174,13 @@ def _label(lines: Sequence[Line], n: int, printed: Printed) -> str:
     if not before.strip(" :|-–—•,(") and n and lines[n - 1].size <= 3:
         before = lines[n - 1].text
         return known.labels.get(normal(before), "") if before.rstrip().endswith(":") or lines[n - 1].size > 1 else ""
-    words = [w for w in re.split(r"[\s:,|()•]+", before.lower()) if w][-3:]
-    for k in range(len(words)):
-        label = known.labels.get(" ".join(words[k:]), "")
-        if label in ("date", "updated", "fetched") and (words[k:] != ["on"] or k == 0):
-            return label
+    words = [w for w in re.split(r"[\s:,|()•]+", before.lower()) if w][-LABEL_REACH:]
+    for last in range(len(words), 0, -1):
+        for size in (3, 2, 1):
+            phrase = " ".join(words[max(0, last - size) : last])
+            label = known.labels.get(phrase, "")
+            if label in ("date", "updated", "fetched") and (phrase != "on" or last == len(words)):
+                return label
     return ""
 
 

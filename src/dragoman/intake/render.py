@@ -8,12 +8,18 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
+from dragoman.intake.lines import trimmed
 from dragoman.model.errors import EmptyInputError, FormatError
 from dragoman.model.text import Span
 
 MAX_BYTES = 64_000_000
 """Bytes of HTML that are parsed; the largest saved pages with pictures inlined have a few tens of megabytes."""
 
+ENOUGH = 1000
+HIDDEN_FACTOR = 3
+"""Code points that a visible page has; and how many times more the hidden text must have to count as the page."""
+
+_HIDING = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)")
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "frameset", "object", "embed",
     "applet", "canvas", "audio", "video", "map", "head", "title", "meta", "link", "base", "select", "datalist",
@@ -109,7 +115,16 @@ class _Writer:
 
 
 def render(tree: html.HtmlElement) -> Rendered:
-    """The text of a tree. Iterative, so that deep nesting costs no stack; linear."""
+    """The text of a tree as a reader sees it: without what is hidden, unless nearly everything is (pages that a script uncovers)."""
+    seen = _render(tree, hidden=False)
+    if len(seen.text) >= ENOUGH:
+        return seen
+    everything = _render(tree, hidden=True)
+    return everything if len(everything.text) > HIDDEN_FACTOR * len(seen.text) else seen
+
+
+def _render(tree: html.HtmlElement, *, hidden: bool) -> Rendered:
+    """Iterative, so that deep nesting costs no stack; linear."""
     out = _Writer()
     links: list[Span] = []
     headings: list[tuple[Span, int]] = []
@@ -119,7 +134,7 @@ def render(tree: html.HtmlElement) -> Rendered:
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if skipping or tag in _SKIPPED or not tag:
+            if skipping or tag in _SKIPPED or not tag or (not hidden and _is_hidden(element)):
                 skipping += 1
                 continue
             kept += tag == "pre"
@@ -145,7 +160,20 @@ def render(tree: html.HtmlElement) -> Rendered:
                 out.brk("\n\n" if tag in _SPACED else "\n")
         if element.tail and not skipping and element is not tree:
             out.words(element.tail, kept=kept > 0)
-    return Rendered("".join(out.pieces), tuple(links), tuple(headings))
+    text = "".join(out.pieces)
+    return Rendered(
+        text,
+        tuple(trimmed(text, *span) for span in links),
+        tuple((trimmed(text, *span), level) for span, level in headings),
+    )
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    """Whether an element's own attributes hide it."""
+    if "hidden" in element.attrib:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDING.search(style) is not None
 
 
 def _open(out: _Writer, tag: str) -> None:

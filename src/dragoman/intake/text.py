@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from dragoman.intake import VERSION
 from dragoman.intake.body import Article
-from dragoman.intake.byline import find_byline
+from dragoman.intake.byline import Byline, find_byline
 from dragoman.intake.headline import find_title
 from dragoman.intake.language import language_of
 from dragoman.intake.lines import read_lines
 from dragoman.intake.origin import find_origin
 from dragoman.intake.page import Page, read_page
-from dragoman.intake.published import claims_of, settle
+from dragoman.intake.published import Claim, claims_of, settle
 from dragoman.intake.signature import signature
 from dragoman.model.clipping import Clipping, Copy, DateCandidate, Published, line_payload, payload_id
 from dragoman.model.text import Span
@@ -44,7 +44,7 @@ NOTHING_GIVEN = Given()
 
 def version() -> str:
     """The version of this room with the digest of the vocabularies it reads; goes into every clipping."""
-    return f"{VERSION}+{digest('furniture')}"
+    return f"{VERSION}+{digest('furniture', 'outlets')}"
 
 
 def from_text(text: str, given: Given = NOTHING_GIVEN) -> Clipping:
@@ -55,18 +55,26 @@ def from_text(text: str, given: Given = NOTHING_GIVEN) -> Clipping:
         found = find_title(page)
         if found:
             page, title_span = replace(page, title=found[0]), found[1]
-    return assemble(page, given, title_span=title_span)
+    title = " ".join(title_span.of(text).split()) if title_span else None
+    return assemble(page, given, title=title, title_span=title_span)
 
 
-def assemble(page: Page, given: Given, *, title_span: Span | None) -> Clipping:
-    """The clipping of a page whose body and headline are known."""
-    byline = find_byline(page)
+def assemble(
+    page: Page,
+    given: Given,
+    *,
+    title: str | None,
+    title_span: Span | None,
+    names: tuple[str, ...] = (),
+    claims: Sequence[Claim] = (),
+) -> Clipping:
+    """The clipping of a page whose body and headline are known; ``names`` and ``claims`` are writers and dates from outside the text (tags)."""
+    byline = Byline() if given.clean else find_byline(page)
     origin = find_origin(page, byline, outlet=given.outlet, url=given.url)
     published, dates = given.published, given.dates
     if published is None and not given.clean:
-        published, dates = settle(claims_of(page), page)
+        published, dates = settle([*claims, *claims_of(page)], page, day_first=origin.day_first)
     body_text = page.body_text
-    title = given.title or (" ".join(title_span.of(page.text).split()) if title_span else None)
     return Clipping(
         clipping_id=given.clipping_id or payload_id(line_payload(page.text, given.id or given.url)),
         text=page.text,
@@ -74,9 +82,9 @@ def assemble(page: Page, given: Given, *, title_span: Span | None) -> Clipping:
         id=given.id,
         path=given.path,
         url=given.url,
-        title=title,
-        title_span=title_span if not given.title or (title_span and title_span.of(page.text) == given.title) else None,
-        byline=() if given.clean else byline.names,
+        title=given.title or title,
+        title_span=title_span if not given.title or given.title == title else None,
+        byline=names or byline.names,
         outlet=origin.outlet,
         agency=origin.agency,
         published=published,
