@@ -2,6 +2,7 @@
 
 import pytest
 
+from dragoman.model.clipping import Published
 from dragoman.model.vocabulary import vocabulary
 from tests.reading.times.reading import found, times
 
@@ -94,6 +95,10 @@ NARRATIVE = [
         "Rain stopped the march on 2 June 1996, and the morning was quiet.",
         [("2 June 1996", "DATE", "1996-06-02")],
     ),
+    (
+        "After the defeat of 1968 the general lost his seat that November.",
+        [("1968", "DATE", "1968"), ("that November", "DATE", "1968-11")],
+    ),
     ("Nobody came the next day.", [("the next day", "DATE", "XXXX-XX-XX")]),
 ]
 
@@ -120,6 +125,34 @@ PERIODS = [
     ("The road is currently closed.", [("currently", "DATE", "PRESENT_REF")]),
     ("Both sides recently met.", [("recently", "DATE", "PAST_REF")]),
     ("A vote is ruled out for the foreseeable future.", [("the foreseeable future", "DATE", "FUTURE_REF")]),
+]
+
+RANGES = [
+    ("He was held from January to March 2017.", [("January", "2017-01"), ("March 2017", "2017-03")]),
+    ("He was held from November to March 2017.", [("November", "2016-11"), ("March 2017", "2017-03")]),
+    ("They sat from 28 April to 2 May 2017.", [("28 April", "2017-04-28"), ("2 May 2017", "2017-05-02")]),
+    ("Floods in the spring and summer of 2012.", [("the spring", "2012-SP"), ("summer of 2012", "2012-SU")]),
+    ("They sat between 12 and 15 March 2018.", [("12", "2018-03-12"), ("15 March 2018", "2018-03-15")]),
+]
+
+CLOCKS = [
+    ("Shelling began at 0900 GMT on Monday.", [("0900 GMT", "2010-10-04T09:00"), ("Monday", "2010-10-04")]),
+    (
+        "He spoke at 10 am local time on 3 May 2004.",
+        [("10 am local time", "2004-05-03T10:00"), ("3 May 2004", "2004-05-03")],
+    ),
+    ("Polls close at 14:30 GMT.", [("14:30 GMT", "XXXX-XX-XXT14:30")]),
+    ("At dawn on 3 May 2004 he fled.", [("dawn", "2004-05-03TMO"), ("3 May 2004", "2004-05-03")]),
+]
+
+FRACTIONS = [
+    ("The border was drawn half a century ago.", [("half a century ago", "1960")]),
+    ("The border was drawn a quarter of a century ago.", [("a quarter of a century ago", "1985")]),
+    ("It took a year and a half.", [("a year and a half", "P1Y6M")]),
+    (
+        "They signed in May 1990. Two and a half years later they split.",
+        [("May 1990", "1990-05"), ("Two and a half years later", "1992-11")],
+    ),
 ]
 
 OTHER_CALENDARS = [
@@ -159,6 +192,9 @@ NO_TIME = [
     "They lost three-quarters of the vote and won 3:2 on aggregate.",
     "The day of reckoning may come; present company is excepted.",
     "A minute detail in the draft divided the chamber.",
+    "Black Friday and Super Tuesday, the first Monday in the calendar, are names.",
+    "At the end of the day nobody won the third round in as many weeks.",
+    "It sells nine loaves a day.",
     "The former minister and the late president were friends.",
     "Resolution 1973 and Article 1512 were cited.",
 ]
@@ -172,6 +208,11 @@ def test_dates_are_found_and_resolved(text: str, published: str | None, expected
 @pytest.mark.parametrize(("text", "expected"), NARRATIVE + PERIODS)
 def test_narrative_dates_and_periods(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert found(text, "2010-10-10") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), RANGES + CLOCKS + FRACTIONS)
+def test_ranges_clocks_and_fractions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, value) for words, _, value in found(text, "2010-10-10")] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), UNKNOWN_YEAR)
@@ -204,6 +245,17 @@ def test_a_month_of_publication_vouches_for_years_only() -> None:
     assert found("They met last year, and again on Friday.", "2017-04") == [
         ("last year", "DATE", "2016"),
         ("Friday", "DATE", "2017-XX-XX"),
+    ]
+
+
+def test_an_interval_over_two_years_vouches_for_no_year() -> None:
+    known = Published(value=None, precision=None, basis="inferred", earliest="2016-11-20", latest="2017-02-10")
+    text = "They met on Friday, on June 30 and last month, and will do so in 2019."
+    assert found(text, known) == [
+        ("Friday", "DATE", "XXXX-WXX-5"),
+        ("June 30", "DATE", "XXXX-06-30"),
+        ("last month", "DATE", "XXXX-XX"),
+        ("2019", "DATE", "2019"),
     ]
 
 

@@ -49,7 +49,7 @@ def weekday(match: Match, at: Situation) -> Outcomes:
 
 
 def weekday_week(match: Match, at: Situation) -> Outcomes:
-    """ "Monday last week"."""
+    """A weekday of the week before or after: "Monday last week"."""
     number = int(match.value("weekday", "WEEKDAY"))
     if at.reference is None:
         return Outcome(f"XXXX-WXX-{number}", "relative")
@@ -72,7 +72,7 @@ def deictic(match: Match, at: Situation) -> Outcomes:
 
 
 def part(match: Match, at: Situation) -> Outcomes:
-    """ "this morning", "last night", "tonight", "the next morning"."""
+    """A part of the day: "this morning", "last night", "tonight", "the next morning"."""
     name = "TNI" if "tonight" in match else match.value("part", "DAYPART")
     unknown = f"XXXX-XX-XX{name}"
     if "next" in match or match.word("dir") == "that":
@@ -86,7 +86,7 @@ def part(match: Match, at: Situation) -> Outcomes:
 
 
 def part_narrative(match: Match, at: Situation) -> Outcomes:
-    """ "in the morning": of the day last told."""
+    """A part of the day last told: "in the morning"."""
     name = match.value("part", "DAYPART")
     anchor = at.last("D")
     if anchor is None:
@@ -95,7 +95,7 @@ def part_narrative(match: Match, at: Situation) -> Outcomes:
 
 
 def shift(match: Match, at: Situation) -> Outcomes:
-    """ "this week", "next month", "last year", "the weekend"."""
+    """A stretch of the calendar beside publication: "this week", "next month", "last year", "the weekend"."""
     unit = match.rule.settings.get("unit") or match.value("unit", "BIG_UNIT")
     if unit == "2W":
         return None
@@ -120,7 +120,7 @@ def shift(match: Match, at: Situation) -> Outcomes:
 
 
 def running(match: Match, at: Situation) -> Outcomes:
-    """ "the end of the month", "later in the day": of the unit now running, or of the one told where the story is elsewhere."""
+    """The unit now running ("the end of the month"), or for days the one told: "later in the day"."""
     unit: Unit = match.value("unit", "BIG_UNIT")
     if unit not in ("D", "W", "WE", "M", "Q", "Y"):
         return None
@@ -154,7 +154,7 @@ def _stepped(day: date, unit: str, count: float) -> Point | None:
 
 
 def ago(match: Match, at: Situation) -> Outcomes:
-    """ "two weeks ago", "three years from now"."""
+    """So many units from publication: "two weeks ago", "three years from now"."""
     count, unit = count_of(match), unit_of(match)
     sign = match.rule.settings.get("sign", -1)
     if match.word("phrase") not in ("", "now"):
@@ -169,7 +169,7 @@ def ago(match: Match, at: Situation) -> Outcomes:
 
 
 def later(match: Match, at: Situation) -> Outcomes:
-    """ "two days later": counted from the date last told."""
+    """So many units from the date last told: "two days later"."""
     count, unit = count_of(match), unit_of(match)
     sign = -1 if match.word("way") in ("earlier", "beforehand") else 1
     if count is None or unit.startswith("T"):
@@ -184,7 +184,7 @@ def later(match: Match, at: Situation) -> Outcomes:
 
 
 def narrative(match: Match, at: Situation) -> Outcomes:
-    """ "the next day", "that week", "the following month", "the day after"."""
+    """A unit beside the date last told: "the next day", "that week", "the following month"."""
     word = match.word("step")
     step = int(match.value("step", "FOLLOWING") or (word in ("next", "coming", "upcoming")))
     if "way" in match:
@@ -201,7 +201,7 @@ def narrative(match: Match, at: Situation) -> Outcomes:
 
 
 def year_end(match: Match, at: Situation) -> Outcomes:
-    """ "by year-end": of this year, or of the last one where the words look back."""
+    """The end of this year, or of the last one where the words look back: "by year-end"."""
     if at.reference is None:
         return Outcome("XXXX-12-31", "relative")
     year = at.reference.day.year

@@ -38,11 +38,17 @@ def named_day(match: Match, at: Situation) -> Outcomes:
     year = _NAMED_DAYS.get(key)
     if year is None or (at.reference is not None and at.reference.high.year < year):
         return calendar(match, at)
+    far = match.rule.settings.get("far")
+    if far is not None:
+        near = calendar(match, at)
+        point = near.point if isinstance(near, Outcome) else None
+        if at.reference is None or point is None or distance(point, at.reference.day).days < far:
+            return near
     return stated(Point("D", date(year, *key)))
 
 
 def week_of(match: Match, at: Situation) -> Outcomes:
-    """ "the week of March 6"."""
+    """The week that a day lies in: "the week of March 6"."""
     day = calendar(match, at)
     if not isinstance(day, Outcome) or day.point is None:
         return Outcome("XXXX-WXX", "relative")
@@ -51,7 +57,7 @@ def week_of(match: Match, at: Situation) -> Outcomes:
 
 
 def days(match: Match, at: Situation) -> Outcomes:
-    """ "June 10-12": the first day and the last one, which bears its own expression."""
+    """Days that share a month: the first and the last of "June 10-12", each with its own expression."""
     month, year = month_of(match), match.value("year", "YEAR")
     made = []
     second = match.keys["second"]
@@ -120,7 +126,7 @@ def _month_cue(match: Match) -> bool:
 
 
 def month_dir(match: Match, at: Situation) -> Outcomes:
-    """ "June last year", "last June"."""
+    """A month with a direction word: "June last year", "last June"."""
     month, day, step = month_of(match), day_of(match), direction(match)
     unknown = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
     if at.reference is None:
@@ -140,7 +146,7 @@ def month_dir(match: Match, at: Situation) -> Outcomes:
 
 
 def month_narrative(match: Match, at: Situation) -> Outcomes:
-    """ "the following year", "March of that year"."""
+    """A year or a month of the year last told: "the following year", "March of that year"."""
     step = match.value("step", "FOLLOWING") or 0
     anchor = at.last("Y")
     if anchor is None:
@@ -152,7 +158,7 @@ def month_narrative(match: Match, at: Situation) -> Outcomes:
 
 
 def month_day(match: Match, at: Situation) -> Outcomes:
-    """ "the 5th of next month"."""
+    """A day of the month now running or beside it: "the 5th of next month"."""
     if at.reference is None:
         return relative(None, f"XXXX-XX-{day_of(match):02}", at)
     first = within(at.reference.day, "M").step(direction(match)).start
@@ -198,7 +204,7 @@ def _is_year(match: Match, value: int) -> bool:
 
 
 def short_year(match: Match, at: Situation) -> Outcomes:
-    """ "'83": in the century that makes it past."""
+    """A year in two figures, in the century that makes it past: "'83"."""
     figures = int(match.word("yy")[1:])
     now = at.reference.day.year if at.reference else 2000
     value = now // 100 * 100 + figures
@@ -210,7 +216,7 @@ def short_year(match: Match, at: Situation) -> Outcomes:
 
 
 def years(match: Match) -> Outcomes:
-    """ "2003-04": two years."""
+    """Two years, the second in two figures: "2003-04"."""
     first = int(match.value("year", "YEAR"))
     last = first // 100 * 100 + int(match.value("second", "NUM"))
     if not first < last <= first + 40:
@@ -223,18 +229,18 @@ def years(match: Match) -> Outcomes:
 
 
 def decade(match: Match) -> Outcomes:
-    """ "the 1990s"."""
+    """A decade: "the 1990s"."""
     return stated(Point("10Y", date(int(match.value("decade", "DECADE")) * 10, 1, 1)))
 
 
 def decade_year(match: Match) -> Outcomes:
-    """ "the 1990's"."""
+    """A decade in the older spelling: "the 1990's"."""
     value = int(match.value("decade", "YEAR"))
     return stated(Point("10Y", date(value, 1, 1))) if value % 10 == 0 else None
 
 
 def century(match: Match) -> Outcomes:
-    """ "the 19th century" is 18 in TIMEX3."""
+    """A century, by its first two figures: "the 19th century" is 18."""
     number = int(match.value("ord", "ORD"))
     return stated(Point("100Y", date((number - 1) * 100 or 1, 1, 1))) if 1 <= number <= 30 else None
 
@@ -272,12 +278,12 @@ def season_value(match: Match, at: Situation) -> Outcomes:
 
 
 def season_set(match: Match) -> Outcomes:
-    """ "every spring"."""
+    """A season of every year: "every spring"."""
     return Outcome(f"XXXX-{match.value('season', 'SEASON', 'SEASONS')}")
 
 
 def quarter(match: Match, at: Situation) -> Outcomes:
-    """ "the second quarter", of a year that is told or the last one that has begun."""
+    """A quarter of a year that is told, else the nearest on the side the words look to: "the second quarter"."""
     number = int(match.value("ord", "ORD") or 4)
     if not 1 <= number <= 4 or ("year" not in match and match.value("ord", "ORD") is None):
         return None
@@ -297,7 +303,7 @@ def quarter(match: Match, at: Situation) -> Outcomes:
 
 
 def half(match: Match, at: Situation) -> Outcomes:
-    """ "the first half of 2020"."""
+    """A half-year: "the first half of 2020"."""
     number = int(match.value("ord", "ORD") or 2)
     if number not in (1, 2):
         return None
@@ -309,7 +315,7 @@ def half(match: Match, at: Situation) -> Outcomes:
 
 
 def quarter_narrative(match: Match, at: Situation) -> Outcomes:
-    """ "the quarter", "the year-earlier quarter": the last quarter told, or the one before publication."""
+    """The last quarter told, or the one before publication, or a year before it: "the quarter", "the year-earlier quarter"."""
     anchor = at.quarter()
     words = [token.lower for token in match.tokens[match.first : match.last]]
     step = -4 if "year" in words else 0

@@ -33,7 +33,7 @@ def _classes(match: Match, key: str) -> frozenset[str]:
 
 
 def duration(match: Match) -> Outcomes:
-    """ "three weeks", "the past five years", "two-hour"."""
+    """A number of units: "three weeks", "the past five years", "two-hour"."""
     unit = unit_of(match)
     if unit == "Q" and "dir" not in match and "A" in _classes(match, "n"):
         return None
@@ -71,7 +71,7 @@ def duration(match: Match) -> Outcomes:
 
 
 def bare(match: Match) -> Outcomes:
-    """ "weeks", "recent years", "the coming days"."""
+    """Units without a number: "weeks", "recent years", "the coming days"."""
     unit = unit_of(match)
     if match.word("unit") in ("seconds", "quarters"):
         return None
@@ -82,13 +82,13 @@ def bare(match: Match) -> Outcomes:
 
 
 def long(match: Match) -> Outcomes:
-    """ "week-long"."""
+    """A length: "week-long"."""
     plural = match.value("unit", "UNITS") is not None
     return Outcome(period("X" if plural else 1.0, unit_of(match)))
 
 
 def every(match: Match) -> Outcomes:
-    """ "every day", "every two weeks"."""
+    """A recurrence by units: "every day", "every two weeks"."""
     unit = match.value("unit", "UNITS", "UNIT")
     if unit is None:
         return Outcome("XXXX-XX-XX" + str(match.value("unit", "DAYPART")))
@@ -99,7 +99,7 @@ def every(match: Match) -> Outcomes:
 
 
 def every_named(match: Match) -> Outcomes:
-    """ "each Thursday", "on Fridays"."""
+    """A recurrence by name: "each Thursday", "on Fridays"."""
     if "month" in match:
         return Outcome(f"XXXX-{month_of(match):02}")
     number = match.value("weekday", "WEEKDAY", "WEEKDAYS")
@@ -107,12 +107,12 @@ def every_named(match: Match) -> Outcomes:
 
 
 def set_word(match: Match) -> Outcomes:
-    """ "daily"."""
+    """A recurrence in one word: "daily"."""
     return Outcome(str(match.value("word", "SETWORD")))
 
 
 def times(match: Match) -> Outcomes:
-    """ "twice a week"."""
+    """A rate: "twice a week"."""
     return Outcome(period(1.0, unit_of(match)))
 
 

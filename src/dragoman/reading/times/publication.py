@@ -7,7 +7,7 @@ behind the publication ("signed in March 2011", "since 2016"), what is still to 
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -15,11 +15,12 @@ from typing import Literal
 from dragoman.model.clipping import Published
 from dragoman.model.dates import coarsest
 from dragoman.model.reading import TimeExpression, Unknown
-from dragoman.model.vocabulary import digest
+from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.draft import Doc, Draft, Token, Tokens
 from dragoman.reading.times.calendar import resolve_date
 from dragoman.reading.times.reader import TimesReader
 from dragoman.reading.times.tense import Tenses
+from dragoman.reading.times.tokens import class_words
 
 Side = Literal["earliest", "latest"]
 
@@ -50,6 +51,8 @@ _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REACH = 4
 """Tokens between "after" and the year it counts from: "after the 2001 invasion", "after the end of the 1999"."""
+_WAY = 7
+"""Tokens between "anniversary" and the year it counts from: "anniversary of the signing of the 1998 accord"."""
 _SEASON = timedelta(days=60)
 """Two days of the year without a year, one behind and one ahead, are taken as near each other up to this distance."""
 _CONVENTION = timedelta(days=365)
@@ -79,12 +82,13 @@ class PublicationReader:
     def __init__(self, times: TimesReader | None = None) -> None:
         self.version = f"1+{digest('calendar')}"
         self._times = times or TimesReader()
+        self._ordinals = class_words(vocabulary("calendar"), "ORDINAL")
 
     def read(self, draft: Draft) -> Draft:
         """The draft with ``published`` as far as it can be told; unchanged where it is stated."""
         if draft.published is not None and (draft.published.value or draft.published.basis == "stated"):
             return draft
-        evidence = _Evidence(draft, self._times.tenses)
+        evidence = _Evidence(draft, self._times.tenses, self._ordinals)
         bounds = list(evidence.bounds())
         earliest = max((b for b in bounds if b.side == "earliest"), key=lambda b: b.day, default=None)
         latest = min((b for b in bounds if b.side == "latest"), key=lambda b: b.day, default=None)
@@ -125,6 +129,7 @@ class _Evidence:
 
     draft: Draft
     tenses: Tenses
+    ordinals: Mapping[str, int]
 
     def bounds(self) -> Iterator[Bound]:
         """All bounds that the wording vouches for."""
@@ -135,6 +140,7 @@ class _Evidence:
             words = self.draft.clipping.quote(time.span)
             if time.basis == "stated" and (stretch := _stretch(time)) is not None:
                 yield from self._dated(tokens, words, stretch)
+                yield from self._anniversary(tokens, stretch)
             following = self.draft.times[n + 1] if n + 1 < len(self.draft.times) else None
             if following is not None:
                 yield from self._elapsed(time, tokens, following)
@@ -151,6 +157,21 @@ class _Evidence:
             yield Bound("earliest", stretch[0], words)
         elif cue in _AHEAD and self.tenses.is_prospective(doc, tokens.root.i) and not self._told_in_past(tokens):
             yield Bound("latest", stretch[1], words)
+
+    def _anniversary(self, tokens: Tokens, stretch: tuple[date, date]) -> Iterator[Bound]:
+        """A jubilee ("marks the 20th anniversary of the 1998 …"): written in that year or the one before, unless told in the past."""
+        doc = self.draft.parse.doc
+        for index in range(tokens.start - 1, max(0, tokens.start - _WAY), -1):
+            if doc[index].lower_ != "anniversary":
+                continue
+            count = self.ordinals.get(doc[index - 1].lower_) or _figure(doc[index - 1].lower_)
+            if count:
+                words = str(doc[index - 1 : tokens.end].text)
+                year = stretch[0].year + count
+                yield Bound("earliest", date(year - 1, 1, 1), words)
+                if self.tenses.at(doc, index) in ("present", "future"):
+                    yield Bound("latest", date(year, 12, 31), words)
+            return
 
     def _told_in_past(self, tokens: Tokens) -> bool:
         """Whether the sentence also tells of a dated past, so that what "will" be may long have been."""
@@ -173,7 +194,7 @@ class _Evidence:
         return False
 
     def _elapsed(self, time: TimeExpression, tokens: Tokens, following: TimeExpression) -> Iterator[Bound]:
-        """ "17 years after the 2001 …": written between that many years and one more after it, unless told in the past."""
+        """Years gone by ("17 years after the 2001 …"): written between that many years and one more after it, unless told in the past."""
         span = _YEARS.fullmatch(time.value)
         origin = _stretch(following) if following.basis == "stated" else None
         if time.type != "DURATION" or span is None or origin is None:
@@ -243,6 +264,11 @@ def _cue(doc: Doc, start: int) -> str:
 
 def _so_far(doc: Doc, start: int) -> bool:
     return start >= 3 and doc[start - 3].lower_ == "so" and doc[start - 2].lower_ == "far"
+
+
+def _figure(word: str) -> int:
+    found = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", word)
+    return int(found[1]) if found else 0
 
 
 def _weekday(token: Token) -> int:

@@ -21,7 +21,7 @@ _GAP = 2
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Reading:
+class Found:
     """One expression with its outcome, before it gets an id: positions ``[start, end)`` in the body."""
 
     start: int
@@ -60,9 +60,12 @@ class TimesReader:
                 tenses[position] = self.tenses.at(parse.doc, index) if parse.starts else "none"
             return tenses[position]
 
-        runs = [_run(matches, Situation(reference, tense)) for reference in references(published) or (None,)]
-        rows = runs[0] if len(runs) == 1 else [_agreed(a, b) for a, b in zip(*runs, strict=True)]
-        kept = [row for row in rows if row is not None]
+        tried = references(published) or (None,)
+        rows = _run(matches, Situation(tried[0], tense))
+        if len(tried) > 1:
+            later = _by_place(_run(matches, Situation(tried[1], tense)))
+            bare = _by_place(_run(matches, Situation(None, tense)))
+            rows = [_agreed(row, later.get((row.start, row.end)), bare.get((row.start, row.end))) for row in rows]
         return tuple(
             TimeExpression(
                 id=name,
@@ -72,13 +75,13 @@ class TimesReader:
                 basis=row.outcome.basis,
                 anchor=row.outcome.anchor,
             )
-            for name, row in zip(ids("t", kept), kept, strict=True)
+            for name, row in zip(ids("t", rows), rows, strict=True)
         )
 
 
-def _run(matches: Sequence[Match], at: Situation) -> list[Reading]:
+def _run(matches: Sequence[Match], at: Situation) -> list[Found]:
     """All readings against one reference, in reading order."""
-    made: list[Reading] = []
+    made: list[Found] = []
     places: list[tuple[int, int]] = []
     partners = _partners(matches)
     for match in matches:
@@ -86,7 +89,7 @@ def _run(matches: Sequence[Match], at: Situation) -> list[Reading]:
         for outcome in compute(match, at):
             first, last = outcome.tokens or (match.first, match.last)
             start, end = match.tokens[first].start, match.tokens[last - 1].end
-            made.append(Reading(start, end, match.rule.name, outcome.type or match.rule.type, outcome))
+            made.append(Found(start, end, match.rule.name, outcome.type or match.rule.type, outcome))
             places.append((first, last))
             if outcome.point is not None:
                 at.told.append(outcome.point)
@@ -115,9 +118,9 @@ def _connected(match: Match, following: Match) -> bool:
     return len(words) <= _GAP and bool(words) and all(word in _CONNECTING for word in words)
 
 
-def _joined(rows: list[Reading], places: Sequence[tuple[int, int]], match: Match) -> list[Reading]:
+def _joined(rows: list[Found], places: Sequence[tuple[int, int]], match: Match) -> list[Found]:
     """Clock times joined with the date beside them: "10 p.m. Wednesday", "noon on 3 May"."""
-    joined: list[Reading] = []
+    joined: list[Found] = []
     skip = False
     for n, row in enumerate(rows):
         if skip:
@@ -133,38 +136,46 @@ def _joined(rows: list[Reading], places: Sequence[tuple[int, int]], match: Match
             value = following.outcome.value[:10] + row.outcome.clock
             outcome = dataclasses.replace(following.outcome, value=value)
             if words in ([], [","]):
-                joined.append(Reading(row.start, following.end, row.rule, "TIME", outcome))
+                joined.append(Found(row.start, following.end, row.rule, "TIME", outcome))
                 skip = True
             else:
-                joined.append(Reading(row.start, row.end, row.rule, "TIME", outcome))
+                joined.append(Found(row.start, row.end, row.rule, "TIME", outcome))
             continue
         earlier = joined[-1] if joined else None
         if earlier is not None and _day_value(earlier) and places[n][0] - places[n - 1][1] <= 3:
             outcome = dataclasses.replace(earlier.outcome, value=earlier.outcome.value[:10] + row.outcome.clock)
-            joined.append(Reading(row.start, row.end, row.rule, "TIME", outcome))
+            joined.append(Found(row.start, row.end, row.rule, "TIME", outcome))
             continue
         joined.append(row)
     return joined
 
 
-def _day_value(row: Reading) -> bool:
+def _day_value(row: Found) -> bool:
     value = row.outcome.value
     return len(value) >= 10 and value[4] == "-" and value[7] == "-"
 
 
-def _agreed(a: Reading, b: Reading) -> Reading | None:
-    """What two readings against both ends of the publication interval have in common."""
-    if a.outcome.value == b.outcome.value:
-        return a
-    return dataclasses.replace(a, outcome=Outcome(_common(a.outcome.value, b.outcome.value), "inferred"))
+def _by_place(rows: Sequence[Found]) -> dict[tuple[int, int], Found]:
+    return {(row.start, row.end): row for row in rows}
+
+
+def _agreed(first: Found, last: Found | None, bare: Found | None) -> Found:
+    """What the readings against both ends of the publication interval have in common; where that is not even the year, what the words say by themselves."""
+    if last is not None and first.outcome.value == last.outcome.value:
+        return first
+    value = _common(first.outcome.value, last.outcome.value) if last is not None else ""
+    if value:
+        return dataclasses.replace(first, outcome=Outcome(value, "inferred"))
+    return bare or dataclasses.replace(first, outcome=Outcome("XXXX", "relative"))
 
 
 def _common(a: str, b: str) -> str:
-    """The parts of two values that agree, the others unknown: ``2017-04-10``, ``2017-04-20`` → ``2017-04-XX``."""
-    if len(a) != len(b):
-        return "X" * min(4, len(a), len(b))
-    parts = [
-        x if x == y else "".join("X" if c.isdigit() else c for c in x)
-        for x, y in zip(a.split("-"), b.split("-"), strict=False)
-    ]
+    """The parts that two values share from the year on, the others unknown: ``2017-04-10``, ``2017-04-20`` → ``2017-04-XX``; "" where the years differ."""
+    first, second = a.split("-"), b.split("-")
+    if first[0] != second[0] or len(first) != len(second) or len(a) != len(b):
+        return ""
+    shared, parts = True, []
+    for x, y in zip(first, second, strict=True):
+        shared = shared and x == y
+        parts.append(x if shared else "".join("X" if c.isdigit() else c for c in x))
     return "-".join(parts)

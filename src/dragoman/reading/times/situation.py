@@ -95,8 +95,8 @@ class Situation:
 
     def nearest(self, candidates: Iterable[Point], direction: int) -> Point | None:
         """Of points that differ in the year, the one meant: the last that has begun where the words look back, the first that has not ended where they
-        look forward, else the nearest to publication. Days are allowed any publication date of the interval, and the other side of it
-        where that is much nearer: the press gives the year of a day that is long past.
+        look forward, else the nearest to publication. Days are allowed any publication date of an interval within one year, and the other
+        side of it where that is much nearer: the press gives the year of a day that is long past.
         """
         ref = self.reference
         if ref is None:
@@ -108,7 +108,8 @@ class Situation:
             if direction < 0:
                 return next((point for point in reversed(points) if point.start <= ref.day), None)
             return next((point for point in points if point.end >= ref.day), None)
-        low, high = (ref.low, ref.high) if points[0].unit == "D" else (ref.day, ref.day)
+        in_one_year = points[0].unit == "D" and ref.low.year == ref.high.year
+        low, high = (ref.low, ref.high) if in_one_year else (ref.day, ref.day)
         return min(points, key=lambda point: (_cost(point, low, high, direction), point.start))
 
 

@@ -87,8 +87,8 @@ class Tokeniser:
 
     def __init__(self, vocabulary: Mapping[str, Any], plain_words: Sequence[str]) -> None:
         self.entries = _entries(vocabulary["class"], plain_words)
-        self.numbers: dict[str, int] = _words(vocabulary, "NUMBER")
-        self.ordinals: dict[str, int] = _words(vocabulary, "ORDINAL")
+        self.numbers: dict[str, int] = class_words(vocabulary, "NUMBER")
+        self.ordinals: dict[str, int] = class_words(vocabulary, "ORDINAL")
         self.wordings: dict[str, list[Wording]] = {}
         for wording in _wordings(vocabulary):
             self.wordings.setdefault(wording.words[0], []).append(wording)
@@ -274,7 +274,8 @@ def _plain(lower: str) -> str:
     return lower.replace("’", "'")
 
 
-def _words(vocabulary: Mapping[str, Any], name: str) -> dict[str, int]:
+def class_words(vocabulary: Mapping[str, Any], name: str) -> dict[str, int]:
+    """The words of a class of ``calendar.toml`` with their figures."""
     return next(dict(row["words"]) for row in vocabulary["class"] if row["name"] == name)
 
 
