@@ -259,3 +259,6 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Token, VerbCue, Lexicon], Compl
     (("object",), _object),
 )
 """Frames in the order in which they are tried, with what looks for them."""
+
+FRAMES = frozenset(name for names, _ in _FINDERS for name in names) | {"to_raised"}
+"""All frames that a verb of ``cues.toml`` may have beside ``quote``."""

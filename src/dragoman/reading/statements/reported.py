@@ -90,6 +90,13 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     if fits is None and "clause" in cue.frames:
         fits = _around(page, anchor, verb, cue)
         head = (_inverted(verb) if fits is not None and child(verb, "nsubj") is None else None) or head
+    if head is None and "to_raised" in cue.frames and (raised := _raised(verb)):
+        content = pieces(page, verb, Complement("to_raised", raised))
+        return (
+            Finding(content=content, act=cue.frames["to_raised"], cue=verb_group(verb), verb=verb.i)
+            if content
+            else None
+        )
     if fits is None or head is None or not may_speak(page, head, fits.frame, cue):
         return None
     act = cue.frames.get(fits.frame) or cue.frames.get("clause") or "said"
@@ -111,6 +118,21 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
         source=source,
         head=head.i,
         told=fits.told.i if fits.told is not None and fits.told != head else None,
+    )
+
+
+def _raised(verb: Token) -> tuple[Range, ...]:
+    """Subject and predicate of *is believed to have fled*, *are seen as spies*: what nobody in particular holds."""
+    topic = child(verb, "nsubjpass")
+    predicate = next(
+        (kid for kid in verb.rights if kid.dep_ in ("xcomp", "oprd") or (kid.dep_ == "prep" and kid.lower_ == "as")),
+        None,
+    )
+    if topic is None or predicate is None or topic.lower_ in RELATIVE:
+        return ()
+    return (topic.left_edge.i, topic.right_edge.i + 1), (
+        max(predicate.left_edge.i, verb.i + 1),
+        predicate.right_edge.i + 1,
     )
 
 
@@ -174,7 +196,11 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
         return form not in ("it", "one")
     if head.pos_ == "NUM":
         return True
-    if head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+    if (
+        head.pos_ == "PROPN"
+        or (head.text[0].isupper() and not head.is_sent_start)
+        or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    ):
         return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT")
     return head.lemma_ in words.people or form in words.people or head.lemma_ in words.documents
 
