@@ -15,11 +15,11 @@ _EDGES = "\"“”„«»‘’',.;: "
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Case, nlp: spacy.language.Language) -> None:
     rows = [row for row in statements(nlp, case.text, case.actors) if row.act == "said"]
-    names = {row.id: n for n, row in enumerate(rows)}
+    names: dict[str | None, int | None] = {row.id: n for n, row in enumerate(rows)}
     assert [_told(case.text, row, names) for row in rows] == [_expected(one) for one in case.said]
 
 
-def _told(text: str, row: Statement, names: dict[str, int]) -> dict[str, object]:
+def _told(text: str, row: Statement, names: dict[str | None, int | None]) -> dict[str, object]:
     return {
         "source": row.source.of(text) if row.source else None,
         "cue": row.cue.of(text) if row.cue else None,
