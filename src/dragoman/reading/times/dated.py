@@ -19,8 +19,6 @@ from dragoman.reading.times.outcome import (
 from dragoman.reading.times.points import Point, season, within
 from dragoman.reading.times.situation import Situation
 
-_NAMED_DAYS = {(9, 11): 2001}
-
 
 def calendar(match: Match, at: Situation) -> Outcomes:
     """Month, day, year, weekday in any order and completeness."""
@@ -35,7 +33,7 @@ def calendar(match: Match, at: Situation) -> Outcomes:
 def named_day(match: Match, at: Situation) -> Outcomes:
     """A day known by its month and day alone (the attacks of September 11), from the year on in which it was."""
     key = (month_of(match), day_of(match) or 0)
-    year = _NAMED_DAYS.get(key)
+    year = next((y for m, d, y in match.rule.settings["days"] if (m, d) == key), None)
     if year is None or (at.reference is not None and at.reference.high.year < year):
         return calendar(match, at)
     far = match.rule.settings.get("far")
