@@ -252,3 +252,31 @@ def test_a_hundred_clippings_about_one_state_need_no_comparison_of_all_pairs() -
         made.actor("Arne Solheim", roles=[("special envoy", "Norway", "current")])
         readings.append(made.reading())
     assert len(propose(readings)) < 8 * len(readings)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # A family name that only one clipping gives, initials, honorifics, an acronym for the body
+        (("Salva Okello", ("President", "Uganda", "current")), ("Salva Okello Mayen", ("President", "Uganda", "current")), "accept"),
+        (("V. Arunthavan", ("leader", "Tiger Front", "current")), ("Velu Arunthavan", ("leader", "Tiger Front", "current")), "accept"),
+        (("Dr. Ama Boateng", ("envoy", "UN", "current")), ("Boateng", ("special representative", "United Nations", "current")), "accept"),
+        # Given names that are alike at most leave it to a person; other initials are other people
+        (("Binyamin Oren", ("Premier", "Israel", "current")), ("Benjamin Oren", ("Premier", "Israel", "current")), "undecided"),
+        (("Carl W. Lund", ("President", "Norway", "current")), ("Carl H. W. Lund", ("President", "Norway", "former")), "reject"),
+        (("Ian Moss", ("leader", "Tiger Front", "current")), ("Ian Moss Jr", ("member", "Tiger Front", "current")), "undecided"),
+        # A single name is its bearer's whole name where nobody gives more, but not where offices differ
+        (("Prakasha", ("leader", "Tiger Front", "current")), ("Prakasha", ("head", "Tiger Front", "current")), "accept"),
+        (("Prakasha", ("leader", "Tiger Front", "current")), ("Prakasha", ("spokesman", "Tiger Front", "current")), "undecided"),
+    ],
+)  # fmt: skip
+def test_pairs_of_people(one: tuple, other: tuple, expected: str) -> None:
+    readings = []
+    for at, (name, *roles) in enumerate((one, other)):
+        made = Desk(f"{name} {at}")
+        made.state("Ghana", "GHA")
+        made.actor(name, roles=roles)
+        made.actor("Volta Accord Group", "organization")
+        made.actor("Keta Assembly", "organization")
+        readings.append(made.reading())
+    assert verdict(*readings) == expected

@@ -159,3 +159,18 @@ def test_one_clipping_keeps_its_talks_apart() -> None:
     desk.talks("Oslo round", "held", date="2003-05-01", place="Oslo", seats=seats)
     desk.talks("Oslo round", "held", date="2003-05-01", place="Oslo", seats=seats)
     assert not [p for p in propose([desk.reading()]) if p.kind == "talks"]
+
+
+def test_a_meeting_told_by_its_ministers_and_by_its_states_is_one() -> None:
+    by_states = told(
+        "Geneva meeting", "held", "2012-10-20", at="a", date="2012-10-18", place="Geneva", who=BOTH, host=None
+    )
+    desk = Desk("b", "2012-10-20")
+    desk.state("Colombia", "COL")
+    desk.actor("Andes Liberation Front", "armed_group")
+    seats = [
+        desk.actor("Humberto Salas", roles=[("Interior Minister", "Colombia", "current")]),
+        desk.actor("Ana Rivero", roles=[("negotiator", "Andes Liberation Front", "current")]),
+    ]
+    desk.talks("Salas and Rivero's meeting", "held", date="2012-10-18", place="Geneva", seats=seats)
+    assert verdict(by_states, desk.reading()) == "accept"

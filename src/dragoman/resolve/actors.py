@@ -14,7 +14,7 @@ from dragoman.model.vocabulary import vocabulary
 from dragoman.resolve.days import apart, before
 from dragoman.resolve.evidence import HARD, Weighed, proposal, verdict
 from dragoman.resolve.names import Likeness, body_words, compare, initials, is_acronym, same_body_words
-from dragoman.resolve.profiles import Profile
+from dragoman.resolve.profiles import Profile, is_country
 
 METHOD = "actors 1"
 SMALL_LOOK = 6
@@ -23,6 +23,8 @@ REPRESENTATIVES = 2
 """How many reports of a look stand for it in comparisons with other looks (the first and the last published)."""
 LARGE_BLOCK = 150
 """More looks than this in one block (a very common surname) are parted by the first letter of the given name."""
+LONG_GAP_DAYS = 10 * 366
+"""Even a full name in the same office may after so long be that of a son (George Bush)."""
 OFFICE_GAP_DAYS = 5 * 366
 """A bare surname with an office so long apart may well be the next holder of the same name (father and son)."""
 SAME_TIME_DAYS = 366
@@ -79,7 +81,7 @@ def weigh(one: Profile, other: Profile, background: Background) -> tuple[Weighed
         return ()
     evidence = [*names, *_company(one, other)]
     if one.family == "person":
-        evidence += _offices(one, other, bare=any(item.code == "surname_only" for item in names))
+        evidence += _offices(one, other, bare=any(item.code in ("surname_only", "same_mononym") for item in names))
     if one.clipping_id == other.clipping_id and not _twice_in_one_clipping(names):
         evidence.append(Weighed("same_clipping", "one clipping tells them apart", HARD))
     return tuple(evidence)
@@ -159,7 +161,9 @@ def _look_pairs(looks: Sequence[list[Profile]]) -> Iterator[tuple[int, int]]:
 def _block_keys(profile: Profile) -> Iterator[str]:
     yield from (f"name:{key}" for key in profile.name_keys)
     if profile.family == "person":
-        yield from (f"last:{_bones(person.words[-1])}" for person, _ in profile.persons)
+        yield from (
+            f"last:{_bones(word)}" for person, _ in profile.persons for word in person.words[1:] or person.words
+        )
     elif profile.family == "state":
         yield profile.identity
     elif profile.family == "body":
@@ -223,6 +227,11 @@ def _person_names(one: Profile, other: Profile) -> Iterator[Weighed]:
             yield Weighed("name_variant", f"“{here}” and “{there}” may be spellings of one name", 1)
         case "surname":
             yield Weighed("surname_only", f"“{here}” and “{there}” share one name", 1)
+        case "mononym":
+            yield Weighed("same_mononym", f"both are called “{here}” and nothing fuller", 2)
+        case "doubtful":
+            yield Weighed("surname_only", f"“{here}” and “{there}” share one name", 1)
+            yield Weighed("given_names_differ", f"their given names are alike at most: “{here}”, “{there}”", -3)
         case "apart":
             yield Weighed("surname_only", f"“{here}” and “{there}” share one name", 1)
             yield Weighed("different_given_names", f"“{here}” and “{there}” have different given names", HARD)
@@ -235,10 +244,12 @@ def _person_names(one: Profile, other: Profile) -> Iterator[Weighed]:
     if all(generations) and not generations[0] & generations[1]:
         yield Weighed("different_generation", "the names tell different generations", HARD)
     elif any(generations) and not all(generations):
-        yield Weighed("generation_unsure", "only one of the names tells a generation", -1)
+        yield Weighed("generation_unsure", "only one of the names tells a generation", -3)
 
 
-_RANKS: dict[Likeness, int] = {"same": 5, "contained": 4, "variant": 3, "apart": 2, "surname": 1, "none": 0}
+_RANKS: dict[Likeness, int] = {
+    "same": 7, "contained": 6, "variant": 5, "mononym": 4, "doubtful": 3, "apart": 2, "surname": 1, "none": 0,
+}  # fmt: skip
 
 
 def _closest(one: Profile, other: Profile) -> tuple[Likeness, str, str]:
@@ -319,11 +330,11 @@ def _qualifiers(profile: Profile) -> frozenset[str]:
 
 
 def _company(one: Profile, other: Profile) -> Iterator[Weighed]:
-    """Who else is in the two clippings. An office's state is part of the company, so a shared affiliation is counted with the offices."""
+    """Who else is in the two clippings. For a person one other is not enough: that the United Nations are in both says nothing."""
     shared = one.company & other.company
     if len(shared) >= RICH_COMPANY:
         yield Weighed("same_company", f"their clippings share {len(shared)} other actors", 2)
-    elif shared:
+    elif len(shared) > (one.family == "person"):
         yield Weighed("same_company", f"their clippings share {len(shared)} other actor{'s' * (len(shared) > 1)}", 1)
 
 
@@ -337,16 +348,18 @@ def _offices(one: Profile, other: Profile, *, bare: bool) -> Iterator[Weighed]:
             b.tenure == "former" and a.tenure == "current" and before(other.published, one.published)
         ):
             yield Weighed("office_order", "one left the office before the other is said to hold it", -2)
-        if bare and gap is not None and gap > OFFICE_GAP_DAYS:
-            yield Weighed("office_gap", "too long apart for a bare surname to be the same holder", -2)
+        if gap is not None and gap > (OFFICE_GAP_DAYS if bare else LONG_GAP_DAYS):
+            yield Weighed("office_gap", "so long apart that it may be another holder of this name", -2 if bare else -3)
         return
+    now = [[office.of for office in profile.offices if office.tenure == "current"] for profile in (one, other)]
+    at_once = bool(now[0] and now[1] and gap is not None and gap <= SAME_TIME_DAYS)
     if shared := {a.of for a in one.offices} & {b.of for b in other.offices}:
         told = next(a.role.of for a in one.offices if a.of in shared)
         yield Weighed("same_affiliation", f"both have an office of {told}", 1)
-        return
-    now = [[o.of for o in profile.offices if o.tenure == "current"] for profile in (one, other)]
-    if now[0] and now[1] and gap is not None and gap <= SAME_TIME_DAYS:
-        yield Weighed("different_office", "at about the same time they hold offices of different bodies", -2)
+        if at_once and bare:
+            yield Weighed("other_office", f"at about the same time they hold different offices of {told}", -1)
+    elif at_once and all(is_country(of) for offices in now for of in offices):
+        yield Weighed("different_office", "at about the same time they hold offices of different states", -2)
 
 
 # What only all readings together tell

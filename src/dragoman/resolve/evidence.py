@@ -18,7 +18,16 @@ HARD = -20
 """A reason against that nothing outweighs."""
 
 NAMES = frozenset(
-    {"same_name", "name_contained", "name_variant", "surname_only", "same_acronym", "same_name_words", "listed_acronym"}
+    {
+        "same_name",
+        "name_contained",
+        "name_variant",
+        "surname_only",
+        "same_mononym",
+        "same_acronym",
+        "same_name_words",
+        "listed_acronym",
+    }
 )
 """Reasons that are only about strings: alone they never make an acceptance."""
 

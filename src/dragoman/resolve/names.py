@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from dragoman.model.names import bare_words, name_words
 from dragoman.model.vocabulary import vocabulary
 
-Likeness = Literal["same", "contained", "variant", "surname", "apart", "none"]
+Likeness = Literal["same", "contained", "variant", "mononym", "surname", "doubtful", "apart", "none"]
 
 SHORTEST_VARIANT = 4
 """Words below this many letters must be equal: three letters hold too little (Ali, Ela)."""
-VOWELS = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o", "w": "o"}
+ALIKE_GIVEN = 65
+"""Given names whose letters agree so far (per cent, rapidfuzz ratio) may be one name in two scripts (Benjamin, Binyamin): a doubt, not two people."""
+VOWELS: dict[str, str] = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o", "w": "o"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +53,38 @@ def person_name(name: str) -> PersonName:
 def compare(a: PersonName, b: PersonName) -> Likeness:
     """How two personal names are alike.
 
-    * same: the same words; contained: all words of the shorter in the longer, in order, the last ones equal; variant: as contained, but for spelling;
-    * surname: one is a single word, and it is the other's last (or, for names that put the family first, its first);
-    * apart: the same last word after different given names; none: nothing in common that counts.
+    * same: the same words; contained: all words of the shorter in the longer, in order, the last ones equal, or the longer only goes on with
+      further family names; variant: as contained, but for spelling;
+    * surname: one is a single word, and it is the other's last (or, for names that put the family first, its first); mononym: both are that word;
+    * doubtful: the same last word after given names that look alike; apart: after different ones; none: nothing in common that counts.
     """
     if a.words == b.words:
-        return "same" if a.full else "surname"
+        return "same" if a.full else "mononym"
     short, long = sorted((a.words, b.words), key=lambda words: (len(words), words))
     if len(short) == 1:
         return "surname" if short[0] in (long[-1], long[0]) else "none"
     if not alike(short[-1], long[-1]):
+        if len(long) > len(short) and all(alike(x, y) for x, y in zip(short, long, strict=False)):
+            return "contained" if short == long[: len(short)] else "variant"
         return "none"
+    if _letters(short) and _letters(long) and _letters(short) != _letters(long):
+        return "apart"
     exact = short[-1] == long[-1]
     rest = list(long[:-1])
     for word in short[:-1]:
         place = next((n for n, other in enumerate(rest) if alike(word, other) or _initial(word, other)), None)
         if place is None:
-            return "apart"
+            given = "".join(short[:-1]), "".join(long[:-1])
+            return "doubtful" if fuzz.ratio(*given) >= ALIKE_GIVEN else "apart"
         exact = exact and rest[place] == word
         rest = rest[place + 1 :]
     return "contained" if exact else "variant"
+
+
+def _letters(words: tuple[str, ...]) -> frozenset[str]:
+    """The initials among the given names, also run together: "George W." and "George H.W." are told apart by them."""
+    short = (word for word in words[:-1] if len(word) == 1 or (len(word) == 2 and not set("aeiouy") & set(word)))
+    return frozenset(letter for word in short for letter in word)
 
 
 @cache

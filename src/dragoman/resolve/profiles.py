@@ -1,6 +1,6 @@
 """What is known of an actor in one clipping, ready for comparing: names, offices, affiliations, company, time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +17,7 @@ from dragoman.resolve.tables import body_entries
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office a clipping gives somebody; ``of`` is a country id or a name key."""
+    """An office a clipping gives somebody; ``of`` is the identity of the state or body."""
 
     title: str
     of: str
@@ -92,9 +92,16 @@ def country_id(name: str) -> str | None:
     return country_names().get(name_key(name))
 
 
-def affiliation(of: str) -> str:
-    """One string for the state or body that an office belongs to."""
-    return country_id(of) or name_key(of)
+def is_country(of: str) -> bool:
+    """Whether what an office belongs to is a state of the world tables."""
+    return of.startswith("state:")
+
+
+def affiliation(of: str, there: Mapping[str, str]) -> str:
+    """The identity of the state or body that an office belongs to. ``there``: name key to identity, for the actors of the clipping."""
+    key = name_key(of)
+    country = country_id(of)
+    return there.get(key) or (f"state:{country}" if country else f"body:{body_entries().get(key, key)}")
 
 
 def _profiles(reading: Reading) -> tuple[Profile, ...]:
@@ -102,7 +109,18 @@ def _profiles(reading: Reading) -> tuple[Profile, ...]:
     identities = {found.key: identity(found.finding) for found in keyed if isinstance(found.finding, ActorReport)}
     everybody = frozenset(_telling(identities.values()))
     published = days_published(reading.clipping.published)
-    return tuple(_profile(found, identities[found.key], everybody, published) for found in keyed)
+    there = _named(keyed, identities)
+    return tuple(_profile(found, identities[found.key], everybody, there, published) for found in keyed)
+
+
+def _named(keyed: Iterable[KeyedFinding], identities: Mapping[str, str]) -> dict[str, str]:
+    """Name key to identity of the actors that have offices to give; a name of two of them leads nowhere."""
+    found: dict[str, set[str]] = {}
+    for each in keyed:
+        if isinstance(each.finding, ActorReport) and each.finding.kind != "collective":
+            for name in (each.finding.name, *each.finding.aliases):
+                found.setdefault(name_key(name), set()).add(identities[each.key])
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 
 def _telling(identities: Iterable[str]) -> Iterable[str]:
@@ -112,7 +130,9 @@ def _telling(identities: Iterable[str]) -> Iterable[str]:
     )
 
 
-def _profile(found: KeyedFinding, own: str, everybody: frozenset[str], published: Days | None) -> Profile:
+def _profile(
+    found: KeyedFinding, own: str, everybody: frozenset[str], there: Mapping[str, str], published: Days | None
+) -> Profile:
     actor = found.finding
     assert isinstance(actor, ActorReport)
     names = tuple(dict.fromkeys((actor.name, *actor.aliases)))
@@ -124,6 +144,6 @@ def _profile(found: KeyedFinding, own: str, everybody: frozenset[str], published
         listed=bool(actor.entry) or (own[5:] in _rows() and not is_acronym(actor.name)), names=names,
         name_keys=frozenset(filter(None, map(name_key, names))),
         persons=persons, full=any(person.full for person, _ in persons),
-        offices=tuple(Office(role.title, affiliation(role.of), role.tenure, role) for role in actor.roles if role.of),
+        offices=tuple(Office(role.title, affiliation(role.of, there), role.tenure, role) for role in actor.roles if role.of),
         company=everybody - {own}, published=published,
     )  # fmt: skip

@@ -6,20 +6,17 @@ A postponed occasion keeps its identity: it may have two dates, if the later one
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import combinations
 
-from dragoman.model.countries import country_names, country_places
-from dragoman.model.dates import PartialDate, Precision, agree
-from dragoman.model.keys import keyed_findings
-from dragoman.model.names import name_key, name_words
+from dragoman.model.countries import country_names
+from dragoman.model.dates import Precision, agree
+from dragoman.model.names import name_key
 from dragoman.model.proposal import Proposal
-from dragoman.model.reading import Reading, TalksReport
-from dragoman.model.vocabulary import vocabulary
-from dragoman.resolve.days import Days, apart, before, days_of, days_published, span_of
+from dragoman.model.reading import Reading
+from dragoman.resolve.days import apart, before, span_of
 from dragoman.resolve.evidence import HARD, Weighed, proposal, verdict
+from dragoman.resolve.occasions import Occasion, read_occasions
 
 METHOD = "talks 1"
 ACCEPT_AT = 5
@@ -38,32 +35,9 @@ LARGE_BLOCK = 400
 """A block of more reports tells nothing; its pairs are met in finer ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A talks report for comparing. ``seats``: identities of those concerned, ``hosts`` those of them who host; ``words`` of its name that tell something;
-    ``days`` its date and ``published`` its publication as intervals; ``met``: it is told as having taken place, ``put_off``: as postponed at some time."""
-
-    key: str
-    clipping_id: str
-    report: TalksReport
-    date: PartialDate | None
-    days: Days | None
-    place: str | None
-    country: str | None
-    seats: frozenset[str]
-    hosts: frozenset[str]
-    words: frozenset[str]
-    ordinal: str | None
-    remote: bool
-    side: bool
-    met: bool
-    put_off: bool
-    published: Days | None
-
-
 def propose_talks(readings: Sequence[Reading], identities: Mapping[tuple[str, str], str]) -> list[Proposal]:
     """Proposals about talks. ``identities``: who an actor row (clipping id, row id) is taken to be."""
-    occasions = [occasion for reading in readings for occasion in _occasions(reading, identities)]
+    occasions = [occasion for reading in readings for occasion in read_occasions(reading, identities)]
     proposals = []
     for one, other in _candidates(occasions):
         evidence = weigh(one, other)
@@ -92,37 +66,6 @@ def _grounded(evidence: Sequence[Weighed]) -> bool:
     return bool(firm) and len(codes - {"same_news", "same_host"}) > 1
 
 
-def _occasions(reading: Reading, identities: Mapping[tuple[str, str], str]) -> Iterator[Occasion]:
-    clipping = reading.clipping
-    published = days_published(clipping.published)
-    who = {actor.id: identities.get((clipping.clipping_id, actor.id), actor.id) for actor in reading.actors}
-    for found in keyed_findings(reading):
-        report = found.finding
-        if not isinstance(report, TalksReport):
-            continue
-        words = name_words(report.name)
-        rows = vocabulary("identity")["talks"]
-        ordinals = _ordinals()
-        place = name_key(report.place) if report.place else None
-        counted = [ordinals[word] for word in words if word in ordinals]
-        yield Occasion(
-            key=found.key, clipping_id=clipping.clipping_id, report=report, date=report.date.date if report.date else None, place=place,
-            country=report.country or country_places().get(place or ""),
-            seats=frozenset(who.get(seat.actor, seat.actor) for seat in report.participants),
-            hosts=frozenset(who.get(seat.actor, seat.actor) for seat in report.participants if seat.role in ("host", "convenor")),
-            words=frozenset(word for word in words if word not in rows["generic"] and word not in ordinals and not word.isdigit() and word != place),
-            ordinal=counted[0] if len(set(counted)) == 1 else None,
-            remote=any(word in rows["remote"] for word in words), side=any(word in rows["side"] for word in words),
-            met=report.status in ("held", "under_way"), put_off="postponed" in (report.status, *(step.status for step in report.history)),
-            days=days_of(report.date.date) if report.date else None, published=published,
-        )  # fmt: skip
-
-
-@cache
-def _ordinals() -> dict[str, str]:
-    return {word: number for number, words in vocabulary("identity")["talks"]["ordinals"].items() for word in words}
-
-
 # Candidates
 
 
@@ -146,7 +89,7 @@ def _block_keys(occasion: Occasion) -> Iterator[tuple[str, ...]]:
     for window in windows:
         if occasion.place:
             yield "place", window, occasion.place
-        yield from (("seat", window, seat) for seat in occasion.seats)
+        yield from (("seat", window, seat) for seat in occasion.wide)
         yield from (("word", window, word) for word in occasion.words)
     if occasion.ordinal:
         yield from (("round", occasion.ordinal, seat) for seat in occasion.seats)
@@ -234,8 +177,10 @@ def _seats(one: Occasion, other: Occasion) -> Iterator[Weighed]:
         return
     shared = one.seats & other.seats
     smaller, larger = sorted((len(one.seats), len(other.seats)))
-    if not shared:
-        if smaller > 1:
+    if len(shared) < 2 and len(one.wide & other.wide) > 1:
+        yield Weighed("same_sides", "the same sides take part, one told by its officers", 1)
+    elif not shared:
+        if smaller > 1 and not one.wide & other.wide:
             yield Weighed("other_participants", "nobody takes part in both", -4)
     elif len(shared) >= 2 and 2 * len(shared) >= smaller and (3 * smaller >= larger or smaller > 2):
         yield Weighed("same_participants", f"{len(shared)} take part in both", 2)
@@ -286,6 +231,8 @@ def _news(one: Occasion, other: Occasion) -> Iterator[Weighed]:
         return
     gap = span_of(one.published, other.published)
     if one.met != other.met:
-        yield Weighed("other_phase", "one is told as past and one as ahead, without dates that tell whether they are one", -3)
+        yield Weighed(
+            "other_phase", "one is told as past and one as ahead, without dates that tell whether they are one", -3
+        )
     elif gap <= SAME_NEWS_DAYS:
         yield Weighed("same_news", f"told within {gap} days of one another", 1)
