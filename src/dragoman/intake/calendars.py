@@ -19,7 +19,8 @@ class Printed:
 
     ``value`` is ISO as far as ``precision`` reaches, ``--MM-DD`` without a year. ``other`` is the second meaning of an all-digits date that can be
     read day-first (``value``) and month-first (``other``). ``weekday`` (Monday 0) where one stands beside it; ``order`` tells an all-digits date's
-    proven order: ``day`` or ``month`` first, empty if it has none.
+    proven order: ``day`` or ``month`` first, empty if it has none. ``between``: the two days that it may mean where nobody could tell (set by the reader of
+    the page, ``value`` is then coarser).
     """
 
     start: int
@@ -30,6 +31,7 @@ class Printed:
     weekday: int | None = None
     order: str = ""
     separator: str = ""
+    between: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _furniture(look: Look, known: Furniture) -> Kind | None:
         return "box"
     if not look.prose and size < 25 and label_of(content, known):
         return "meta"
-    return "menu" if not _HAS_LETTER.search(_URL.sub("", content)) else None
+    return "menu" if size < LONG and not _HAS_LETTER.search(_URL.sub("", content)) else None
 
 
 def _phrased(look: Look, known: Furniture) -> Kind | None:

@@ -2,7 +2,7 @@
 
 import re
 
-SAMPLE = 2000
+SAMPLE = 1200
 """Code points that are enough to tell a language; longer texts only cost time."""
 
 ENOUGH_LETTERS = 60

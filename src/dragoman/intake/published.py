@@ -23,6 +23,15 @@ PAGE_DATE_YEARS = 3
 MENTION_DAYS = 21
 """A report speaks of days at most so far back from its own when it names them without a year."""
 
+HINT_CHARACTERS = 5000
+"""Code points of the body in which days are looked for that tell an ambiguous date's order."""
+
+MAX_LINE = 600
+"""Code points of a line in which a publication date is looked for; longer ones are texts."""
+
+MAX_CANDIDATES = 200
+"""Candidates that a clipping keeps: the accepted one and the first others. A page of a thousand dated headlines need not list them all."""
+
 MAX_BESIDE = 8
 """Words (a place, a section, a writer) that a date line may hold beside its dates."""
 
@@ -67,7 +76,7 @@ def claims_of(page: Page) -> Iterator[Claim]:
             if n == page.first:
                 yield from _dateline(line)
             continue
-        for printed in find_dates(line.text):
+        for printed in find_dates(line.text) if len(line.text) <= MAX_LINE else ():
             label = _label(page.lines, n, printed)
             claim = _judge(page, n, printed, label, title=title, tail=tail, listed=listed, years=years)
             yield _placed(line, printed, claim)
@@ -79,14 +88,18 @@ def settle(
     """Choose among claims: the best-placed one that nothing speaks against. ``day_first``: what the outlet's country does with 02/11/2018, if known."""
     listed = list(claims)
     if page is not None:
-        listed = [_ordered(claim, listed, page, day_first=day_first) for claim in listed]
+        hints = _Hints.of(listed, page, day_first)
+        listed = [_ordered(claim, hints) for claim in listed]
     refused = {claim.printed.value: claim.reason for claim in listed if claim.reason}
     listed = [replace(c, reason=refused.get(c.printed.value, "")) if c.rank == LAST_RANK else c for c in listed]
     open_claims = [claim for claim in listed if not claim.reason]
     chosen = min(open_claims, key=_place_of, default=None)
     if chosen is not None and chosen.span is None:
         chosen = next((claim for claim in sorted(open_claims, key=_place_of) if _printed_before(claim, chosen)), chosen)
-    candidates = tuple(_candidate(claim, chosen) for claim in listed)
+    shown = listed[:MAX_CANDIDATES]
+    if chosen is not None and not any(claim is chosen for claim in shown):
+        shown = [chosen, *shown[:-1]]
+    candidates = tuple(_candidate(claim, chosen) for claim in shown)
     return (_published(chosen.printed) if chosen else None), candidates
 
 
@@ -179,7 +192,7 @@ def _label(lines: Sequence[Line], n: int, printed: Printed) -> str:
         for size in (3, 2, 1):
             phrase = " ".join(words[max(0, last - size) : last])
             label = known.labels.get(phrase, "")
-            if label in ("date", "updated", "fetched") and (phrase != "on" or last == len(words)):
+            if label in ("date", "updated", "fetched"):
                 return label
     return ""
 
@@ -194,7 +207,7 @@ def _listed(page: Page) -> set[int]:
             run = []
         run.append(n)
         if len(run) >= 3:
-            found.update(run)
+            found.update(run[-3:])
     close = range(page.first - 3, page.first)
     return {n for n in found if n not in close} if page.first - 3 not in found else found
 
@@ -215,62 +228,63 @@ def _too_late(printed: Printed, years: set[int]) -> bool:
     return bool(years) and not printed.value.startswith("--") and int(printed.value[:4]) > max(years) + PAGE_DATE_YEARS
 
 
-def _ordered(claim: Claim, claims: Sequence[Claim], page: Page, *, day_first: bool | None) -> Claim:
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What tells day-first from month-first: the proven orders of a page's other dates by separator, the days that its text names, the habit of its country."""
+
+    orders: dict[str, set[str]]
+    days: tuple[Printed, ...]
+    day_first: bool | None
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], page: Page, day_first: bool | None) -> "_Hints":  # noqa: FBT001 (None is a third value)
+        orders: dict[str, set[str]] = {}
+        for claim in claims:
+            if claim.printed.order:
+                orders.setdefault(claim.printed.separator, set()).add(claim.printed.order)
+        ambiguous = any(claim.printed.other for claim in claims)
+        days = find_dates(page.body_text[:HINT_CHARACTERS]) if ambiguous else []
+        return cls(orders, tuple(day for day in days if day.precision == "day" and day.other is None), day_first)
+
+
+def _ordered(claim: Claim, hints: _Hints) -> Claim:
     """The claim with its day and month told apart, if an all-digits date can be read both ways and anything decides."""
     printed = claim.printed
     if printed.other is None:
         return claim
-    verdict = _day_first(printed, claims, page)
-    if verdict is None:
-        verdict = day_first
-    if verdict is None:
-        earliest, latest = sorted((printed.value, printed.other))
-        unit = coarsest(earliest, latest)
-        assert unit is not None  # both lie in the printed year
-        clear = Printed(
-            start=printed.start,
-            end=printed.end,
-            value=unit[0],
-            precision=unit[1],
-            other=printed.other,
-            separator="?",
-            order=printed.value,
-        )
-    else:
-        clear = Printed(
-            start=printed.start, end=printed.end, value=printed.value if verdict else printed.other, precision="day"
-        )
-    return Claim(
-        printed=clear, source=claim.source, text=claim.text, span=claim.span, rank=claim.rank, reason=claim.reason
+    day_first = _day_first(printed, hints)
+    if day_first is not None:
+        return replace(claim, printed=replace(printed, value=printed.value if day_first else printed.other, other=None))
+    unit = coarsest(*sorted((printed.value, printed.other)))
+    assert unit is not None  # both lie in the printed year
+    clear = replace(
+        printed,
+        value=unit[0],
+        precision=unit[1],
+        between=(min(printed.value, printed.other), max(printed.value, printed.other)),
     )
+    return replace(claim, printed=clear)
 
 
-def _day_first(printed: Printed, claims: Sequence[Claim], page: Page) -> bool | None:
-    """Whether 02/11/2018 is 2 November: by its dots, a weekday beside it, other dates of the page, days that the text names."""
+def _day_first(printed: Printed, hints: _Hints) -> bool | None:
+    """Whether 02/11/2018 is 2 November: by its dots, a weekday beside it, other dates of the page, days that the text names, the country's habit."""
     assert printed.other is not None
     if printed.separator == ".":
         return True
+    readings = (printed.value, printed.other)
     if printed.weekday is not None:
-        readings = [date.fromisoformat(v).weekday() == printed.weekday for v in (printed.value, printed.other)]
-        if sum(readings) == 1:
-            return readings[0]
-    orders = {
-        c.printed.order
-        for c in claims
-        if c.printed.separator == printed.separator and c.printed.order in ("day", "month")
-    }
+        fits = [date.fromisoformat(value).weekday() == printed.weekday for value in readings]
+        if sum(fits) == 1:
+            return fits[0]
+    orders = hints.orders.get(printed.separator, set())
     if len(orders) == 1:
-        return orders == {"day"}
-    near = [
-        any(_named_before(day, v) for day in find_dates(page.body_text[:5000])) for v in (printed.value, printed.other)
-    ]
-    return near[0] if sum(near) == 1 else None
+        return "day" in orders
+    near = [any(_named_before(day, value) for day in hints.days) for value in readings]
+    return near[0] if sum(near) == 1 else hints.day_first
 
 
 def _named_before(mention: Printed, value: str) -> bool:
     """Whether a day that the text names lies shortly before (or on, or just after) a date."""
-    if mention.precision != "day":
-        return False
     at = date.fromisoformat(value)
     named = mention.value if not mention.value.startswith("--") else f"{at.year}{mention.value[1:]}"
     try:
@@ -286,7 +300,7 @@ def _candidate(claim: Claim, chosen: Claim | None) -> DateCandidate:
     if not accepted and not reason and chosen is not None:
         same = claim.printed.value == chosen.printed.value
         reason = "the same date again" if same else "another date stands in a better place"
-    if claim.printed.separator == "?" and not reason:
+    if claim.printed.between and not reason:
         reason = "day-first or month-first cannot be told"
     precision: Precision = claim.printed.precision
     return DateCandidate(
@@ -296,8 +310,8 @@ def _candidate(claim: Claim, chosen: Claim | None) -> DateCandidate:
 
 
 def _published(printed: Printed) -> Published:
-    if printed.separator == "?" and printed.other:
-        earliest, latest = sorted((printed.order, printed.other))
+    if printed.between:
+        earliest, latest = printed.between
         return Published(
             value=printed.value, precision=printed.precision, basis="stated", earliest=earliest, latest=latest
         )
