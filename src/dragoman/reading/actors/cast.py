@@ -117,23 +117,34 @@ class Cast:
         return self.key(before) == "of" and self.key(before - 1) in GOVERNMENT
 
     def own_state(self, word: int) -> str | None:
-        """The state meant at a word by an office of no named state: the clipping's own, unless the sentence speaks of another one."""
+        """The state meant at a word by an office of no named state: the clipping's own, unless the sentence speaks of another one and has no
+        adjective of the clipping's own."""
         own = self.home or (self.government.name if self.government else None)
+        if own is None:
+            return None
         start, end = self.sentence(word)
         others = {named.actor.name for named in self.names_in(start, end) if named.actor.kind == "state"} - {own}
-        return None if others else own
+        if not others:
+            return own
+        return own if any(start <= at < end and name == own for at, name in self._nationalities) else None
 
     @cached_property
-    def home(self) -> str | None:
-        """The state whose officials the clipping means where it says of none: the one that most of its nationalities and governments are of."""
-        seen: Counter[str] = Counter()
+    def _nationalities(self) -> list[tuple[int, str]]:
+        """The adjectives of states: where, and whose."""
+        found: list[tuple[int, str]] = []
         for hits in self.lexicon.find(self.words):
             for hit in hits:
                 if hit.use == "name":
                     break
                 if hit.use == "adjective" and hit.form.entries[0].kind == "state" and (name := self.of_state(hit)):
-                    seen[name] += 1
+                    found.append((hit.start, name))
                     break
+        return found
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state whose officials the clipping means where it says of none: the one that most of its nationalities are of."""
+        seen = Counter(name for _, name in self._nationalities)
         if not seen:
             return None
         (name, count), total = seen.most_common(1)[0], seen.total()

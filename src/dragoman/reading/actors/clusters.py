@@ -96,7 +96,9 @@ class ActorsReader:
     def _name(self, cluster: _Cluster, entry: Entry | None, texts: list[str]) -> str:
         if entry and cluster.kind == "state":
             return entry.name
-        if entry and (same := [text for text in texts if name_words(text) == name_words(entry.name)]):
+        spelled = [text for text in texts if not is_acronym(text)]
+        same = [text for text in texts if entry and name_words(text) == name_words(entry.name)]
+        if same and not (is_acronym(same[0]) and spelled):
             return same[0]
         return max(texts, key=lambda text: (not is_acronym(text), len(bare_words(text)), len(name_words(text)), -texts.index(text)))  # fmt: skip
 

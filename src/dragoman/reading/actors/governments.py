@@ -6,7 +6,7 @@ from dragoman.reading.actors.wordlists import WordLists
 
 _STATE_USES = ("name", "seat", "adjective", "metonym")
 _LONGEST = 4
-_OFTEN = 5  # times that a state is named, by any form, before a phrase may stand for its government
+_OFTEN = 3  # times that a state is named, by any form, before a phrase may stand for its government
 
 
 class Governments:
@@ -16,6 +16,7 @@ class Governments:
         self._nouns = lists.of("government", "nouns")
         self._qualifiers = lists.of("government", "qualifiers")
         self._rivals = lists.of("government", "rivals")
+        self._occasions = lists.of("government", "occasions")
         self._american = lists.of("government", "american")
         self._regions = lists.of("collective", "regions")
         self._members = lists.of("collective", "nouns")
@@ -53,6 +54,7 @@ class Governments:
                 self._government(page, at)
             elif key in self._members:
                 self._collective(page, at)
+        self._peoples(page)
 
     def _government(self, page: Page, at: int) -> None:
         before = at - 1
@@ -84,10 +86,13 @@ class Governments:
 
     def _rules_there(self, page: Page, at: int, hit: Hit) -> bool:
         """ "Talks with the government in Oslo" are held there: the government is that of the place only where it acts, or its state is much spoken of."""
-        if page.token(at).dep_ == "nsubj":
+        token = page.token(at)
+        if token.dep_ == "nsubj":
             return True
-        mine = sum(hit.form.entries[0] in one.form.entries for hits in page.hits for one in hits[:1])
-        return mine >= _OFTEN
+        above = token.head if token.dep_ != "conj" else token.head.head
+        if any(word.lemma_.lower() in self._occasions for word in (above, above.head)):
+            return False
+        return sum(hit.form.entries[0] in one.form.entries for hits in page.hits for one in hits[:1]) >= _OFTEN
 
     def _collective(self, page: Page, at: int) -> None:
         for size in (2, 1):
@@ -104,6 +109,19 @@ class Governments:
                     return
                 page.add(start, at + 1, "collective")
                 return
+
+    def _peoples(self, page: Page) -> None:
+        """ "The Bosnian Serbs": a people named by land and nation is a party of its own, where a bare nation may be anybody."""
+        for hits in page.hits:
+            people = next((hit for hit in hits if hit.use == "people"), None)
+            if people is None or not page.words.texts[people.end - 1].endswith("s"):
+                continue
+            before = page.covering[people.start - 1] if people.start else -1
+            land = page.hit(before, "adjective") if before >= 0 else None
+            if land is None or land.end != people.start or page.words.glued[people.start]:
+                continue
+            if land.form.entries != people.form.entries and page.free(land.start, people.end):
+                page.add(land.start, people.end, "collective")
 
     def _is_state(self, page: Page, start: int, at: int) -> bool:
         """ "American states" are parts of one state, "South African partners" people of one."""

@@ -76,12 +76,14 @@ class Lexicon:
             forms[key] = form if known is None else _both(known, form)
         self._entries = {entry.id: entry for form in forms.values() for entry in form.entries}
         self._states = {entry.iso3: entry for form in forms.values() for entry in form.entries if entry.iso3}
-        self._first: dict[str, list[Form]] = {}
-        for form in forms.values():
-            if form.words and not self._padded(form, forms):
-                self._first.setdefault(form.words[0], []).append(form)
-        for row in self._first.values():
-            row.sort(key=lambda form: (-len(form.words), _ORDER[form.use]))
+        self._agencies = _agencies(self._entries)
+        self._single: dict[str, list[Form]] = {}
+        self._longer: dict[str, dict[str, list[Form]]] = {}
+        for form in sorted(forms.values(), key=lambda form: (-len(form.words), _ORDER[form.use])):
+            if len(form.words) == 1:
+                self._single.setdefault(form.words[0], []).append(form)
+            elif form.words and not self._padded(form, forms):
+                self._longer.setdefault(form.words[0], {}).setdefault(form.words[1], []).append(form)
 
     def _padded(self, form: Form, forms: dict[tuple[tuple[str, ...], bool, Use], Form]) -> bool:
         """Whether a form is a shorter one of the same row with a nationality or a common noun around it: "Sudanese Rapid Support Forces"."""
@@ -104,6 +106,10 @@ class Lexicon:
         """Every row by its address."""
         return self._entries
 
+    def agency(self, token: str) -> tuple[Entry, ...]:
+        """The agency that signs a dateline so: "AA", "Reuters"."""
+        return self._agencies.get(token, ())
+
     def state(self, iso3: str) -> tuple[Entry, ...]:
         """The row of a state, as the entries of a form."""
         entry = self._states.get(iso3)
@@ -111,7 +117,14 @@ class Lexicon:
 
     def at(self, words: Words, start: int) -> Iterator[Hit]:
         """The forms that begin at a word, the longest first."""
-        for form in self._first.get(words.keys[start], ()):
+        key = words.keys[start]
+        seconds = self._longer.get(key)
+        if seconds is not None:
+            for form in seconds.get(_second(words, start), ()):
+                end = self._end(words, start, form)
+                if end is not None:
+                    yield Hit(start, end, form)
+        for form in self._single.get(key, ()):
             end = self._end(words, start, form)
             if end is not None:
                 yield Hit(start, end, form)
@@ -120,10 +133,11 @@ class Lexicon:
         """What is found in a body, left to right: for each stretch the forms (one a use) that cover it."""
         found: list[list[Hit]] = []
         at, size = 0, len(words)
-        first = self._first
+        single, longer = self._single, self._longer
         keys = words.keys
         while at < size:
-            if keys[at] in first:
+            key = keys[at]
+            if key in single or key in longer:
                 hits = list(self.at(words, at))
                 if hits:
                     longest = [hit for hit in hits if hit.end == hits[0].end]
@@ -166,6 +180,25 @@ def world() -> Lexicon:
 _ORDER: dict[Use, int] = {"name": 0, "metonym": 1, "seat": 2, "adjective": 3, "people": 4, "track": 5, "place": 6}
 
 
+def _agencies(entries: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    """What stands for an agency in a dateline; a token that two share stands for neither."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for row in table_rows("outlets", "outlet"):
+        for token in (row["name"], *row.get("dateline", [])):
+            entry = entries.get(f"outlet:{row['id']}")
+            if entry is not None and entry not in found.get(token, ()):
+                found[token] = (*found.get(token, ()), entry)
+    return found
+
+
+def _second(words: Words, start: int) -> str:
+    """The key of the word after the next hyphens, possessive marks and commas: none of them is part of a form."""
+    at = start + 1
+    while at < len(words) and not words.keys[at]:
+        at += 1
+    return words.keys[at] if at < len(words) else ""
+
+
 def _joins(words: Words, at: int, form: Form) -> bool:
     text = words.texts[at]
     if text in HYPHENS:
@@ -189,7 +222,9 @@ def _both(one: Form, two: Form) -> Form:
 
 
 def _form(text: str, use: Use, entry: Entry, doubtful: frozenset[str]) -> Form:
-    plain = text.removeprefix("The ").removeprefix("the ") if use != "place" else text
+    plain = text.removeprefix("The ").removeprefix("the ")
+    if use == "place" or (entry.id.startswith("outlet:") and " " not in plain):
+        plain = text  # "The Nation" is a paper, "nation" is none
     possessive = "'s " in plain or "’s " in plain or "s' " in plain
     cut = plain.replace("'s ", " ").replace("’s ", " ") if possessive else plain
     parts = form_parts(cut)

@@ -78,7 +78,8 @@ class MentionsReader:
             first = next((n for n in range(bracket + 1, close) if words.texts[n] in ("/", ",", "-")), close)
             if first > bracket + 1 and any(words.cap[bracket + 1 : first]):
                 hit = page.hit(bracket + 1, "name")
-                entries = hit.form.entries if hit and hit.end == first else ()
+                entries = page.lexicon.agency(page.text(bracket + 1, first))
+                entries = entries or (hit.form.entries if hit and hit.end == first else ())
                 page.add(bracket + 1, first, "organization", entries if len(entries) == 1 else ())
             page.take(first, end)
 
@@ -126,12 +127,7 @@ class MentionsReader:
         state = entries[0].kind == "state"
         if form.use in ("adjective", "people", "place", "track"):
             return False
-        if (
-            state
-            and page.key(hit.start - 1) in self._compass
-            and page.capital(hit.start - 1)
-            and not page.begins[hit.start - 1]
-        ):
+        if state and page.key(hit.start - 1) in self._compass and page.capital(hit.start - 1):
             return False  # "Northern Ireland", where the tables have no state of that name
         if form.use == "seat" and form.words[0] in self._bodies:
             return self._seat_of_body(page, hit, self._bodies[form.words[0]])

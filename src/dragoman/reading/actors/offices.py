@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from dragoman.model.terms import Incumbency
 from dragoman.reading.actors.cast import Cast
-from dragoman.reading.actors.wordlists import WordLists
+from dragoman.reading.actors.lexicon import Hit
+from dragoman.reading.actors.wordlists import WordLists, tenure_words
 from dragoman.reading.actors.words import HYPHENS, POSSESSIVES
 
 _DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "our", "my", "one"])
 _STOPS = frozenset(["who", "which", "that", "whose", "where", "when", "as", "but", "while", "because", "if"])
 _FARTHEST = 14
+_LAST_NAMES = 8
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ class Offices:
     def __init__(self, lists: WordLists) -> None:
         self.heads = lists.titles
         self._modifiers = lists.of("titles", "modifiers")
-        self._former = lists.of("titles", "former")
-        self._future = lists.of("titles", "future")
-        self._current = lists.of("titles", "current")
+        self._former = lists.of("titles", "former") | tenure_words("former")
+        self._future = lists.of("titles", "future") | tenure_words("future")
+        self._current = lists.of("titles", "current") | tenure_words("current")
         self._passing = lists.of("titles", "passing")
         self._connectors = lists.of("titles", "connectors")
         self._speaking = lists.of("titles", "speaking")
@@ -75,7 +78,10 @@ class Offices:
             if self._is_head(cast, at, end):
                 office, stop = self._office(cast, at, reached, end)
                 before = cast.starting.get(stop)
-                if office is not None and (before is None or stop >= end or before.actor.kind != "person"):
+                if before is not None and stop < end and before.actor.kind == "person":
+                    at = max(stop, at + 1)  # that person's title, not one of these
+                    continue
+                if office is not None:
                     found.append(office)
                 at = reached = max(stop, at + 1)
             else:
@@ -148,17 +154,16 @@ class Offices:
                 if at == before + 1:
                     break
             elif (hit := cast.nationality_ending(at)) is not None:
-                left.of = left.of or cast.of_state(hit)
-                at, contiguous = hit.start, False
+                at, contiguous = self._nation(cast, hit, least, left), False
             elif key in self._former or key == "then":
                 left.tenure, at, contiguous = "former", before, False
             elif key in self._future:
                 left.tenure, at, contiguous = "future", before, False
-            elif contiguous and self._qualifies(cast, before):
-                at = left.title = before
-            elif cast.print(before) in HYPHENS and cast.words.glued[before] and at < len(cast.words):
+            elif cast.print(before) in HYPHENS and cast.words.glued[before]:
                 at = before
                 continue
+            elif contiguous and self._qualifies(cast, before):
+                at = left.title = before
             elif key in self._current or key in self._passing:
                 at, contiguous = before, False
             elif key in _DETERMINERS:
@@ -176,6 +181,15 @@ class Offices:
             left.start = at
         return left
 
+    def _nation(self, cast: Cast, hit: Hit, least: int, left: _Left) -> int:
+        """Whose an adjective makes an office; "Bosnian Serb" makes it the people's. Returns where the adjective begins."""
+        land = cast.nationality_ending(hit.start) if hit.start > least else None
+        if land is not None:
+            left.of = left.of or f"{cast.print(land.start)} {cast.print(hit.end - 1)}s"
+            return land.start
+        left.of = left.of or cast.of_state(hit)
+        return hit.start
+
     def _qualifies(self, cast: Cast, at: int) -> bool:
         """Whether a word belongs to the title that it stands before."""
         key = cast.key(at)
@@ -191,7 +205,10 @@ class Offices:
         named = cast.ending.get(mark)
         if named is not None:
             left.of, left.owner = named.actor.name, named.actor.id
-            return named.start
+            start = named.start
+            while start > least and cast.key(start - 1) in self.heads:
+                start -= 1
+            return start
         owner = mark - 1
         key = cast.key(owner)
         if key in self.heads and owner > least:
@@ -212,9 +229,10 @@ class Offices:
         return mark + 1
 
     def _group_before(self, cast: Cast, at: int) -> tuple[str, str] | None:
-        """The body that "the group" means: the one named last, in this sentence or the one before."""
-        for named in reversed(cast.before(at)[-8:]):
-            if named.actor.kind in ("armed_group", "organization"):
+        """The body that "the group" or "the party" means: the one of its kind named last, among the last few names."""
+        kinds = ("organization",) if cast.key(at) in self._bodies else ("armed_group", "organization")
+        for named in reversed(cast.before(at)[-_LAST_NAMES:]):
+            if named.actor.kind in kinds and not (named.actor.entry or "").startswith("outlet:"):
                 return named.actor.name, named.actor.id
         return None
 

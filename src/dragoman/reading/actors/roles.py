@@ -8,13 +8,18 @@ from dragoman.model.terms import Incumbency
 from dragoman.reading.actors.cast import Cast, Named
 from dragoman.reading.actors.lexicon import world
 from dragoman.reading.actors.offices import Office, Offices
-from dragoman.reading.actors.wordlists import WordLists, tables_digest
+from dragoman.reading.actors.wordlists import WordLists, state_offices, tables_digest
+from dragoman.reading.actors.words import form_words
 from dragoman.reading.draft import Draft, Token, ids
 
-READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets")
+READS = ("armed_groups", "countries", "honorifics", "nominals", "offices", "organizations", "outlets")
 _FARTHEST = 18
 _AFTER = 40
 _BREAKS = frozenset(["who", "which", "that", "whose", "including", "include", "includes", "like", "while", "after", "before", "when", "as"])  # fmt: skip
+_PERSONAL = frozenset(["spokesman", "spokeswoman", "spokesperson", "aide", "lawyer", "assistant", "secretary"])
+_HIGHEST = frozenset(
+    ["president", "premier", "minister", "chancellor", "king", "queen", "emir", "general", "secretary"]
+)
 _PREPOSITIONS = frozenset(["of", "for", "to", "with", "by", "from", "between"])
 _APPOSITIONS = frozenset([",", "(", "–", "—", "-"])
 _ENDS = frozenset([";", ".", ")", "–", "—", ":", "!", "?"])
@@ -45,6 +50,9 @@ class RolesReader:
         self._verbs = lists.table("titles", "verbs")
         self._sent = lists.of("titles", "parties_sent")
         self._speech = lists.of("context", "speech_verbs")
+        self._known = state_offices()
+        self._state_words = lists.of("titles", "state_words")
+        self._nouns = lists.of("heads", "trailing")
         self._of_state = lists.of("titles", "of_state")
 
     def read(self, draft: Draft) -> Draft:
@@ -58,7 +66,8 @@ class RolesReader:
         for holder, office in self._clauses(cast):
             found[holder].append(office)
         for holder, offices in found.items():
-            found[holder] = [self._at_home(cast, office, offices) for office in offices]
+            name = next(actor.name for actor in draft.actors if actor.id == holder)
+            found[holder] = [self._at_home(cast, office, offices, name) for office in offices]
         states = self._states(found)
         actors = tuple(self._with_roles(cast, actor, found.get(actor.id, []), states) for actor in draft.actors)
         return dataclasses.replace(draft, actors=actors)
@@ -77,13 +86,25 @@ class RolesReader:
             start = next((n + 1 for n in range(end - 2, start, -1) if cast.key(n) in _PREPOSITIONS), start)
         offices = [office for office in self._offices.read(cast, start, end) if office.end == end]
         if not offices:
-            return []
+            return self._counterpart(cast, end, named)
         office = self._with_body_after(cast, offices[-1], named)
         if comma and not self._apposed(cast, office, named):
             return []
         if not comma and not self._attached(cast, office, named):
             return []
         return [office]
+
+    def _counterpart(self, cast: Cast, end: int, named: Named) -> list[Office]:
+        """ "Foreign Minister Ana Ruiz and her Tamran counterpart, Bo Li": the same office of another state."""
+        hit = cast.nationality_ending(end - 1) if cast.key(end - 1) == "counterpart" else None
+        of = cast.of_state(hit) if hit else None
+        if of is None:
+            return []
+        sentence = cast.sentence(named.start)[0]
+        for other in reversed(cast.names_in(sentence, end)):
+            if other.actor.kind == "person" and (offices := self._before(cast, other) or self._after(cast, other)):
+                return [dataclasses.replace(offices[0], of=of, start=end - 2, end=end, tenure="current", owner=None)]
+        return []
 
     def _with_body_after(self, cast: Cast, office: Office, named: Named) -> Office:
         """ "opposition leader Ana Ruiz of the Tamra Party": the body comes after the name."""
@@ -235,6 +256,8 @@ class RolesReader:
     def _of_target(self, cast: Cast, verb: Token, target: Token, title: str, tenure: Incumbency) -> Office | None:
         first = cast.words.first[target.i]
         named = cast.at(first)
+        if named is None and target.lemma_.lower() in self._nouns:
+            named = cast.ending.get(first)  # "edits the Sul Gazette newspaper"
         start, end = cast.words.first[verb.i], cast.words.first[verb.i] + 1
         if named is not None and named.actor.kind in ("organization", "armed_group"):
             return Office(
@@ -315,44 +338,48 @@ class RolesReader:
 
     # ---- putting together ----
 
-    def _at_home(self, cast: Cast, office: Office, offices: list[Office]) -> Office:
+    def _at_home(self, cast: Cast, office: Office, offices: list[Office], name: str) -> Office:
         """An office of a state that is not named is the one the holder has elsewhere in the clipping, else the clipping's own."""
         if office.of is not None:
             return office
-        words = set(office.title.casefold().split())
-        of_state = office.head in self._of_state or (office.head == "secretary" and words & self._domains)
-        if not of_state and not words & {"government", "cabinet"}:
-            return office
+        words = set(office.title.casefold().replace("-", " ").split())
         own = next((other.of for other in offices if other.of and other.head == office.head), None)
+        if "general" in words and "secretary" in words:
+            return dataclasses.replace(office, of=own or self._named(cast, "organization:united_nations"))
+        if "government" in words and cast.government is not None:
+            return dataclasses.replace(office, of=own or cast.government.name)
+        if office.head == "president" and name.casefold().split()[-1] in self._american:
+            return dataclasses.replace(office, of=own or world().state("USA")[0].name)
+        countries = self._known.get(form_words(office.title))
+        if countries is not None and len(countries) == 1 and (state := world().state(countries[0])):
+            return dataclasses.replace(office, of=own or state[0].name)
+        if words == {"secretary", "of", "state"} and (american := self._named(cast, "country:USA")):
+            return dataclasses.replace(office, of=own or american)
+        of_state = (
+            countries is not None
+            or office.head in self._of_state
+            or (office.head == "secretary" and words & self._domains)
+        )
+        if not of_state and not words & self._state_words:
+            return office
         return dataclasses.replace(office, of=own or cast.own_state(office.start))
+
+    def _named(self, cast: Cast, entry: str) -> str | None:
+        return next((actor.name for actor in cast.actors if actor.entry == entry), None)
 
     def _states(self, found: dict[str, list[Office]]) -> dict[str, str]:
         """The state of every person who holds one of its highest offices: "Putin's envoy" is Russia's."""
         states: dict[str, str] = {}
         for holder, offices in found.items():
             for office in offices:
-                if office.of and office.head in (
-                    "president",
-                    "premier",
-                    "minister",
-                    "chancellor",
-                    "king",
-                    "queen",
-                    "emir",
-                ):
+                if office.of and office.head in _HIGHEST:
                     states.setdefault(holder, office.of)
         return states
 
     def _with_roles(self, cast: Cast, actor: ActorReport, offices: list[Office], states: dict[str, str]) -> ActorReport:
         kept: list[Office] = []
         for office in offices:
-            if office.owner in states and office.head not in (
-                "spokesman",
-                "spokeswoman",
-                "spokesperson",
-                "aide",
-                "lawyer",
-            ):
+            if office.owner in states and office.head not in _PERSONAL:
                 office = dataclasses.replace(office, of=states[office.owner])
             kept = _merged(kept, office)
         rows = tuple(

@@ -26,7 +26,7 @@ class WordLists:
     def __init__(self) -> None:
         self._data: dict[str, Any] = vocabulary("nominals")
         self.honorifics = _honorifics()
-        self.titles = self.of("titles", "heads") | _office_heads()
+        self.titles = self.of("titles", "heads")
         self.women = self.of("titles", "women")
         self.men = self.of("titles", "men")
 
@@ -94,5 +94,22 @@ def _honorifics() -> dict[str, Honorific]:
     return found
 
 
-def _office_heads() -> frozenset[str]:
-    return frozenset()
+def tenure_words(tenure: str) -> frozenset[str]:
+    """The single words of ``offices.toml`` that say "former", "current" or "future" of an office."""
+    return frozenset(
+        words[0]
+        for row in table_rows("offices", "modifier")
+        if row.get("tenure") == tenure
+        for form in (row["id"].replace("_", " "), *row.get("aliases", []))
+        if len(words := form_words(form)) == 1
+    )
+
+
+def state_offices() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The titles of ``offices.toml`` that are a state's, with the ids of the countries to which they are peculiar, if any."""
+    return {
+        form_words(form): tuple(row.get("countries", ()))
+        for row in table_rows("offices", "office")
+        if row.get("body") == "state"
+        for form in (row["name"], *row.get("aliases", []))
+    }

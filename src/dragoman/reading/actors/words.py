@@ -65,6 +65,7 @@ class Words:
         return body[self.starts[start] : self.ends[end - 1]]
 
 
+@lru_cache(maxsize=1)  # three readers in a row want the words of the same body
 def words_of(doc: Doc) -> Words:
     """The words of a parsed body. ``first`` maps each token (and the end) to its first word."""
     texts: list[str] = []
