@@ -2,6 +2,7 @@
 
 from dragoman.reading.actors.clusters import ActorsReader
 from dragoman.reading.actors.mentions import MentionsReader
+from dragoman.reading.actors.references import ReferencesReader
 from dragoman.reading.actors.roles import RolesReader
 from dragoman.reading.allegations import AllegationsReader
 from dragoman.reading.draft import Component
@@ -22,6 +23,7 @@ def components() -> tuple[Component, ...]:
         MentionsReader(),
         ActorsReader(),
         RolesReader(),
+        ReferencesReader(),
         StatementsReader(),
         ClausesReader(),
         TalksReader(),
