@@ -11,6 +11,9 @@ from dragoman.reading.talks.lexicon import Lexicon
 from dragoman.reading.talks.parties import Parties, Party
 
 _PARTY_PREPOSITIONS = frozenset({"between", "with", "among", "of", "from", "involving", "by"})
+_BRINGING = frozenset({"bring", "bring together", "gather", "include", "involve", "pit", "unite"})
+_SEALING = frozenset({"sign", "agree", "reach", "fail", "conclude", "issue", "initial"})
+_FARTHEST = 4  # heads between a preposition and the occasion it belongs to
 _MOST_AGENTS = 12  # of a governing clause and those above it; more is a list gone wrong
 
 
@@ -115,19 +118,29 @@ class Casting:
                         yield Party(actor=actor, token=child.i), role  # type: ignore[misc]
 
     def under_auspices(self, top: Token, governors: Sequence[Governor]) -> Iterator[Part]:
-        """Third parties in "under the mediation of …", hung on the noun or on its verb."""
-        doc = self.draft.parse.doc
-        for holder in (top, *(doc[governor.clause.verb] for governor in governors)):
-            for child in holder.children:
-                if child.dep_ == "prep" and child.lower_ in ("under", "through", "with"):
-                    for noun in child.children:
-                        if role := self.lexicon.role_phrases.get(noun.lemma_.lower()):
-                            owners = [
-                                t
-                                for t in noun.subtree
-                                if t is not noun and t.dep_ in ("pobj", "poss", "compound", "nmod", "amod")
-                            ]
-                            yield from (Part(party, role) for party in self.parties.of(owners))
+        """Third parties in "under the mediation of …", wherever behind the noun or its verb the parser hung it."""
+        holders = {top.i, *(governor.clause.verb for governor in governors)}
+        for token in top.sent:
+            if token.dep_ != "prep" or token.lower_ not in ("under", "through") or not self._hangs_on(token, holders):
+                continue
+            phrase = [noun for noun in token.subtree if noun is not token]
+            told = (self.lexicon.role_phrases.get(noun.lemma_.lower()) for noun in phrase)
+            role = next((name for name in told if name), None)
+            if role:
+                found: dict[str, Party] = {}
+                for noun in phrase:
+                    if actor := self.parties.state_of(noun):
+                        found.setdefault(actor, Party(actor=actor, token=noun.i))
+                yield from (Part(party, role) for party in found.values())
+
+    def _hangs_on(self, token: Token, holders: set[int]) -> bool:
+        for _ in range(_FARTHEST):
+            token = token.head
+            if token.i in holders:
+                return True
+            if token.pos_ in ("VERB", "AUX"):
+                return False
+        return False
 
     def clause_parts(self, governors: Sequence[Governor], governed: Token) -> Iterator[Part]:
         """Who takes part by the verb that tells of the occasion: who holds it, hosts it, meets at it."""
@@ -146,7 +159,10 @@ class Casting:
                 continue
             mode = self.grammar.mode(clause)
             proposed = bool(clause.chain and clause.chain[0] in self.lexicon.words["proposing"])
-            if mode in ("", "negated") or (mode == "hypothetical" and not proposed):
+            if governor.relation == "agent" and lemma in _BRINGING:
+                people = self.parties.of(doc[argument.head] for argument in clause.patients)
+                yield from (Part(party, "participant", clause if mode else None) for party in people)
+            if mode in ("", "negated") or self.grammar.is_denied(clause) or (mode == "hypothetical" and not proposed):
                 continue
             agents = (
                 self.parties.of(doc[argument.head] for argument in clause.agents)
@@ -165,9 +181,6 @@ class Casting:
                 yield from (Part(party, frame.actors, clause) for party in agents)  # type: ignore[arg-type]
             elif frame.actors == "proposer" and clause.voice == "active" and self._hosts(clause):
                 yield from (Part(party, "host", clause) for party in agents)
-            if governor.relation == "agent" and lemma in ("bring", "bring together", "gather", "include", "involve"):
-                people = [doc[argument.head] for argument in clause.patients]
-                yield from (Part(party, "participant", clause) for party in self.parties.of(people))
 
     def agents_of(self, governors: Sequence[Governor]) -> frozenset[str]:
         """The actors of the governing clauses, and of those above them ("said that Oslo was going ahead with plans")."""
@@ -192,10 +205,15 @@ class Casting:
     def _speakers_at(self, governor: Governor, noun: Token) -> Iterator[Part]:
         """Who says something after "talks with X", or at a meeting, took part in it."""
         clause = governor.clause
-        if (
-            self.grammar.bare_lemma(clause) not in self.lexicon.words["saying"]
-            or self.grammar.mode(clause) != "happened"
-        ):
+        lemma = self.grammar.bare_lemma(clause)
+        if self.grammar.mode(clause) != "happened":
+            return
+        if lemma in _SEALING and governor.relation in ("at", "during", "after", "following", "in"):
+            sides = self.parties.of(self.draft.parse.doc[argument.head] for argument in clause.agents)
+            if len(sides) > 1:
+                yield from (Part(party, "participant", clause) for party in sides)
+            return
+        if lemma not in self.lexicon.words["saying"]:
             return
         if governor.relation in ("at", "during") or (
             governor.relation in ("after", "following") and self._has_partner(noun)

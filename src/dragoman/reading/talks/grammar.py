@@ -1,13 +1,18 @@
 """What governs a noun: the clauses it is an argument of, the nouns and prepositions in between."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dragoman.reading.clauses import Argument, Clause
+from dragoman.reading.clauses import Clause
 from dragoman.reading.draft import Doc, Token
+from dragoman.reading.talks.repairs import repaired
 
 _DEEPEST = 6  # nouns between an occasion and its verb ("the date of the opening of a round of talks")
 _CONDITIONAL = frozenset({"if", "unless", "provided", "once"})
+_DECIDING = frozenset({"vote", "decide", "choose", "opt", "resolve", "elect", "prefer"})
+_IMPLYING = frozenset({"begin", "start", "continue", "manage", "help", "resume", "cease"})
+_DENYING = frozenset({"deny", "dismiss", "refute", "reject"})
+_HEARSAY = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "speculation"})
 _LIGHT_OBJECTS = {("take", "part"): "take part", ("take", "place"): "take place"}
 
 
@@ -26,11 +31,9 @@ class Grammar:
     def __init__(self, doc: Doc, clauses: Sequence[Clause], phrasal: frozenset[str]) -> None:
         self.doc = doc
         self._phrasal = phrasal
-        first = {clause.verb: clause for clause in clauses}
-        mistagged = [clause for token in doc if (clause := _infinitive(token, first)) is not None]
-        self.clauses = tuple(
-            sorted((*(_with_subject(doc, clause, first) for clause in clauses), *mistagged), key=lambda row: row.verb)
-        )
+        self._phrasal_heads = frozenset(verb.split()[0] for verb in phrasal)
+        self._lemmas: dict[int, str] = {}
+        self.clauses = repaired(doc, clauses)
         self.by_verb: Mapping[int, Clause] = {clause.verb: clause for clause in self.clauses}
         self._by_argument: dict[int, list[tuple[Clause, str]]] = {}
         for clause in self.clauses:
@@ -49,8 +52,7 @@ class Grammar:
             token = self._past_direct(token)
             outer = prepositions_above(token)
             for clause, relation in self._by_argument.get(token.i, ()):
-                via_key = tuple(via)
-                found.append(Governor(clause, relation if not via or relation != "patient" else "patient", via_key))
+                found.append(Governor(clause, relation, tuple(via)))
             if outer is None:
                 break
             noun, preposition = outer
@@ -78,8 +80,14 @@ class Grammar:
 
     def lemma(self, clause: Clause) -> str:
         """The clause's lemma with the particle or light object that makes it another word: "call off", "stay away", "take part"."""
+        known = self._lemmas.get(clause.verb)
+        if known is None:
+            known = self._lemmas[clause.verb] = self._lemma(clause)
+        return known
+
+    def _lemma(self, clause: Clause) -> str:
         verb = self.doc[clause.verb]
-        if clause.lemma in self._phrasal:
+        if clause.lemma in self._phrasal or verb.lemma_.lower() not in self._phrasal_heads:
             return clause.lemma
         for child in verb.children:
             if light := _LIGHT_OBJECTS.get((verb.lemma_.lower(), child.lower_)):
@@ -107,6 +115,18 @@ class Grammar:
         """Whether it has not been done so far: "has yet to confirm"."""
         verb = self.doc[clause.verb]
         return verb.dep_ == "xcomp" and any(child.lower_ == "yet" for child in verb.head.children)
+
+    def is_denied(self, clause: Clause) -> bool:
+        """Whether somebody denies it: "denied that …", "dismissed reports that …"."""
+        token = self.doc[clause.verb]
+        if token.dep_ == "ccomp":
+            return token.head.lemma_.lower() == "deny"
+        if token.dep_ in ("acl", "relcl") and token.head.lemma_.lower() in _HEARSAY:
+            return token.head.head.lemma_.lower() in _DENYING
+        return token.dep_ in ("pcomp", "xcomp") and "deny" in (
+            token.head.lemma_.lower(),
+            token.head.head.lemma_.lower(),
+        )
 
     def modals(self, clause: Clause) -> frozenset[str]:
         """Modal verbs of the clause and of those that govern it."""
@@ -142,6 +162,9 @@ class Grammar:
             return "planned"  # "was to have opened": it may not have
         if verb.tag_ in ("VBZ", "VBP") and "have" not in helpers:
             return "going_on"
+        if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp"):
+            above = clause.chain[0] if clause.chain else ""
+            return "planned" if above in _DECIDING else "happened" if above in _IMPLYING else ""
         if verb.tag_ == "VB" and not helpers:
             return ""
         return "happened"
@@ -157,38 +180,6 @@ class Grammar:
         if verb.dep_ == "conj" and head.tag_ in ("VBD", "VBN"):
             return "happened"
         return ""
-
-
-def _infinitive(token: Token, known: Mapping[int, Clause]) -> Clause | None:
-    """The clause of an infinitive that the tagger took for a noun: "offered to host talks"."""
-    if token.pos_ != "NOUN" or token.dep_ not in ("xcomp", "acl", "advcl", "ccomp"):
-        return None
-    upper = known.get(token.head.i)
-    if upper is None or not any(child.tag_ == "TO" and child.dep_ == "aux" for child in token.children):
-        return None
-    objects = [child for child in token.children if child.dep_ == "dobj"]
-    patients = tuple(
-        Argument(head=child.i, tokens=(child.left_edge.i, child.right_edge.i + 1), span=upper.span, relation="dobj")
-        for child in objects
-    )
-    return replace(
-        upper, verb=token.i, lemma=token.lower_, tokens=(token.left_edge.i, token.right_edge.i + 1), voice="active", tense="none",
-        modality="negated" if upper.modality == "negated" else "hypothetical", patients=patients, obliques=(),
-        chain=(upper.lemma, *upper.chain),
-    )  # fmt: skip
-
-
-def _with_subject(doc: Doc, clause: Clause, known: Mapping[int, Clause]) -> Clause:
-    """The clause with the subject of the adjective above it: in "the talks are due to begin" it is the talks that begin."""
-    verb = doc[clause.verb]
-    if verb.dep_ != "xcomp" or verb.head.pos_ != "ADJ" or clause.agents:
-        return clause
-    upper = known.get(verb.head.head.i)
-    if upper is None:
-        return clause
-    if clause.voice == "passive":
-        return clause if clause.patients else replace(clause, patients=upper.agents)
-    return replace(clause, agents=upper.agents)
 
 
 def prepositions_above(token: Token) -> tuple[Token, str] | None:

@@ -1,6 +1,6 @@
 """The word lists of ``talks.toml`` and the world tables, compiled once for the talks reader."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -36,6 +36,7 @@ class AnswerVerb:
 
     patient: bool
     object: str
+    direct: bool
     prepositions: frozenset[str]
     tells: Mapping[str, tuple[str, str]]
 
@@ -55,6 +56,7 @@ class Lexicon:
 
     version: str
     words: Mapping[str, frozenset[str]]
+    noun_forms: frozenset[str]
     ordinals: Mapping[str, int]
     beside_status: Mapping[str, TalksStatus]
     beside_format: Mapping[str, TalksFormat]
@@ -91,6 +93,14 @@ def lexicon() -> Lexicon:
     return Lexicon(
         version=digest(*VOCABULARIES),
         words=_words(raw),
+        noun_forms=frozenset(
+            (
+                *raw["nouns"]["events"],
+                *_plurals(raw["nouns"]["events"]),
+                *raw["nouns"]["courses"],
+                *raw["nouns"]["calls"],
+            )
+        ),
         ordinals={**{word: n for n, word in enumerate(beside["ordinals"], 1)}, **dict.fromkeys(beside["opening"], 1)},
         beside_status={word: status for word, status in beside["status"].items() if status},
         beside_format=beside["format"],
@@ -120,6 +130,11 @@ def lexicon() -> Lexicon:
         places=_places(),
         capitals=_capitals(),
     )
+
+
+def _plurals(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        yield f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def _words(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -176,6 +191,7 @@ def _answers(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[AnswerVerb, .
         frame = AnswerVerb(
             patient=row["who"] == "patient",
             object=row["object"],
+            direct=row.get("direct", False),
             prepositions=frozenset(row.get("prepositions", ())),
             tells=tells,
         )

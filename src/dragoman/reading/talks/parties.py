@@ -99,6 +99,7 @@ class Parties:
                 yield Party(actor=owner, token=head.i, size=self._size(head))
             if self.kind(owner) == "person":
                 inner = kinds & _PEOPLE
+                yield from (party for party in self._titles(head) if self.kind(party.actor) in kinds)
                 yield from (party for party in self._office(head) if self.kind(party.actor) in kinds)
         elif self._acts_for(head.lemma_.lower()):
             inner = kinds - _STATES if self._opposed(head) else kinds
@@ -152,18 +153,22 @@ class Parties:
 
     def _office(self, person: Token) -> Iterable[Party]:
         """The state or body that a named person acts for, where the title before the name says so ("US envoy Ann Lee")."""
-        left = [token for token in person.lefts if token.dep_ in _MODIFIERS]
-        words = [token.lemma_.lower() for token in left]
-        if not any(word in self.lexicon.words["envoys"] for word in words) or self._former(person):
+        left = [token for child in person.lefts for token in child.subtree if token.i < person.i]
+        if not any(token.lemma_.lower() in self.lexicon.words["envoys"] for token in left):
+            return
+        if any(token.lower_ in self.lexicon.words["former"] for token in left):
             return
         for token in left:
-            if (
-                self.owner(token) != self.owner(person)
-                and (state := self.state_of(token))
-                and self.kind(state) != "person"
-            ):
+            state = self.state_of(token)
+            if state and token.dep_ in _MODIFIERS and self.kind(state) != "person":
                 yield Party(actor=state, token=token.i, by_name=False)
                 return
+
+    def _titles(self, person: Token) -> Iterable[Party]:
+        """The same for a title behind the name ("Ann Lee, the US envoy")."""
+        for child in person.children:
+            if child.dep_ == "appos" and child.lemma_.lower() in self.lexicon.words["envoys"]:
+                yield from self._modifiers(child, _ALL - _PEOPLE)
 
     def _former(self, head: Token) -> bool:
         return any(child.lower_ in self.lexicon.words["former"] for child in head.lefts)

@@ -61,7 +61,7 @@ class Seats:
             for number, sentence in enumerate(draft.parse.sentences)
             for token_index in range(sentence.start, sentence.end)
         }
-        self._governed: dict[int, list[tuple[int, str]]] = {}
+        self._governed: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
 
     # ---- what the sightings tell ----
 
@@ -79,7 +79,7 @@ class Seats:
                 yield Claim(
                     party=part.party, field="role", value=part.role, sentence=sighting.sentence, evidence=evidence
                 )
-                if here and self._there(part.role, closed=sighting.closed):
+                if here and self._there(part.role, closed=sighting.closed and not sighting.verb):
                     yield Claim(
                         party=part.party,
                         field="attendance",
@@ -96,7 +96,7 @@ class Seats:
 
     def of_answers(self) -> Iterator[tuple[Occasion, Claim]]:
         """Claims by verbs of inviting, answering and attending, with the occasion each is about."""
-        for clause in self.grammar.clauses:
+        for clause in self.grammar.clauses if self.occasions else ():
             lemma = self.grammar.lemma(clause)
             yield from self._of_pronouns(clause, lemma)
             frames = self.lexicon.answers.get(lemma) or self.lexicon.answers.get(self.grammar.bare_lemma(clause), ())
@@ -188,11 +188,13 @@ class Seats:
             for party in self.parties.of(doc[argument.head] for argument in clause.agents):
                 if party not in people:
                     yield Claim(party=party, field="role", value="convenor", sentence=number, evidence=evidence)
-        for argument in clause.obliques:
-            role = self.lexicon.role_nouns.get(doc[argument.head].lemma_.lower())
-            if argument.relation == "as" and role:
-                for party in people:
-                    yield Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
+        for token in doc[clause.verb + 1 : clause.tokens[1]]:
+            if token.lower_ == "as" and token.dep_ == "prep":
+                role = next(
+                    (r for last in token.children if (r := self.lexicon.role_nouns.get(last.lemma_.lower()))), None
+                )
+                for party in people if role else ():
+                    yield Claim(party=party, field="role", value=str(role), sentence=number, evidence=evidence)
 
     def _sent(self, clause: Clause, frame: AnswerVerb, sender: Party) -> tuple[Party, ...]:
         """The people sent ("sent envoy X to the talks"), or those by whom somebody was represented."""
@@ -211,6 +213,8 @@ class Seats:
             return ("answer", "undecided") if "planned" in frame.tells else None
         if any(child.lower_ == "whether" for child in self.draft.parse.doc[clause.verb].children):
             return ("answer", "undecided") if frame.tells.get("planned", ("", ""))[0] == "answer" else None
+        if above == "decide" and mode == "negated" and "planned" in frame.tells:
+            return "answer", "undecided"
         if above in self.lexicon.words["undecided"] and "planned" in frame.tells and mode != "happened":
             return ("answer", "undecided") if frame.tells["planned"][0] == "answer" else None
         if above in _DECLINING and "happened" in frame.tells:
@@ -235,58 +239,78 @@ class Seats:
     ) -> Occasion | None:
         number = self._sentences[clause.verb]
         inside = self._inside(clause)
-        if inside and frame.object == "participation":
-            words = self.lexicon.words["attendances"]
-            if not any(self.draft.parse.doc[argument.head].lemma_.lower() in words for argument in clause.patients):
-                return None
         if inside:
-            return next((self._of_token[token] for token in inside if token in self._of_token), None)
-        doc = self.draft.parse.doc
-        objects = [argument for argument in clause.patients if not (frame.patient and argument.relation != "dobj")]
-        if frame.object == "occasion":
-            return None
-        if frame.object == "delegation":
-            sendable = self.lexicon.words["delegations"] | self.lexicon.words["envoys"]
-            sent = any(doc[argument.head].lemma_.lower() in sendable for argument in clause.patients)
-            return self._salient(number, told, people) if sent else None
-        if frame.object == "participation":
-            named = any(doc[a.head].lemma_.lower() in self.lexicon.words["attendances"] for a in clause.patients)
-            return self._salient(number, told, people) if named else None
-        if frame.object == "journey":
-            return self._at_place(clause, frame, number, told, people)
-        if frame.object == "answerable":
-            words = self.lexicon.words["answerables"]
-            if any(doc[argument.head].lemma_.lower() in words for argument in clause.patients):
-                return self._salient(number, told, people)
-            verb = doc[clause.verb]
-            behind = any(argument.relation in frame.prepositions for argument in clause.obliques)
-            if clause.patients or behind or any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
+            if not self._is_about(clause, frame, [noun for _, via in inside for noun in via]):
                 return None
-            return self._salient(number, told, people)
-        others = [] if frame.patient else objects
-        others += [argument for argument in clause.obliques if argument.relation in frame.prepositions]
-        others = [argument for argument in others if doc[argument.head].lower_ not in ("part", "place")]
-        if any(doc[argument.head].pos_ != "PRON" for argument in others):
+            return next((self._of_token[token] for token, _ in inside if token in self._of_token), None)
+        if frame.object == "occasion" or not self._is_about(clause, frame, []):
+            return None
+        if frame.object == "journey" or (
+            frame.object == "delegation" and self._places(clause, frozenset({"to", "in"}))
+        ):
+            return self._at_place(clause, frame.prepositions | {"to", "in"}, number, told, people)
+        if frame.object == "anything" and self._has_other_object(clause, frame):
             return None
         return self._salient(number, told, people)
 
-    def _inside(self, clause: Clause) -> list[int]:
-        """Tokens of sightings, of what turned out to be no occasion too, that are arguments of the clause, or hang on one of its arguments."""
+    def _is_about(self, clause: Clause, frame: AnswerVerb, via: Sequence[str]) -> bool:
+        """Whether the verb's object is of the kind that the frame asks for. ``via``: nouns between the verb and an occasion it names."""
+        doc = self.draft.parse.doc
+        nouns = {doc[argument.head].lemma_.lower() for argument in clause.patients} | set(via)
+        words = self.lexicon.words
+        match frame.object:
+            case "delegation":
+                return bool(nouns & (words["delegations"] | words["envoys"]))
+            case "participation":
+                return bool(nouns & words["attendances"])
+            case "answerable" if not nouns & words["answerables"]:
+                return frame.direct and (self._stands_alone(clause, frame) or bool(self._inside(clause)))
+        return True
+
+    def _stands_alone(self, clause: Clause, frame: AnswerVerb) -> bool:
+        """Whether nothing follows that would say what was accepted or declined: "Havana accepted"."""
+        behind = any(argument.relation in frame.prepositions for argument in clause.obliques)
+        verb = self.draft.parse.doc[clause.verb]
+        return (
+            not clause.patients and not behind and not any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+        )
+
+    def _has_other_object(self, clause: Clause, frame: AnswerVerb) -> bool:
+        """Whether the verb has an object that is no occasion: "attend a funeral", "take part in the elections"."""
+        doc = self.draft.parse.doc
+        others = [] if frame.patient else list(clause.patients)
+        others += [argument for argument in clause.obliques if argument.relation in frame.prepositions]
+        nouns = [doc[argument.head] for argument in others]
+        return any(noun.pos_ != "PRON" and noun.lower_ not in ("part", "place") for noun in nouns)
+
+    def _inside(self, clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
+        """Tokens of sightings, of what turned out to be no occasion too, that the clause governs, and the nouns between."""
         if not self._governed:
             for token in self._seen:
                 for governor in self.grammar.governors(self.draft.parse.doc[token]):
-                    self._governed.setdefault(governor.clause.verb, []).append((token, governor.relation))
-        return [token for token, _ in self._governed.get(clause.verb, ())]
+                    self._governed.setdefault(governor.clause.verb, []).append((token, governor.via))
+        return self._governed.get(clause.verb, [])
+
+    def _places(self, clause: Clause, prepositions: frozenset[str]) -> frozenset[str]:
+        """The names of the places that the clause leads to, as in the tables, or as printed where the tables lack them."""
+        doc = self.draft.parse.doc
+        found = set()
+        for argument in clause.obliques:
+            if argument.relation in prepositions:
+                head = doc[argument.head]
+                place = self.lexicon.places.get(head.lower_)
+                found.add(place.name if place else head.text)
+        return frozenset(found)
 
     def _at_place(
-        self, clause: Clause, frame: AnswerVerb, number: int, told: tuple[str, str], people: Sequence[Party]
+        self,
+        clause: Clause,
+        prepositions: frozenset[str],
+        number: int,
+        told: tuple[str, str],
+        people: Sequence[Party],
     ) -> Occasion | None:
-        doc = self.draft.parse.doc
-        names = frozenset(
-            place.name
-            for argument in clause.obliques
-            if argument.relation in frame.prepositions and (place := self.lexicon.places.get(doc[argument.head].lower_))
-        )
+        names = self._places(clause, prepositions)
         fitting = [occasion for occasion in self.occasions if self._is_at(occasion, names)]
         return self._salient(number, told, people, fitting) if fitting else None
 

@@ -16,10 +16,11 @@ _AT = frozenset({"in", "at", "near", "outside"})
 _MOVED_TO = frozenset({"until", "till", "to"})
 # "GENEVA, May 3 (Agency) -", "ACCRA –", "OTTAWA:" at the very start of the body.
 _DATELINE = re.compile(r"([A-Z][A-Z'’. -]{2,30})(?:,[^\n–—-]{0,30})?(?:\([^)\n]{2,20}\))?\s*(?:[–—-]|:)\s")
+_NO_TOWNS = frozenset({"DATE", "TIME", "EVENT", "NORP", "LAW", "LANGUAGE", "WORK_OF_ART"})
 _CLIMB = 8  # heads between a time or place and what it belongs to
 # A date beside these verbs is when somebody spoke, not when people met: "proposed in May to hold talks".
 _TELLING = frozenset({"floated", "proposed", "postponed", "cancelled", "denied"})
-_SPEAKING = frozenset({"announce", "confirm", "agree", "invite", "plan", "expect", "prepare"})
+_SPEAKING = frozenset({"announce", "confirm", "agree", "invite", "accept"})
 
 
 class Settings:
@@ -164,7 +165,13 @@ class Settings:
             return place if place.settlement else None
         owner = self.parties.owner(token)
         if token.ent_type_ in ("GPE", "LOC", "FAC") and token.tag_ == "NNP" and owner is None:
-            return Place(name=token.text, country="", settlement=True)
+            doc = self.draft.parse.doc
+            start, end = token.i, token.i + 1
+            while start > 0 and doc[start - 1].ent_type_ == token.ent_type_ and doc[start - 1].dep_ == "compound":
+                start -= 1
+            while doc[end].ent_type_ == token.ent_type_ and doc[end].dep_ == "compound":
+                end += 1
+            return Place(name=doc[start:end].text, country="", settlement=True)
         return None
 
     def _paired(self, token: Token) -> bool:
@@ -174,21 +181,25 @@ class Settings:
         return after in ("-", "–", "/") or before in ("-", "–", "/")
 
     def _named_place(self, token: Token) -> Place | None:
-        start = token.i
+        if token.pos_ == "NOUN" and token.lemma_.lower() in self.lexicon.words["settlements"]:
+            return self._town(token)
         doc = self.draft.parse.doc
-        while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].head.i == token.i:
-            start -= 1
+        start = min([token.i, *(child.left_edge.i for child in token.lefts if child.dep_ == "compound")])
         if start > 0 and doc[start - 1].text == "The":
             start -= 1  # "The Hague"
         text = doc[start : token.i + 1].text
         if place := self.lexicon.places.get(text.lower()) or self.lexicon.places.get(token.lower_):
             return self._narrower(token, place)
-        if token.lemma_.lower() in self.lexicon.words["settlements"]:
-            return self._town(token)
         owner = self.parties.owner(token)
-        if token.ent_type_ in ("GPE", "LOC", "FAC") and (owner is None or self.parties.kind(owner) == "state"):
-            return Place(name=text, country="", settlement=True)
-        return None
+        if owner is not None and self.parties.kind(owner) != "state":
+            return None
+        # Names of towns that the tagger takes for people or firms count, too: an actor of that name would have an owner.
+        named = token.ent_type_ in ("GPE", "LOC", "FAC") or (token.tag_ == "NNP" and token.ent_type_ not in _NO_TOWNS)
+        return Place(name=text, country="", settlement=True) if named and not self._is_time(token) else None
+
+    def _is_time(self, token: Token) -> bool:
+        span = self.draft.parse.span(token)
+        return any(time.span.contains(span) for time in self.draft.times)
 
     def _narrower(self, token: Token, place: Place) -> Place:
         """In "in the Nigerian town of Jos" and "in Jos, Nigeria" the town."""

@@ -1,6 +1,8 @@
 """Places where the text speaks of an occasion: an occasion noun, or a verb of meeting, with what the words around it tell."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +15,7 @@ from dragoman.reading.talks.grammar import Governor, Grammar, prepositions_above
 from dragoman.reading.talks.lexicon import Lexicon, Place
 from dragoman.reading.talks.parties import Parties, Party
 from dragoman.reading.talks.settings import Settings
-from dragoman.reading.talks.status import StatusCue, status_cues
+from dragoman.reading.talks.status import BESIDE, StatusCue, status_cues
 
 _NUMBERS = {
     "two": 2,
@@ -87,7 +89,7 @@ class Sighting:
     @property
     def told(self) -> bool:
         """Whether a verb says how it stands with the occasion."""
-        return any(cue.weight >= 2 for cue in self.cues)
+        return any(cue.weight >= BESIDE for cue in self.cues)
 
 
 class Sightings:
@@ -103,13 +105,24 @@ class Sightings:
 
     def find(self) -> Iterator[Sighting]:
         """The sightings in text order."""
+        clauses = self._meetings()
         for number, sentence in enumerate(self.draft.parse.sentences):
-            nouns = [found for token in sentence if (found := self._noun(token, number)) is not None]
+            hits = [token for token in sentence if token.lower_ in self.lexicon.noun_forms]
+            nouns = [found for token in hits if (found := self._noun(token, number)) is not None]
             inner = {head for found in nouns for head in found.heads if head != found.token}
             nouns = [found for found in nouns if found.token not in inner]
             heads = {head for found in nouns for head in found.heads}
-            verbs = [found for token in sentence if (found := self._verb(token, number, heads)) is not None]
+            verbs = [found for clause in clauses[number] if (found := self._verb(clause, number, heads)) is not None]
             yield from sorted((*nouns, *verbs), key=lambda found: found.token)
+
+    def _meetings(self) -> dict[int, list[Clause]]:
+        """The clauses with a verb of meeting, by the number of their sentence."""
+        found: dict[int, list[Clause]] = defaultdict(list)
+        ends = [sentence.end for sentence in self.draft.parse.sentences]
+        for clause in self.grammar.clauses:
+            if self.grammar.lemma(clause) in self.lexicon.meeting_verbs:
+                found[bisect_right(ends, clause.verb)].append(clause)
+        return found
 
     # ---- nouns ----
 
@@ -238,14 +251,10 @@ class Sightings:
 
     # ---- verbs ----
 
-    def _verb(self, token: Token, number: int, nouns: set[int]) -> Sighting | None:
-        clause = self.grammar.by_verb.get(token.i)
-        if clause is None:
-            return None
-        frame = self.lexicon.meeting_verbs.get(self.grammar.lemma(clause))
-        if frame is None:
-            return None
+    def _verb(self, clause: Clause, number: int, nouns: set[int]) -> Sighting | None:
+        frame = self.lexicon.meeting_verbs[self.grammar.lemma(clause)]
         doc = self.draft.parse.doc
+        token = doc[clause.verb]
         arguments = (*clause.patients, *clause.obliques)
         if any(argument.head in nouns for argument in arguments):
             return None
@@ -273,7 +282,7 @@ class Sightings:
         cues = status_cues(
             token, (), governors, dates, grammar=self.grammar, lexicon=self.lexicon, published=self.settings.published
         )
-        if not cues:
+        if not any(cue.weight >= BESIDE for cue in cues):
             return None
         return Sighting(
             token=token.i, heads=(token.i,), sentence=number, noun="call" if frame.by_call else "meeting", verb=True, weak=False, course=False, plural=False,

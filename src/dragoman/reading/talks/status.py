@@ -11,6 +11,7 @@ from dragoman.reading.talks.grammar import Governor, Grammar
 from dragoman.reading.talks.lexicon import Happening, Lexicon
 
 # Weights of cues: a verb that tells outright, a governing noun or participle, a preposition or a date by itself.
+_ASSERTED = frozenset({"happened", "going_on", "planned", ""})
 OUTRIGHT, BESIDE, HINT = 3, 2, 1
 
 
@@ -99,11 +100,13 @@ def _in_mode(
     """The status of a happening, with the verbs above it taken into account."""
     clause = governor.clause
     above = clause.chain[0] if clause.chain else ""
-    if "deny" in clause.chain and mode in ("happened", "planned", "going_on", "hypothetical"):
+    if mode in _ASSERTED and grammar.is_denied(clause):
         return "denied"
     if mode in ("hypothetical", "planned") and grammar.modals(clause) & lexicon.words["preaching"]:
         return None
     if mode == "hypothetical":
+        if frame.actors == "attendee":
+            return "proposed" if above == "invite" else None
         if above in lexicon.words["proposing"]:
             return "proposed"
         if above in lexicon.words["floating"]:

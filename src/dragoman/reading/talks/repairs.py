@@ -1,0 +1,74 @@
+"""Repairs of clauses where a small parser goes wrong on what is common in news of talks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.model.text import Span
+from dragoman.reading.clauses import Argument, Clause
+from dragoman.reading.draft import Doc, Token
+
+
+def repaired(doc: Doc, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses with missing subjects, agents and infinitives put right, in text order."""
+    known = {clause.verb: clause for clause in clauses}
+    found = [_with_agent(doc, _with_subject(doc, clause, known)) for clause in clauses]
+    found += [clause for token in doc if token.pos_ == "NOUN" and (clause := _infinitive(token, known)) is not None]
+    return tuple(sorted(found, key=lambda clause: clause.verb))
+
+
+def _with_subject(doc: Doc, clause: Clause, known: Mapping[int, Clause]) -> Clause:
+    """The subject of the adjective above: in "the talks are due to begin", "talks due to open" it is the talks that begin."""
+    verb = doc[clause.verb]
+    above = verb.head
+    if verb.dep_ != "xcomp" or (above.pos_ != "ADJ" and above.lower_ != "due"):
+        return clause
+    if above.lower_ == "due" and above.i and doc[above.i - 1].pos_ == "NOUN":
+        subjects: tuple[Argument, ...] = (_argument(doc[above.i - 1], clause.span, "nsubj"),)
+    elif (clause.patients if clause.voice == "passive" else clause.agents) or above.head.i not in known:
+        return clause
+    else:
+        subjects = known[above.head.i].agents
+    return replace(clause, patients=subjects) if clause.voice == "passive" else replace(clause, agents=subjects)
+
+
+def _with_agent(doc: Doc, clause: Clause) -> Clause:
+    """A participle with "by" behind it is passive without an auxiliary, too: "was held on Monday, attended by …"."""
+    verb = doc[clause.verb]
+    if clause.voice == "passive" or verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "conj"):
+        return clause
+    by = [last for child in verb.children if child.dep_ == "agent" for last in child.children if last.dep_ == "pobj"]
+    if not by:
+        return clause
+    agents: list[Argument] = []
+    while by:
+        token = by.pop(0)
+        agents.append(_argument(token, clause.span, "agent"))
+        by += [child for child in token.children if child.dep_ == "conj"]
+    return replace(clause, voice="passive", patients=(*clause.agents, *clause.patients), agents=tuple(agents))
+
+
+def _infinitive(token: Token, known: Mapping[int, Clause]) -> Clause | None:
+    """The clause of an infinitive that the tagger took for a noun: "offered to host talks"."""
+    if token.dep_ not in ("xcomp", "acl", "advcl", "ccomp") or token.head.i not in known:
+        return None
+    if not any(child.tag_ == "TO" and child.dep_ == "aux" for child in token.children):
+        return None
+    upper = known[token.head.i]
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    return replace(
+        upper,
+        verb=token.i,
+        lemma=token.lower_,
+        tokens=(token.left_edge.i, token.right_edge.i + 1),
+        voice="active",
+        tense="none",
+        modality="negated" if upper.modality == "negated" else "hypothetical",
+        patients=tuple(_argument(child, upper.span, "dobj") for child in objects),
+        obliques=(),
+        chain=(upper.lemma, *upper.chain),
+    )
+
+
+def _argument(head: Token, span: Span, relation: str) -> Argument:
+    """An argument for its head alone: the talks reader looks up actors and phrases by heads."""
+    return Argument(head=head.i, tokens=(head.left_edge.i, head.right_edge.i + 1), span=span, relation=relation)
