@@ -72,6 +72,18 @@ def test_a_split_is_not_undone_by_a_third_clipping_that_is_like_both() -> None:
     assert holder(folded, readings[0], "a2").id != holder(folded, readings[1], "a2").id
 
 
+def test_what_is_split_off_together_stays_together_and_the_rest_does_too() -> None:
+    """Target 0 of a split stands for what remains; the links that run through the parts split off tear neither side."""
+    readings = [envoy(str(n)) for n in range(8)]
+    off, rest = readings[5:], readings[:5]
+    for stays in rest:
+        folded = record(
+            readings, judge("split", target(stays, "actor", "a2"), *(target(r, "actor", "a2") for r in off))
+        )
+        assert sorted(len(a.members) for a in folded.actors if a.kind == "person") == [3, 5]
+        assert len({holder(folded, reading, "a2").id for reading in off}) == 1
+
+
 def test_a_person_can_join_two_rows_of_one_clipping() -> None:
     made = desk("one")
     made.actor("Solberg")

@@ -139,7 +139,8 @@ def _ids(
 
 
 def _wishes(attached: Iterable[Attached], kind: str) -> Iterator[Wish]:
-    """What persons decided about sameness, the latest first. A decision among fewer than two things found decides nothing."""
+    """What persons decided about sameness, the latest first. A decision among fewer than two things found decides nothing, nor does a split of which
+    the first target, standing for what remains, is not found."""
     for each in reversed(list(of_verb(attached, "merge", "split"))):
         keys = tuple(
             dict.fromkeys(
@@ -148,7 +149,7 @@ def _wishes(attached: Iterable[Attached], kind: str) -> Iterator[Wish]:
                 if key and target.kind == kind
             )
         )
-        if len(keys) > 1:
+        if len(keys) > 1 and (each.judgement.verb == "merge" or each.keys[0]):
             yield Wish(each.judgement.verb == "merge", keys)
 
 

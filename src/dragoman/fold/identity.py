@@ -2,7 +2,8 @@
 
 A person's judgements come first, the latest of them before the earlier ones, so that a split after a merge holds and a merge after a split does; then
 what proposals say cannot be one, then that a clipping tells its own actors and talks apart, and last the accepted proposals, the strongest
-first. Nothing here depends on the order in which anything arrived.
+first, those about what was split off after all others, so that the rest finds together before it. Nothing here depends on the order in
+which anything arrived.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,8 @@ from dragoman.model.proposal import Proposal
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person decided about findings: one thing (``together``) or each a thing of its own. Wishes come latest first."""
+    """What a person decided about findings, latest first: they are one thing (``together``), or the first of them, standing for what remains, is not
+    what the others are. The others were split off in one go, so they stay with one another."""
 
     together: bool
     keys: tuple[str, ...]
@@ -81,19 +83,24 @@ class Clusters:
 def cluster(clipping_of: Mapping[str, str], wishes: Iterable[Wish], proposals: Sequence[Proposal]) -> dict[str, str]:
     """Every key with the smallest key of what it is taken to be one with. ``clipping_of``: the keys and their clippings."""
     sets = Clusters(clipping_of)
+    split_off: set[str] = set()
     for wish in wishes:
-        keys = [key for key in wish.keys if key in clipping_of]
-        pairs = [(one, other) for n, one in enumerate(keys) for other in keys[n + 1 :]]
-        for one, other in pairs:
+        first, *others = wish.keys
+        for other in others:
             if wish.together:
-                sets.join(one, other)
+                sets.join(first, other)
             else:
-                sets.part(one, other)
+                sets.part(first, other)
+                sets.join(others[0], other)
+                split_off.add(other)
     known = [p for p in proposals if p.left in clipping_of and p.right in clipping_of]
     for proposal in known:
         if proposal.verdict == "reject":
             sets.part(proposal.left, proposal.right)
-    accepted = sorted((p for p in known if p.verdict == "accept"), key=lambda p: (-p.strength, p.left, p.right))
+    accepted = sorted(
+        (p for p in known if p.verdict == "accept"),
+        key=lambda p: (p.left in split_off or p.right in split_off, -p.strength, p.left, p.right),
+    )
     for proposal in accepted:
         if clipping_of[proposal.left] == clipping_of[proposal.right]:
             sets.join(proposal.left, proposal.right)

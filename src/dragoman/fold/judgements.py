@@ -1,9 +1,12 @@
 """Which judgements hold, and which findings they are about. A judgement that finds nothing is listed as detached, never dropped."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.model.contract import canonical
+from dragoman.model.dates import PartialDate
 from dragoman.model.judgement import Judgement, Target
 from dragoman.model.keys import KeyedFinding
 from dragoman.model.names import name_key
@@ -74,8 +77,9 @@ class Finder:
             if overlap_share(found.evidence, target.evidence) >= ENOUGH_OVERLAP
             and name_key(found.subject) == name_key(target.subject)
         ]
-        if len(near) > 1 and target.values:
-            near = [found for found in near if _tells(found, target)] or near
+        if len(near) > 1:
+            likest = max(_values_kept(found, target) for found in near)
+            near = [found for found in near if _values_kept(found, target) == likest]
         if len(near) == 1:
             return near[0].key, ""
         return (
@@ -86,9 +90,22 @@ class Finder:
         )
 
 
-def _tells(found: KeyedFinding, target: Target) -> bool:
-    """Whether a finding still has the values that were judged."""
-    return all(str(getattr(found.finding, field, None) or "") == value for field, value in target.values)
+def _values_kept(found: KeyedFinding, target: Target) -> int:
+    """How many of the values that were judged a finding still has."""
+    return sum(printed(getattr(found.finding, field, None)) == value for field, value in target.values)
+
+
+def printed(value: object) -> str:
+    """A value of a finding as a judgement keeps it: text as it is, dates by their value, everything else as canonical JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, PartialDate):
+        return value.value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return canonical(dataclasses.asdict(value))
+    return canonical(value)
 
 
 def attach(
