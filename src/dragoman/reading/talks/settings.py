@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from dragoman.model.clipping import Published
-from dragoman.model.dates import Basis, PartialDate, Precision
+from dragoman.model.dates import PartialDate
 from dragoman.model.reading import TalksDate, TimeExpression
 from dragoman.reading.draft import Draft, Token
 from dragoman.reading.talks.grammar import Governor, Grammar
 from dragoman.reading.talks.lexicon import Lexicon, Place
 from dragoman.reading.talks.parties import Parties
+from dragoman.reading.times.calendar import resolve_date
 
 _AT = frozenset({"in", "at", "near", "outside"})
 _MOVED_TO = frozenset({"until", "till", "to"})
 # "GENEVA, May 3 (Agency) -", "ACCRA –", "OTTAWA:" at the very start of the body.
 _DATELINE = re.compile(r"([A-Z][A-Z'’. -]{2,30})(?:,[^\n–—-]{0,30})?(?:\([^)\n]{2,20}\))?\s*(?:[–—-]|:)\s")
-_NO_TOWNS = frozenset({"DATE", "TIME", "EVENT", "NORP", "LAW", "LANGUAGE", "WORK_OF_ART"})
+_NO_TOWNS = frozenset({"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"})
 _CLIMB = 8  # heads between a time or place and what it belongs to
 # A date beside these verbs is when somebody spoke, not when people met: "proposed in May to hold talks".
 _TELLING = frozenset({"floated", "proposed", "postponed", "cancelled", "denied"})
@@ -37,7 +37,7 @@ class Settings:
         self._by_token: dict[int, tuple[TimeExpression, PartialDate]] = {}
         for time in self.times:
             tokens = draft.parse.tokens(time.span)
-            if len(tokens) and (day := resolved(time)) is not None:
+            if len(tokens) and (day := resolve_date(time)) is not None:
                 self._by_token[tokens.root.i] = (time, day)
 
     def of(self, heads: Sequence[int], governors: Sequence[Governor]) -> tuple[Place | None, tuple[TalksDate, ...]]:
@@ -238,24 +238,3 @@ class Settings:
             return None
         name = match[1].strip(" ,")
         return self.lexicon.places.get(name.lower()) or Place(name=name.title(), country="", settlement=True)
-
-
-_DAY, _MONTH, _YEAR = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d"), re.compile(r"\d{4}")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
-_YEARLESS = re.compile(r"XXXX-(\d\d)(-\d\d)?")
-
-
-def resolved(time: TimeExpression) -> PartialDate | None:
-    """The date that a time expression stands for, as far as its value is a calendar date."""
-    basis: Basis = "relative" if time.anchor is not None and time.basis == "stated" else time.basis
-    value = time.value.split("T")[0]
-    if match := _WEEK.fullmatch(value):
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return PartialDate(value=monday.isoformat(), precision="week", basis=basis)
-    shapes: tuple[tuple[Precision, re.Pattern[str]], ...] = (("day", _DAY), ("month", _MONTH), ("year", _YEAR))
-    for precision, shape in shapes:
-        if shape.fullmatch(value):
-            return PartialDate(value=value, precision=precision, basis=basis)
-    if match := _YEARLESS.fullmatch(value):
-        return PartialDate(value=f"--{match[1]}{match[2] or ''}", precision="day" if match[2] else "month", basis=basis)
-    return None
