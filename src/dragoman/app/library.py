@@ -7,10 +7,10 @@
 >>> with open_record(folder / "record.sqlite") as record:
 ...     report = record.add(samples)
 ...     talks = record.rows("talks")
->>> report.failures
-[]
->>> sorted(talks[0])[:3]
-['clippings', 'date', 'id']
+>>> report.new > 10, report.failures
+(True, [])
+>>> {"id", "status", "date", "words", "outlet"} <= set(talks[0])
+True
 
 Rows are plain dicts with equal keys, so ``pandas.DataFrame(record.rows("talks"))`` and ``polars.DataFrame(...)`` just work; neither is needed here.
 """

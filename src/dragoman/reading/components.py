@@ -17,9 +17,10 @@ from dragoman.reading.times.reader import TimesReader
 
 def components() -> tuple[Component, ...]:
     """All readers of English, fresh."""
+    times = TimesReader()
     return (
-        TimesReader(),
-        PublicationReader(),
+        times,
+        PublicationReader(times),
         MentionsReader(),
         ActorsReader(),
         RolesReader(),
