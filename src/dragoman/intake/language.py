@@ -9,7 +9,38 @@ ENOUGH_LETTERS = 60
 """Below it the detector is wrong too often to be believed (names decide)."""
 
 COMMON_ENGLISH = frozenset(
-    "the of and to in that on was were is are will would said has have had with by for from not its their his her at as an be".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "that",
+        "on",
+        "was",
+        "were",
+        "is",
+        "are",
+        "will",
+        "would",
+        "said",
+        "has",
+        "have",
+        "had",
+        "with",
+        "by",
+        "for",
+        "from",
+        "not",
+        "its",
+        "their",
+        "his",
+        "her",
+        "at",
+        "as",
+        "an",
+        "be",
+    ]
 )
 """Words no English sentence does long without. No other language of the press that uses Latin letters has two of them in one short sentence."""
 
