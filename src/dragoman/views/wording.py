@@ -14,6 +14,7 @@ MONTHS = (
 )  # fmt: skip
 _OPENING, _CLOSING = '“"«„', '”"»“'
 _ISO = re.compile(r"(\d{4}|-)-(0[1-9]|1[0-2])(-\d\d)?")
+_SPACE = re.compile(r"\s+")
 UNDATED_WORDS = "undated"
 
 STANCES = {
@@ -110,18 +111,16 @@ def source_words(clipping: Clipping) -> str:
     return f"{name}, from {clipping.agency}" if clipping.agency and clipping.agency != clipping.outlet else name
 
 
-def office_words(tenure: Tenure, *, day: Callable[[str], str] = str) -> str:
-    """An office with its state or body, and since and until when it is known to have been held; ``day`` says how its ISO dates are printed."""
+def office_words(tenure: Tenure, *, day: Callable[[str], str] = str, seen: bool = True) -> str:
+    """An office with its state or body, and since and until when it is known to have been held; ``day`` says how its ISO dates are printed, ``seen`` whether
+    the days on which clippings merely show it are."""
     words = office_name(tenure.title, tenure.of)
     if tenure.incumbency != "current":
         words = f"{label(tenure.incumbency)} {words}"
     told = [f"{name} {day(value)}" for name, value in (("since", tenure.since), ("until", tenure.until)) if value]
     if tenure.basis == "inferred":
-        told = (
-            [f"seen {' to '.join(dict.fromkeys(day(seen) for seen in (tenure.since, tenure.until) if seen))}"]
-            if told
-            else []
-        )
+        days = dict.fromkeys(day(value) for value in (tenure.since, tenure.until) if value)
+        told = [f"seen {' to '.join(days)}"] if days and seen else []
     return f"{words} ({', '.join(told)})" if told else words
 
 
@@ -138,6 +137,11 @@ def flat(text: str) -> str:
 def in_quotes(text: str) -> str:
     """Printed words in quotation marks; those that have them in print already keep their own."""
     return text if text[:1] in _OPENING and text[-1:] in _CLOSING and len(text) > 1 else f"“{text}”"
+
+
+def run_on(text: str) -> str:
+    """The same for a piece of a sentence: a space that it begins or ends with stays."""
+    return _SPACE.sub(" ", text)
 
 
 def cut(text: str, length: int) -> str:
@@ -166,7 +170,8 @@ def entry_words(index: Index, entry: Entry) -> str:
             by = f", according to {other}" if other else ""
             return f"{subject} {STANCES.get(entry.code, entry.code)} {label(entry.detail)}{was}{by}"
         case "allegation":
-            return f"{subject} accuses {other or 'somebody unnamed'}; {ALLEGATION_ANSWERS.get(entry.code, entry.code)}"
+            claim = f"{subject} accuses" if entry.subject else "allegation against"
+            return f"{claim} {other or 'nobody named'}; {ALLEGATION_ANSWERS.get(entry.code, entry.code)}"
         case "event":
             modality = MODALITIES.get(entry.detail, entry.detail)
             target = f" → {other}" if other else ""
