@@ -29,3 +29,17 @@ def scored(scorer: Path, lines: Iterable[str], *arguments: str) -> dict[str, Any
         raise RuntimeError(f"{scorer.name} failed: {done.stderr.strip()}")
     result: dict[str, Any] = json.loads(done.stdout)
     return result
+
+
+def commit() -> str:
+    """The commit that is measured, marked where the tree has changes."""
+    told = subprocess.run(
+        ["git", "-C", str(ROOT), "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=True
+    )
+    dirty = subprocess.run(
+        ["git", "-C", str(ROOT), "status", "--porcelain", "--untracked-files=no", "src", "evals"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return told.stdout.strip() + (" with uncommitted changes" if dirty.stdout.strip() else "")

@@ -1,30 +1,15 @@
 """Scores every bench and writes ``docs/QUALITY.md`` (``make bench``)."""
 
-import subprocess
 import sys
 from datetime import UTC, datetime
 
 from dragoman.app.readers import reader
 from dragoman.app.reading import versions
-from evals.benches import ROOT, bench_dir
+from evals.benches import ROOT, bench_dir, commit
 from evals.suites import SUITES
 
 PAGE = ROOT / "docs" / "QUALITY.md"
 MARK = "<!-- measured: what follows is written by `make bench` -->"
-
-
-def commit() -> str:
-    """The commit that is measured, marked where the tree has changes."""
-    told = subprocess.run(
-        ["git", "-C", str(ROOT), "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=True
-    )
-    dirty = subprocess.run(
-        ["git", "-C", str(ROOT), "status", "--porcelain", "--untracked-files=no", "src", "evals"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return told.stdout.strip() + (" with uncommitted changes" if dirty.stdout.strip() else "")
 
 
 def main() -> int:

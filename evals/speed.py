@@ -24,8 +24,7 @@ from dragoman.model.reading import Reading
 from dragoman.reading.body import BodyText
 from dragoman.reading.reader import MODEL, Reader
 from dragoman.resolve.propose import propose
-from evals.benches import ROOT
-from evals.quality import commit
+from evals.benches import ROOT, commit
 
 PAGE = ROOT / "docs" / "PERFORMANCE.md"
 MARK = "<!-- measured: what follows is written by `make bench-speed` -->"
