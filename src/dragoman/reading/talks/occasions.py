@@ -20,6 +20,7 @@ ENOUGH_TO_POINT = 2
 
 _LIVE = frozenset({"floated", "proposed", "scheduled"})
 _DEAD = frozenset({"postponed", "cancelled", "collapsed", "suspended", "denied"})
+_CALLS = frozenset({"call", "calls"})
 _PAST = frozenset({"held", "under_way", "suspended", "collapsed"})
 
 
@@ -93,6 +94,8 @@ def is_concrete(sighting: Sighting) -> bool:
     definite = sighting.determiner == "definite"
     if sighting.weak and sighting.ordinal is None:
         return sighting.told and setting and (actors > 0 or sighting.sequence is not None)
+    if actors >= 2 and any(cue.status == "held" for cue in sighting.cues):
+        return True
     if sighting.course or sighting.plural:
         if definite and (sighting.dates or (sighting.place and sighting.place.settlement)):
             return True
@@ -147,7 +150,7 @@ def _same_breath(sighting: Sighting, occasion: Occasion) -> bool:
         and bool(last.agents & sighting.agents)
         and last.status in _LIVE
         and sighting.status in _LIVE
-        and sighting.noun != last.noun
+        and not sighting.nouns & last.nouns
         and sighting.sequence is None
     )
 
@@ -165,7 +168,7 @@ def likeness(sighting: Sighting, occasion: Occasion) -> int | None:
         score += SAME_ORDINAL
     if sighting.format != "unknown" and any(other.format == sighting.format for other in occasion.sightings):
         score += SAME_FORMAT
-    if any(other.noun == sighting.noun for other in occasion.sightings):
+    if any(other.nouns & sighting.nouns for other in occasion.sightings):
         score += SAME_NOUN
     elif not sighting.course and all(other.vague for other in occasion.sightings):
         score += OUT_OF_STEP
@@ -205,7 +208,7 @@ def _contradicts(sighting: Sighting, occasion: Occasion) -> bool:
     counts = {other.sides for other in occasion.sightings if other.sides is not None}
     if sighting.sides is not None and counts and sighting.sides not in counts:
         return True
-    if {sighting.noun in ("call", "calls")} != {other.noun in ("call", "calls") for other in occasion.sightings}:
+    if {bool(sighting.nouns & _CALLS)} != {bool(other.nouns & _CALLS) for other in occasion.sightings}:
         return True
     if sighting.verb or sighting.closed:
         return _other_sides(sighting, occasion)
@@ -235,8 +238,5 @@ def _out_of_step(sighting: Sighting, occasion: Occasion) -> bool:
         return True
     if sighting.status in _LIVE and not statuses & _LIVE:
         return True
-    return (
-        sighting.status in _LIVE
-        and bool(statuses & {"postponed", "cancelled"})
-        and sighting.noun not in {other.noun for other in occasion.sightings}
-    )
+    off = bool(statuses & {"postponed", "cancelled"})
+    return sighting.status in _LIVE and off and not any(other.nouns & sighting.nouns for other in occasion.sightings)

@@ -104,7 +104,7 @@ class Parties:
         elif self._acts_for(head.lemma_.lower()):
             inner = kinds - _STATES if self._opposed(head) else kinds
             yield from self._modifiers(head, inner)
-        for child in head.children:
+        for child in (*head.children, *self._behind_of(head, owner)):
             if child.dep_ == "conj" and child.i > head.i:
                 yield from self._expand(child, depth, kinds, seen=seen)
             elif child.dep_ == "appos":
@@ -116,6 +116,16 @@ class Parties:
                         yield from self._expand(last, deeper, inner, seen=seen)
             elif child.dep_ in ("acl", "relcl"):
                 yield from self._leaders(child, depth, seen=seen)
+
+    def _behind_of(self, head: Token, owner: str | None) -> Iterable[Token]:
+        """Conjuncts that the parser hung inside the name: "the government of A and the B Front"."""
+        if owner is None:
+            return
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for last in child.children:
+                    if self.owner(last) == owner:
+                        yield from (token for token in last.children if token.dep_ == "conj")
 
     def _looks_through(self, head: Token, owner: str | None, preposition: Token) -> bool:
         word = preposition.lower_

@@ -28,7 +28,7 @@ def reason_after(clause: Clause, draft: Draft, lexicon: Lexicon) -> Reason | Non
         if words is None:
             continue
         start = token.i + words
-        if token.lower_ in lexicon.words["careful"] and words == 1 and not _opens_clause(token):
+        if token.lower_ in lexicon.words["careful"] and words == 1 and not _opens_clause(token, clause):
             continue
         if start >= verb.sent.end:
             return None
@@ -54,9 +54,11 @@ def _connective(token: Token, rest: Tokens, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _opens_clause(token: Token) -> bool:
-    """Whether "as", "since", "after", "over" gives a reason: it must open a clause with a verb of its own ("over" a phrase)."""
-    return token.dep_ == "mark" or (token.lower_ == "over" and token.dep_ == "prep")
+def _opens_clause(token: Token, clause: Clause) -> bool:
+    """Whether "as", "since", "after", "over" gives a reason: it must open a clause with a verb of its own, "over" hang on the verb that answers."""
+    if token.lower_ == "over":
+        return token.dep_ == "prep" and (token.head.i == clause.verb or token.head.head.i == clause.verb)
+    return token.dep_ == "mark"
 
 
 def _phrase(first: Token, connective: Token, sentence: Tokens) -> Tokens:

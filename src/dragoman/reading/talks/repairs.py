@@ -7,11 +7,13 @@ from dragoman.model.text import Span
 from dragoman.reading.clauses import Argument, Clause
 from dragoman.reading.draft import Doc, Token
 
+_ANSWERING = frozenset({"accept", "agree", "attend", "confirm", "decline", "refuse"})
+
 
 def repaired(doc: Doc, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """The clauses with missing subjects, agents and infinitives put right, in text order."""
     known = {clause.verb: clause for clause in clauses}
-    found = [_with_agent(doc, _with_subject(doc, clause, known)) for clause in clauses]
+    found = [_finite(doc, _with_agent(doc, _with_subject(doc, clause, known))) for clause in clauses]
     found += [clause for token in doc if token.pos_ == "NOUN" and (clause := _infinitive(token, known)) is not None]
     return tuple(sorted(found, key=lambda clause: clause.verb))
 
@@ -45,6 +47,16 @@ def _with_agent(doc: Doc, clause: Clause) -> Clause:
         agents.append(_argument(token, clause.span, "agent"))
         by += [child for child in token.children if child.dep_ == "conj"]
     return replace(clause, voice="passive", patients=(*clause.agents, *clause.patients), agents=tuple(agents))
+
+
+def _finite(doc: Doc, clause: Clause) -> Clause:
+    """A past tense that the tagger took for a participle behind an apposition: "Ann Lee, the chair of the front, accepted"."""
+    verb = doc[clause.verb]
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_.lower() not in _ANSWERING or clause.agents:
+        return clause
+    if verb.i == 0 or doc[verb.i - 1].text != "," or verb.head.pos_ != "PROPN":
+        return clause
+    return replace(clause, voice="active", agents=clause.patients, patients=())
 
 
 def _infinitive(token: Token, known: Mapping[int, Clause]) -> Clause | None:

@@ -84,6 +84,8 @@ class Rows:
             and strong.get(status) != OUTRIGHT
         ):
             status = "held"
+        if status == "postponed" and self._moved_from(occasion):
+            status = "held"
         if status == "under_way" and self._long_ago(occasion):
             status = "held"
         life = {name: len(_LIFE) - n for n, name in enumerate(_LIFE)}
@@ -92,6 +94,18 @@ class Rows:
             for name in sorted(steps, key=lambda name: life.get(name, 0))
         )
         return status, history if len(history) > 1 else ()
+
+    def _moved_from(self, occasion: Occasion) -> bool:
+        """Whether it "was postponed from" a day and its own day is past: it took place in the end."""
+        doc = self.draft.parse.doc
+        moved = any(
+            child.lower_ == "from" and any(last.ent_type_ == "DATE" for last in child.children)
+            for sighting in occasion.sightings
+            for cue in sighting.cues
+            if cue.status == "postponed"
+            for child in doc[cue.token].children
+        )
+        return moved and any(cue.status == "held" for sighting in occasion.sightings for cue in sighting.cues)
 
     def _long_ago(self, occasion: Occasion) -> bool:
         """Whether the only date lies in an earlier month than publication: what began then is told as past."""
@@ -201,12 +215,12 @@ class Rows:
         )
         doc = self.draft.parse.doc
         if best.verb and not best.parts:
-            phrase = best.noun
+            phrase = next(iter(best.nouns))
         elif best.verb:
             names = [
                 self.parties.actors[actor].name for actor in dict.fromkeys(part.party.actor for part in best.parts)
             ]
-            phrase = f"{best.noun} of {' and '.join([', '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}"
+            phrase = f"{next(iter(best.nouns))} of {' and '.join([', '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}"
         else:
             heads = [index for index in best.heads if doc[index].lemma_.lower() not in _STRETCHES] or best.heads[:1]
             top = doc[heads[-1]]

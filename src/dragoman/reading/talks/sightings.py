@@ -56,7 +56,7 @@ class Sighting:
     token: int
     heads: tuple[int, ...]
     sentence: int
-    noun: str
+    nouns: frozenset[str]
     verb: bool
     weak: bool
     course: bool
@@ -155,7 +155,12 @@ class Sightings:
             token=token.i,
             heads=heads,
             sentence=number,
-            noun=token.lemma_.lower() if event else lower,
+            nouns=frozenset(
+                (
+                    lower if course else token.lemma_.lower(),
+                    *(self.draft.parse.doc[n].lemma_.lower() for n in heads[1:]),
+                )
+            ),
             verb=False,
             weak=noun in words["weak"] and len(heads) == 1,
             course=course and len(heads) == 1,
@@ -285,14 +290,32 @@ class Sightings:
         if not any(cue.weight >= BESIDE for cue in cues):
             return None
         return Sighting(
-            token=token.i, heads=(token.i,), sentence=number, noun="call" if frame.by_call else "meeting", verb=True, weak=False, course=False, plural=False,
-            determiner="indefinite", ordinal=None,
-            sides=None, sequence=None, qualifiers=frozenset(), format="unknown",
-            parts=(*(Part(party, frame.agent_role, clause) for party in agents), *(Part(party, "participant", clause) for party in others)),
+            token=token.i,
+            heads=(token.i,),
+            sentence=number,
+            nouns=frozenset({"call" if frame.by_call else "meeting"}),
+            verb=True,
+            weak=False,
+            course=False,
+            plural=False,
+            determiner="indefinite",
+            ordinal=None,
+            sequence=None,
+            qualifiers=frozenset(),
+            format="unknown",
+            sides=None,
+            parts=(
+                *(Part(party, frame.agent_role, clause) for party in agents),
+                *(Part(party, "participant", clause) for party in others),
+            ),
             agents=frozenset(party.actor for party in agents),
             vague=False,
-            closed=bool(agents and others) or len(agents) > 1, place=place, dates=dates, cues=cues, governors=governors,
-        )  # fmt: skip
+            closed=bool(agents and others) or len(agents) > 1,
+            place=place,
+            dates=dates,
+            cues=cues,
+            governors=governors,
+        )
 
     def _partners(self, clause: Clause, partners: frozenset[str], *, passive: bool) -> tuple[Party, ...]:
         doc = self.draft.parse.doc
