@@ -62,9 +62,8 @@ class Article:
     lines: tuple[int, ...]
 
 
-def find_article(lines: Sequence[Line]) -> Article | None:
-    """The article among the lines of a text, or None where nothing reads like one."""
-    kinds = in_context(lines)
+def find_article(lines: Sequence[Line], kinds: Sequence[Kind]) -> Article | None:
+    """The article among the lines of a text, given their kinds in context, or None where nothing reads like one."""
     run = _best_run(_gains(lines, kinds))
     if run is None:
         return None
@@ -113,14 +112,16 @@ def _amid_links(lines: Sequence[Line], n: int) -> bool:
 def _above_credit(lines: Sequence[Line], n: int) -> bool:
     """Whether a line describes the picture whose credit stands below it: nobody speaks in it, and it is short or says what people in pictures do."""
     line = lines[n]
-    if n + 1 >= len(lines) or lines[n + 1].kind not in ("credit", "caption") or line.size > 60:
+    if n + 1 >= len(lines) or line.size > 60:
         return False
-    if line.repeated > 1 or furniture().caption_verbs.within(list(line.words)):
-        return True
     below = lines[n + 1]
-    if below.kind == "caption" and below.size > 12:
+    if below.kind not in ("credit", "caption") or (below.kind == "caption" and below.size > 12):
         return False
-    return line.size <= 30 and not (SPEECH & set(line.words)) and not any(mark in line.text for mark in '"“”')
+    if line.repeated > 1:
+        return True
+    if not SPEECH.isdisjoint(line.words) or any(mark in line.text for mark in '"“”'):
+        return False
+    return line.size <= 30 or bool(furniture().caption_verbs.within(line.words))
 
 
 def _gains(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[float]:

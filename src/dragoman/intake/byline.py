@@ -40,14 +40,11 @@ def find_byline(page: Page) -> Byline:
     for n in page.header():
         line = page.lines[n]
         if line.kind == "byline":
-            found = read_byline(line.text, spoken)
+            below = page.lines[n + 1].text if n + 1 < page.first and line.key in furniture().byline_labels else ""
+            found = read_byline(f"{line.text} {below}", spoken)
             affiliations += found.affiliations
             if found.names:
                 return Byline(found.names, tuple(affiliations))
-        elif line.key in furniture().byline_labels and n + 1 < page.first:
-            names = tuple(names_in(page.lines[n + 1].text, spoken))
-            if names:
-                return Byline(names, tuple(affiliations))
     for found_names in (_bare(page, spoken), *map(tuple, map(_boxed, _boxes(page)))):
         if found_names:
             return Byline(found_names, tuple(affiliations))
@@ -65,13 +62,19 @@ def _bare(page: Page, spoken: frozenset[str]) -> tuple[str, ...]:
     for n in range(page.title + 1, page.first):
         line = page.lines[n]
         dates = find_dates(line.text)
-        nearby = n + 1 == page.first or page.lines[n + 1].kind == "date" or page.lines[n - 1].kind == "date"
+        nearby = n + 1 == page.first or page.kinds[n + 1] == "date" or page.kinds[n - 1] == "date"
         if line.size > 14 or line.kind not in ("label", "date", "short") or not (dates or nearby):
             continue
-        text = line.text[: dates[0].start] if dates else line.text
+        by = _BY.search(line.text)
+        text = line.text[by.end() :] if by else line.text[: dates[0].start] if dates else line.text
         text = re.sub(r"(?i)[\s|,·•–—-]*(?:published|posted|updated|on)?[\s:|,·•–—-]*$", "", text)
         names = tuple(names_in(text, spoken))
-        if names and not _is_place(names[0]) and heard.isdisjoint(word for name in names for word in words_of(name)):
+        if (
+            names
+            and not text.isupper()
+            and not _is_place(names[0])
+            and heard.isdisjoint(word for name in names for word in words_of(name))
+        ):
             return names
     return ()
 

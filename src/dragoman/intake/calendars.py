@@ -54,9 +54,9 @@ def _calendar() -> _Calendar:
         (?:
             (?<![\d/.-])(?P<iso_y>{year})(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?![\d/-]|\.\d)
           | (?<![\d/.:-])(?P<a>\d\d?)(?P<sep>\s?[./-]\s?)(?P<b>\d\d?)(?P=sep)(?P<num_y>{year}|\d\d)(?![\d/-]|\.\d|:\d)
-          | (?<![\d.,:/-])(?P<d1>\d\d?)(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of|\s+de)?[\s.,/-]{{1,3}}(?P<m1>{month})\b
+          | (?<![\d.,:/-])(?<!\d)(?P<d1>0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of|\s+de)?[\s.,/-]{{1,3}}(?P<m1>{month})\b
             (?:\.?,?(?:\s+de)?[\s/-]*(?:\b(?P<y1>{year})|['’](?P<y1a>\d\d))(?!\d)|-(?P<y1s>\d\d)(?!\d))?
-          | \b(?P<m2>{month})\b\.?[\s/-]+(?P<d2>\d\d?)(?!\d|:\d)(?:\s?(?:st|nd|rd|th)\b)?(?:\s*[,.]?[\s/-]*\b(?P<y2>{year})(?!\d))?
+          | \b(?P<m2>{month})\b\.?[\s/-]+(?P<d2>0?[1-9]|[12]\d|3[01])(?!\d|:\d)(?:\s?(?:st|nd|rd|th)\b)?(?:\s*[,.]?[\s/-]*\b(?P<y2>{year})(?!\d))?
           | \b(?P<m3>{month})\b\.?,?\s+(?P<y3>{year})(?!\d)
         )"""
     return _Calendar(re.compile(pattern), months, weekdays)

@@ -74,9 +74,11 @@ class Furniture:
     nobody: frozenset[str]
     box: Phrases
     particles: frozenset[str]
+    papers: frozenset[str]
     no_names: frozenset[str]
     labels: dict[str, str]
     function: frozenset[str]
+    english: frozenset[str]
 
 
 @cache
@@ -101,7 +103,9 @@ def furniture() -> Furniture:
         nobody=frozenset(raw["byline"]["nobody"]),
         box=Phrases.of((line, "box") for line in raw["byline"]["box"]),
         particles=frozenset(raw["byline"]["particles"]),
-        no_names=frozenset(raw["byline"]["no_names"]),
+        papers=frozenset(raw["byline"]["papers"]),
+        no_names=frozenset((*raw["byline"]["no_names"], *raw["byline"]["papers"])),
         labels=labels,
         function=frozenset(raw["function"]["words"]),
+        english=frozenset(raw["english"]["words"]),
     )

@@ -4,11 +4,26 @@ import re
 from collections import Counter
 
 from dragoman.intake.furniture import furniture, normal
+from dragoman.intake.kinds import Kind, label_of
 from dragoman.intake.lines import Line, trimmed
 from dragoman.intake.page import Page
 from dragoman.model.text import Span
 
 MAX_WORDS = 32
+SENTENCE_WORDS = 24
+REACH = 70
+"""Lines above the article in which its headline is looked for, share buttons and the like included."""
+
+THRESHOLD = 1.0
+"""Below it a line is rather a menu item or a standfirst. This and the weights below were chosen by hand: rerun ``tests/intake/test_layouts.py``."""
+
+STANDFIRST = 2.5
+"""What a headline may score less than the standfirst below it."""
+
+FAR = 0.15
+"""What each line of words between a candidate and the article takes from it."""
+
+_SILENT: frozenset[Kind] = frozenset(("mark", "share", "credit", "caption", "date", "byline", "menu"))
 _SEPARATOR = re.compile(r"\s+[|»·•–—-]\s+|\s*\|\s*")
 _KICKER = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s+(?=\S)")
 
@@ -17,44 +32,63 @@ def find_title(page: Page) -> tuple[int, Span] | None:
     """The index of the headline's line and the headline's span (kicker in the same line, label and site name left out); None where none stands there."""
     if page.article is None:
         return None
-    best: tuple[float, int] | None = None
     body = Counter(page.body_text[:6000].lower().split())
-    for n in page.header():
-        score = _score(page, n, body)
-        if score > 0 and (best is None or score > best[0]):
+    best: tuple[float, int] | None = None
+    between = 0
+    for n in range(page.first - 1, max(-1, page.first - 1 - REACH), -1):
+        score = _score(page, n, body) - FAR * between
+        # right above a longer line a good one is the headline, the longer one its standfirst
+        lead = STANDFIRST if best and best[1] - n <= 3 and page.lines[n].size <= page.lines[best[1]].size else 0.0
+        if score > THRESHOLD and (best is None or score + lead > best[0]):
             best = score, n
-    if best is None:
-        return None
-    return best[1], _span(page.text, page.lines[best[1]])
+        between += page.kinds[n] not in _SILENT
+    return (best[1], _span(page.text, page.lines[best[1]])) if best else None
 
 
 def _score(page: Page, n: int, body: Counter[str]) -> float:
-    """How much a line above the article looks like its headline; 0 or less: not at all."""
-    line = page.lines[n]
+    """How much a line above the article looks like its headline."""
+    line, kind = page.lines[n], page.kinds[n]
     known = furniture()
-    labelled = line.kind == "meta" and known.labels.get(normal(line.text.split(":", 1)[0])) == "title"
-    if labelled:
+    if kind == "meta" and label_of(line.text, known) == "title":
         return 100.0
-    if line.kind not in ("label", "short", "prose", "teaser") or not 2 <= line.size <= MAX_WORDS:
+    if kind not in ("label", "short", "prose", "teaser") or not 2 <= line.size <= MAX_WORDS:
         return 0.0
-    if line.text.rstrip().endswith(":") or (line.kind == "prose" and line.size > 24):
+    if line.text.endswith(":") or (line.terminal and line.size > SENTENCE_WORDS):
         return 0.0
-    content = [w for w in line.words if w not in known.function and len(w) > 2]
-    shared = sum(1 for w in content if w in body)
-    score = min(line.size, 12) / 4 + 6.0 * shared / (len(content) + 2)
-    score += 2.0 * (line.repeated > 1 and line.size > 3) - 2.5 * bool(line.marker and line.marker[0] != "#")
-    score += 3.0 * line.marker.startswith("#") - 3.5 * (line.terminal and not line.text.endswith("?"))
-    following = next((m for m in range(n + 1, page.first) if page.lines[m].kind in ("byline", "date")), None)
-    if following is not None and following - n <= 3:
-        score += 2.0
-    if any(page.lines[m].kind in ("byline", "date") for m in range(max(0, n - 3), n)):
+    content = [word for word in line.words if word not in known.function and len(word) > 2]
+    shared = sum(1 for word in content if word in body)
+    score = min(line.size, 8) / 4 + 6.0 * shared / (len(content) + 2)
+    if line.marker:
+        score += 3.0 if line.marker.startswith("#") else -2.5
+    if line.terminal and not line.text.endswith("?"):
+        score -= 3.0
+    if any(page.lines[m].key == line.key for m in (n - 1, n - 2, n + 1, n + 2) if 0 <= m < page.first):
+        score += 3.0  # headlines are repeated at once: as a link and as a heading
+    elif line.repeated > 2:
         score -= 1.5
-    score -= 0.25 * max(0, page.first - n - 4)
+    if _leads_to(page, n):
+        score += 2.5
+    if any(page.kinds[m] in ("byline", "date") for m in range(max(0, n - 2), n)):
+        score -= 1.5
     if line.size < 4:
         score -= 2.0
-    if line.size < 6 and not known.no_names.isdisjoint(line.words):
+    if line.size < 6 and not known.papers.isdisjoint(line.words):
         score -= 3.0  # the name of a paper
-    return score - 1.2
+    if sum(character.isdigit() for character in line.text) > len(line.text) / 5:
+        score -= 3.0
+    return score
+
+
+def _leads_to(page: Page, n: int) -> bool:
+    """Whether a writer's or a date line follows, a standfirst at most between."""
+    words = 0
+    for m in range(n + 1, page.first):
+        if page.kinds[m] in ("byline", "date"):
+            return True
+        words += page.kinds[m] not in _SILENT
+        if words > 1:
+            return False
+    return False
 
 
 def _span(text: str, line: Line) -> Span:
@@ -65,8 +99,7 @@ def _span(text: str, line: Line) -> Span:
     if match and (normal(match[1]) in known.labels or known.whole.get(normal(match[1])) == "section"):
         start = match.end()
     pieces = _SEPARATOR.split(text[start:end])
-    if len(pieces) > 1 and len(pieces[0].split()) >= 4 and len(pieces[-1].split()) <= 4 and line.repeated < 2:
-        cut = text.rfind(pieces[-1], start, end)
-        tail = text[start:cut]
-        end = start + len(_SEPARATOR.split(tail)[0]) if normal(pieces[-1]) in known.whole else end
+    if len(pieces) > 1 and len(pieces[0].split()) >= 4 and normal(pieces[-1]) in known.whole:
+        end = start + text[start:end].rindex(pieces[-1])
+        end = start + len(_SEPARATOR.split(text[start:end])[0])
     return trimmed(text, start, end)

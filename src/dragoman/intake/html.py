@@ -62,8 +62,9 @@ def from_html(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
             "the page shows no text", where=given.path, todo="save it after it has loaded, or copy its text"
         )
     lines = read_lines(rendered.text)
-    article = _article(tree, rendered, lines, size=len(source))
-    page = Page(rendered.text, lines, article)
+    kinds = in_context(lines)
+    article = _article(tree, rendered, lines, kinds, size=len(source))
+    page = Page(rendered.text, lines, kinds, article)
     tags = read_tags(tree, source)
     title, span, index = _title(page, rendered, tags)
     page = replace(page, title=index)
@@ -124,18 +125,19 @@ def _placed(page: Page, span: Span) -> tuple[str, Span, int | None]:
     return " ".join(span.of(page.text).split()), span, index
 
 
-def _article(tree: html.HtmlElement, rendered: Rendered, lines: Sequence[Line], *, size: int) -> Article | None:
+def _article(
+    tree: html.HtmlElement, rendered: Rendered, lines: Sequence[Line], kinds: Sequence[Kind], *, size: int
+) -> Article | None:
     """What the extractor takes for the article, found again among the lines; the line classifier's article where it finds none."""
     if size <= EXTRACTOR_BYTES:
-        kept = _cleaned(rendered, lines, sorted(align(lines, extract(tree))))
+        kept = _cleaned(rendered, lines, kinds, sorted(align(lines, extract(tree))))
         if kept:
             return Article(tuple(kept))
-    return find_article(lines)
+    return find_article(lines, kinds)
 
 
-def _cleaned(rendered: Rendered, lines: Sequence[Line], kept: list[int]) -> list[int]:
+def _cleaned(rendered: Rendered, lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
     """The extractor's lines without headline, links and furniture, which it lets pass above, between and below the paragraphs."""
-    kinds = in_context(lines)
     linked = _linked(rendered, lines, kept)
     kept = [n for n in kept if kinds[n] not in OUT and (kinds[n] in WORDED or linked[n] < LINK_SHARE)]
     if any(kinds[n] in TEXT for n in kept):

@@ -20,6 +20,8 @@ TEXT: frozenset[Kind] = frozenset(("prose", "short"))
 LONG = 45
 """Words from which a line of sentences is never looked at for signs of furniture."""
 
+ROW_PIECES = 4
+_ROW = re.compile(r"\s*[|·•»›]\s*|\]\s*\[|\s{3,}|\t|\s[/>]\s")
 _QUOTES = "\"'“”‘’«»„‟"
 _CLOSERS = _QUOTES + ")]}*_¨"
 _TERMINAL = tuple(".!?…؟۔।॥。！？")
@@ -32,7 +34,7 @@ _BY = re.compile(
 _URL = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\b\S+@\S+\.\w+")
 _CREDITED = re.compile(
     r"(?:\b[A-Z][\w.]+ ?/ ?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|File|POOL|Pool|Handout)\b[^.]{0,20}|(?:^|\s)©\s?[A-Z][^.]{1,40})$"
-    r"|\[Photo|\(Photo|\[File|\(File"
+    r"|\[Photo|\(Photo|\[File|\(File|\bCredit ?(?:\.\.\.|…)"
 )
 _HANDLE = re.compile(r"\(@\w+\)")
 _SPEAKING = frozenset(("said", "told", "says", "added", "who"))
@@ -68,6 +70,10 @@ def kind_of(look: Look, known: Furniture) -> Kind:
     group = known.whole.get(look.key)
     if group:
         return cast(Kind, group)
+    if look.key in known.byline_labels:
+        return "byline"
+    if size < LONG and not look.terminal and is_menu(content):
+        return "menu"
     if not look.prose or size < LONG:
         special = _furniture(look, known)
         if special:
@@ -80,6 +86,12 @@ def kind_of(look: Look, known: Furniture) -> Kind:
     quoted = content[0] in _QUOTES and content.rstrip(".,")[-1:] in tuple(_QUOTES)
     going_on = content.endswith((":", ",", ";", "—", "–")) and look.little >= 0.2
     return "short" if size >= 5 and (quoted or going_on) else "label"
+
+
+def is_menu(content: str) -> bool:
+    """Whether a line is a row of links: four or more short pieces between bars, dots, brackets or wide gaps."""
+    pieces = [piece for piece in _ROW.split(content) if piece.strip("[]() ")]
+    return len(pieces) >= ROW_PIECES and all(len(piece.split()) <= 4 for piece in pieces)
 
 
 def _is_prose(content: str, size: int, little: float, *, terminal: bool) -> bool:
@@ -180,6 +192,8 @@ def is_byline(content: str, known: Furniture) -> bool:
     if match:
         follows = content[match.end() :]
         return (follows[0].isupper() or normal(follows) in known.nobody) and len(content) < 200
+    if normal(content).removeprefix("from ") in known.nobody:
+        return True
     labelled = _LABELLED.match(content)
     value = labelled["value"] if labelled else None
     return bool(labelled and value and normal(labelled["label"]) in known.byline_labels and value[0].isupper())

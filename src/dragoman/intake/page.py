@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.intake.body import Article, find_article, spans_of
+from dragoman.intake.body import Article, find_article, in_context, spans_of
+from dragoman.intake.kinds import Kind
 from dragoman.intake.lines import Line, read_lines
 from dragoman.model.text import Span
 
@@ -16,10 +17,11 @@ TAIL_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a text and its article (None where nothing reads like one). ``title`` is the index of the headline's line."""
+    """The lines of a text, their kinds in context, and the article (None where nothing reads like one). ``title``: index of the headline's line."""
 
     text: str
     lines: Sequence[Line]
+    kinds: Sequence[Kind]
     article: Article | None
     title: int | None = None
 
@@ -55,7 +57,7 @@ class Page:
         if self.article is None:
             return
         for n in range(self.last + 1, min(len(self.lines), self.last + 1 + TAIL_LINES)):
-            if self.lines[n].kind in ("comment", "list"):
+            if self.kinds[n] in ("comment", "list"):
                 return
             yield n
 
@@ -63,4 +65,5 @@ class Page:
 def read_page(text: str) -> Page:
     """Split a pasted text into lines and find the article in it."""
     lines = read_lines(text)
-    return Page(text, lines, find_article(lines))
+    kinds = in_context(lines)
+    return Page(text, lines, kinds, find_article(lines, kinds))

@@ -44,6 +44,9 @@ TAG_RANK = 2
 TAG_DAYS = 2
 """A printed date so close to the tag's is the same day in another time zone; a tag that is later by more was set when an old page was moved."""
 
+UNTITLED = 4
+"""Lines above the article that count as standing below its headline where no headline was found."""
+
 LABEL_REACH = 7
 """Words between which and a date a clock time and its zones may stand."""
 
@@ -66,7 +69,7 @@ class Claim:
 
 def claims_of(page: Page) -> Iterator[Claim]:
     """All dates of a page outside its body, and the one in its dateline, each with a verdict."""
-    title = page.title if page.title is not None else page.first
+    title = page.title if page.title is not None else max(0, page.first - UNTITLED)
     years = _years(page)
     listed = _listed(page)
     tail = set(page.tail())
@@ -90,7 +93,8 @@ def settle(
     if page is not None:
         hints = _Hints.of(listed, page, day_first)
         listed = [_ordered(claim, hints) for claim in listed]
-    refused = {claim.printed.value: claim.reason for claim in listed if claim.reason}
+    open_values = {claim.printed.value for claim in listed if not claim.reason and claim.rank != LAST_RANK}
+    refused = {c.printed.value: c.reason for c in listed if c.reason and c.printed.value not in open_values}
     listed = [replace(c, reason=refused.get(c.printed.value, "")) if c.rank == LAST_RANK else c for c in listed]
     open_claims = [claim for claim in listed if not claim.reason]
     chosen = min(open_claims, key=_place_of, default=None)

@@ -107,4 +107,4 @@ def rebody(clipping: Clipping, body: Sequence[Span]) -> Clipping:
 def _clean_page(text: str) -> Page:
     """A page of nothing but body; a line is a paragraph, hard-wrapped ones are joined."""
     lines = read_lines(text)
-    return Page(text, lines, Article(tuple(range(len(lines)))) if lines else None)
+    return Page(text, lines, [line.kind for line in lines], Article(tuple(range(len(lines)))) if lines else None)
