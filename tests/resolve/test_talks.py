@@ -60,6 +60,16 @@ def test_the_same_meeting_with_a_vaguer_date_and_place_is_one() -> None:
     assert verdict(exact, vague) == "accept"
 
 
+def test_a_day_without_its_year_is_compared_by_the_day() -> None:
+    before = told("Oslo conference on Colombia", "scheduled", None, at="a", date="--10-18", place="Oslo")
+    after = told("peace conference", "held", "2012-10-20", at="b", date="2012-10-18", place="Oslo")
+    assert verdict(before, after) == "accept"
+    assert (
+        verdict(before, told("Oslo conference", "held", "2012-10-21", at="c", date="2012-10-19", place="Oslo"))
+        != "accept"
+    )
+
+
 def test_the_next_round_is_another() -> None:
     fifth = told("fifth round", "held", "2012-11-25", at="a", date="2012-11-19", place="Oslo")
     sixth = told("sixth round", "scheduled", "2012-11-26", at="b", date="2012-11", place="Oslo")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.model.vocabulary import vocabulary
 
@@ -10,6 +10,7 @@ _MARKS = re.compile("['’‘ʼ`´.]")
 _WORDS = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name without case, diacritics, apostrophes and dots: ``Da'ish, the U.S.`` gives ``daish the us``."""
     decomposed = unicodedata.normalize("NFKD", _MARKS.sub("", name)).casefold()

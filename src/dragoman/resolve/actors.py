@@ -13,7 +13,7 @@ from dragoman.model.proposal import Proposal, Verdict
 from dragoman.model.vocabulary import vocabulary
 from dragoman.resolve.days import apart, before
 from dragoman.resolve.evidence import HARD, Weighed, proposal, verdict
-from dragoman.resolve.names import Likeness, body_words, compare, initials, is_acronym, same_body_words
+from dragoman.resolve.names import Likeness, PersonName, body_words, compare, initials, is_acronym, same_body_words
 from dragoman.resolve.profiles import Profile, is_country
 
 METHOD = "actors 1"
@@ -29,6 +29,8 @@ OFFICE_GAP_DAYS = 5 * 366
 """A bare surname with an office so long apart may well be the next holder of the same name (father and son)."""
 SAME_TIME_DAYS = 366
 """Two offices of different states within this time are held at the same time."""
+ONLY_ONE_DAYS = 2 * 366
+"""After so long another person of a surname may have come up."""
 MOST_FITTING = 30
 """So many people of one surname are looked at for telling whether they are several."""
 RICH_COMPANY = 4
@@ -39,9 +41,17 @@ Looks = dict[tuple[object, ...], list[Profile]]
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What all readings together say that one pair doesn't: which acronyms stand for several bodies."""
+    """What all readings together say that one pair doesn't: which acronyms stand for several bodies, and who else has a surname."""
 
     shared_acronyms: frozenset[str]
+    known_surnames: dict[str, frozenset[PersonName]]
+
+    def only_one(self, surname: str, fitting: Iterable[PersonName]) -> bool:
+        """Whether everybody of this surname in these clippings may be called by these full names."""
+        return all(
+            compare(known, name) in ("same", "contained", "spelling", "variant")
+            for known in self.known_surnames.get(surname, ()) for name in fitting if name.full
+        )  # fmt: skip
 
 
 def propose_actors(clippings: Sequence[tuple[Profile, ...]]) -> list[Proposal]:
@@ -80,11 +90,29 @@ def weigh(one: Profile, other: Profile, background: Background) -> tuple[Weighed
     if not names:
         return ()
     evidence = [*names, *_company(one, other)]
+    if any(item.code == "surname_only" for item in names):
+        evidence += _only_one(one, other, background, evidence)
     if one.family == "person":
         evidence += _offices(one, other, bare=any(item.code in ("surname_only", "same_mononym") for item in names))
     if one.clipping_id == other.clipping_id and not _twice_in_one_clipping(names):
         evidence.append(Weighed("same_clipping", "one clipping tells them apart", HARD))
     return tuple(evidence)
+
+
+def _only_one(one: Profile, other: Profile, background: Background, evidence: Sequence[Weighed]) -> Iterator[Weighed]:
+    """A bare surname in much the same company, when all these clippings know one person of that surname, and not years apart."""
+    bare, named = (one, other) if other.full else (other, one)
+    gap = apart(one.published, other.published)
+    in_company = any(item.code == "same_company" and item.weight > 1 for item in evidence)
+    if not named.full or bare.full or not in_company or (gap is not None and gap > ONLY_ONE_DAYS):
+        return
+    people = [name for name, _ in named.persons]
+    surnames = {name.words[-1] for name, _ in bare.persons}
+    if all(
+        background.only_one(surname, people) and any(surname == name.words[-1] for name in people)
+        for surname in surnames
+    ):
+        yield Weighed("only_one", "these clippings know nobody else of that surname", 1)
 
 
 def _twice_in_one_clipping(names: Iterable[Weighed]) -> bool:
@@ -223,6 +251,8 @@ def _person_names(one: Profile, other: Profile) -> Iterator[Weighed]:
             yield Weighed("same_name", f"both are called “{here}”", 3)
         case "contained":
             yield Weighed("name_contained", f"“{here}” and “{there}” differ only in how full they are", 2)
+        case "spelling":
+            yield Weighed("name_spelt", f"“{here}” and “{there}” sound alike", 2)
         case "variant":
             yield Weighed("name_variant", f"“{here}” and “{there}” may be spellings of one name", 1)
         case "surname":
@@ -248,7 +278,7 @@ def _person_names(one: Profile, other: Profile) -> Iterator[Weighed]:
 
 
 _RANKS: dict[Likeness, int] = {
-    "same": 7, "contained": 6, "variant": 5, "mononym": 4, "doubtful": 3, "apart": 2, "surname": 1, "none": 0,
+    "same": 8, "contained": 7, "spelling": 6, "variant": 5, "mononym": 4, "doubtful": 3, "apart": 2, "surname": 1, "none": 0,
 }  # fmt: skip
 
 
@@ -367,13 +397,21 @@ def _offices(one: Profile, other: Profile, *, bare: bool) -> Iterator[Weighed]:
 
 def _background(profiles: Sequence[Profile]) -> Background:
     meanings: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    surnames: dict[str, set[PersonName]] = defaultdict(set)
     for profile in {(profile.family, profile.names): profile for profile in profiles}.values():
         if profile.family == "body":
             full = {body_words(name) for name in profile.names if not is_acronym(name)}
             for name in profile.names:
                 if is_acronym(name):
                     meanings[name.casefold()] |= {min(full)} if full else set()
-    return Background(frozenset(a for a, found in meanings.items() if _several(found)))
+        elif profile.family == "person":
+            for person, _ in profile.persons:
+                if person.full:
+                    surnames[person.words[-1]].add(person)
+    return Background(
+        frozenset(acronym for acronym, found in meanings.items() if _several(found)),
+        {surname: frozenset(people) for surname, people in surnames.items()},
+    )
 
 
 def _several(names: set[tuple[str, ...]]) -> bool:
@@ -392,7 +430,7 @@ def _doubt_ambiguous_surnames(
                     fits[bare].add(named)
     for bare, fitting in fits.items():
         people = [profiles[key] for key in sorted(fitting)]
-        if any(_closest(a, b)[0] == "apart" for a, b in combinations(people[:MOST_FITTING], 2)):
+        if any(_closest(a, b)[0] in ("apart", "doubtful") for a, b in combinations(people[:MOST_FITTING], 2)):
             for key in fitting:
                 pair = (min(bare, key), max(bare, key))
                 doubt = Weighed("several_fit", "more than one person of this surname fits", -2)

@@ -21,6 +21,7 @@ NAMES = frozenset(
     {
         "same_name",
         "name_contained",
+        "name_spelt",
         "name_variant",
         "surname_only",
         "same_mononym",

@@ -1,11 +1,12 @@
 """How two names compare, token by token. What comes out is a kind of likeness, never a verdict.
 
-Spellings of one name in another script differ in vowels and doubled letters (Haneef, Hanif): two words are variants where their consonants are the
-same and their vowels differ at most once in kind. That keeps Hassan and Hussein, Hamid and Hekmat apart, and still calls
-Hamid and Hamad variants, which is why a variant counts little.
+Spellings of one name in another script differ in how they write its sounds (Haneef, Hanif; Djafar, Jaffar; Khadija, Hadidja): two words are one in
+sound where their consonants are the same and their vowels of the same kind, and variants where one vowel differs. That keeps Hassan and
+Hussein, Hamid and Hekmat, Jafar and Jabir apart, and still calls Hamid and Hamad variants, which is why a variant counts little.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,12 +16,24 @@ from rapidfuzz import fuzz
 from dragoman.model.names import bare_words, name_words
 from dragoman.model.vocabulary import vocabulary
 
-Likeness = Literal["same", "contained", "variant", "mononym", "surname", "doubtful", "apart", "none"]
+Likeness = Literal["same", "contained", "spelling", "variant", "mononym", "surname", "doubtful", "apart", "none"]
 
 SHORTEST_VARIANT = 4
 """Words below this many letters must be equal: three letters hold too little (Ali, Ela)."""
 ALIKE_GIVEN = 65
 """Given names whose letters agree so far (per cent, rapidfuzz ratio) may be one name in two scripts (Benjamin, Binyamin): a doubt, not two people."""
+SOUNDS = (
+    ("ph", "f"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dzh", "j"),
+    ("dj", "j"),
+    ("tch", "ch"),
+    ("sch", "sh"),
+    ("ck", "k"),
+    ("q", "k"),
+)
+"""Ways of writing one sound, in the order in which they are replaced. A first h before a vowel is dropped: French-based spellings do without it."""
 VOWELS: dict[str, str] = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o", "w": "o"}
 
 
@@ -54,7 +67,7 @@ def compare(a: PersonName, b: PersonName) -> Likeness:
     """How two personal names are alike.
 
     * same: the same words; contained: all words of the shorter in the longer, in order, the last ones equal, or the longer only goes on with
-      further family names; variant: as contained, but for spelling;
+      further family names; spelling: as contained, but for ways to write the same sounds; variant: but for a vowel;
     * surname: one is a single word, and it is the other's last (or, for names that put the family first, its first); mononym: both are that word;
     * doubtful: the same last word after given names that look alike; apart: after different ones; none: nothing in common that counts.
     """
@@ -65,20 +78,29 @@ def compare(a: PersonName, b: PersonName) -> Likeness:
         return "surname" if short[0] in (long[-1], long[0]) else "none"
     if not alike(short[-1], long[-1]):
         if len(long) > len(short) and all(alike(x, y) for x, y in zip(short, long, strict=False)):
-            return "contained" if short == long[: len(short)] else "variant"
+            return _closeness(zip(short, long, strict=False))
         return "none"
     if _letters(short) and _letters(long) and _letters(short) != _letters(long):
         return "apart"
-    exact = short[-1] == long[-1]
+    aligned = [(short[-1], long[-1])]
     rest = list(long[:-1])
     for word in short[:-1]:
         place = next((n for n, other in enumerate(rest) if alike(word, other) or _initial(word, other)), None)
         if place is None:
             given = "".join(short[:-1]), "".join(long[:-1])
             return "doubtful" if fuzz.ratio(*given) >= ALIKE_GIVEN else "apart"
-        exact = exact and rest[place] == word
+        if alike(word, rest[place]):
+            aligned.append((word, rest[place]))
         rest = rest[place + 1 :]
-    return "contained" if exact else "variant"
+    return _closeness(aligned)
+
+
+def _closeness(pairs: Iterable[tuple[str, str]]) -> Likeness:
+    """How far words that stand for one another are equal: to the letter, in sound, or but for a vowel."""
+    differing = [(a, b) for a, b in pairs if a != b]
+    if not differing:
+        return "contained"
+    return "spelling" if all(_skeleton(a) == _skeleton(b) for a, b in differing) else "variant"
 
 
 def _letters(words: tuple[str, ...]) -> frozenset[str]:
@@ -107,13 +129,18 @@ def _initial(word: str, other: str) -> bool:
 @cache
 def _skeleton(word: str) -> tuple[str, str]:
     """The consonants of a word, and the kinds of its vowels, runs of either taken once; a first letter always stays."""
-    text = re.sub(r"(.)\1+", r"\1", word.replace("ph", "f").replace("kh", "h").replace("ck", "k").replace("q", "k"))
+    text = word
+    for written, sound in SOUNDS:
+        text = text.replace(written, sound)
+    text = re.sub(r"(.)\1+", r"\1", text)
+    if len(text) > SHORTEST_VARIANT and text[0] == "h" and text[1] in VOWELS:
+        text = text[1:]
     bones, sounds = "", ""
     for n, letter in enumerate(text):
         kind = VOWELS.get(letter)
         if kind is None or (n == 0 and letter in "yw"):
             bones += letter
-        elif n == 0 or text[n - 1] not in VOWELS or n == 1:
+        elif n == 0 or text[n - 1] not in VOWELS or (n == 1 and text[0] in "yw"):
             sounds += kind
     return bones.replace("h", "") if len(bones) > 3 else bones, sounds
 
@@ -127,8 +154,8 @@ def body_words(name: str) -> tuple[str, ...]:
 
 
 def same_body_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names of bodies are spellings of one name: two words or more, each alike."""
-    return len(a) == len(b) > 1 and all(alike(x, y) for x, y in zip(a, b, strict=True))
+    """Whether two names of bodies are forms of one name: two words or more, each alike, or the same words in another order ("Front of the Reef")."""
+    return len(a) == len(b) > 1 and (sorted(a) == sorted(b) or all(alike(x, y) for x, y in zip(a, b, strict=True)))
 
 
 @cache

@@ -1,6 +1,6 @@
 """The one way into the room: readings in, proposals out. Pure; the order of the readings changes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model.proposal import Proposal
 from dragoman.model.reading import Reading
@@ -8,6 +8,9 @@ from dragoman.resolve.actors import propose_actors
 from dragoman.resolve.clippings import propose_clippings
 from dragoman.resolve.profiles import Profile, read_profiles
 from dragoman.resolve.talks import propose_talks
+
+WORTH_ASKING = 1
+"""A question with less in its favour is not put to a person."""
 
 
 def propose(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
@@ -19,17 +22,46 @@ def propose(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
     profiles = read_profiles(ordered)
     actors = propose_actors(profiles)
     talks = propose_talks(ordered, _identities(profiles, actors))
-    made = [*actors, *talks, *propose_clippings(ordered)]
+    made = [*_worth_asking(actors), *_worth_asking(talks), *propose_clippings(ordered)]
     return tuple(sorted(made, key=lambda proposal: (proposal.kind, proposal.left, proposal.right)))
+
+
+def _worth_asking(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """All that is decided, and of what is undecided the strongest question between two things that accepted proposals hold together.
+
+    Nobody should be asked ten times whether two people are one, nor about what speaks for nothing.
+    """
+    leader = _joined(proposals)
+    asked: dict[tuple[str, str], Proposal] = {}
+    for proposal in proposals:
+        if proposal.verdict != "undecided":
+            yield proposal
+            continue
+        one, other = sorted((leader.get(proposal.left, proposal.left), leader.get(proposal.right, proposal.right)))
+        if one == other or proposal.strength < WORTH_ASKING:
+            continue
+        before = asked.get((one, other))
+        if before is None or _rank(proposal) < _rank(before):
+            asked[one, other] = proposal
+    yield from asked.values()
+
+
+def _rank(proposal: Proposal) -> tuple[int, str, str]:
+    return -proposal.strength, proposal.left, proposal.right
 
 
 def _identities(clippings: Iterable[tuple[Profile, ...]], proposals: Iterable[Proposal]) -> dict[tuple[str, str], str]:
     """Who each actor row is taken to be, for comparing talks: one name for all that accepted proposals join."""
-    rows = {profile.key: (profile.clipping_id, profile.row) for each in clippings for profile in each}
-    leader = {key: key for key in rows}
+    leader = _joined(proposals)
+    return {(p.clipping_id, p.row): leader.get(p.key, p.key) for each in clippings for p in each}
+
+
+def _joined(proposals: Iterable[Proposal]) -> dict[str, str]:
+    """The smallest key of all that accepted proposals join, for each key that one of them names."""
+    leader: dict[str, str] = {}
 
     def find(key: str) -> str:
-        while leader[key] != key:
+        while leader.setdefault(key, key) != key:
             leader[key] = leader[leader[key]]
             key = leader[key]
         return key
@@ -38,4 +70,4 @@ def _identities(clippings: Iterable[tuple[Profile, ...]], proposals: Iterable[Pr
         if proposal.verdict == "accept":
             low, high = sorted((find(proposal.left), find(proposal.right)))
             leader[high] = low
-    return {row: find(key) for key, row in rows.items()}
+    return {key: find(key) for key in list(leader)}

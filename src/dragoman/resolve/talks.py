@@ -29,6 +29,8 @@ SAME_NEWS_DAYS = 4
 """Undated reports of the same news are published within so many days."""
 POSTPONED_DAYS = 366
 """A postponed occasion that has not met for so long is not the same any more."""
+YEARLESS_DAY = 2
+"""A day and month without a year come back every year, but few occasions do."""
 DATE_WEIGHTS: dict[Precision, int] = {"day": 3, "week": 2, "month": 1, "year": 0}
 """What a date that agrees is worth by its precision; of two the vaguer one counts."""
 LARGE_BLOCK = 400
@@ -101,10 +103,14 @@ def _block_keys(occasion: Occasion) -> Iterator[tuple[str, ...]]:
 def _windows(occasion: Occasion) -> Iterator[str]:
     """Months of the date; besides, the weeks about publication, for reports without one."""
     told = occasion.date
+    if told is not None and occasion.days is None:
+        yield told.value[2:]
     if told is not None and occasion.days:
         if told.precision == "year":
             yield told.value
             return
+        if told.precision == "day":
+            yield told.value[-5:]
         for day in (occasion.days[0] - NEAR_DAYS, occasion.days[1] + NEAR_DAYS):
             yield date.fromordinal(day).isoformat()[:7]
     if occasion.published and occasion.published[1] - occasion.published[0] <= 7:
@@ -123,7 +129,7 @@ def _date(one: Occasion, other: Occasion) -> Iterator[Weighed]:
     gap = apart(one.days, other.days)
     if gap == 0 if gap is not None else agree(a, b):
         if a.precision == b.precision == "day":
-            yield Weighed("same_day", f"both on {a.value}", 3)
+            yield Weighed("same_day", f"both on {max(a.value, b.value)}", 3 if gap == 0 else YEARLESS_DAY)
         else:
             weight = min(DATE_WEIGHTS[told.precision] for told in (a, b))
             yield Weighed("date_agrees", f"{a.value} and {b.value} can be one date", weight)
