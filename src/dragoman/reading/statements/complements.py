@@ -11,6 +11,8 @@ from dragoman.reading.statements.phrases import agent, child, has_to, is_passive
 _QUESTION_WORDS = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
+_NAMING = frozenset({"name", "identify", "quote", "cite"})
+"""Asked *not to be named*: a condition on which somebody speaks, not what they say."""
 _STRAY = 16
 """Tokens within which a verb's that-clause must begin."""
 _BARE = frozenset(
@@ -54,9 +56,13 @@ def complement(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
 
 def _clause(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
     for kid in right_children(verb):
-        if kid.dep_ != "ccomp" or (has_to(kid) and mark(kid) is None):
+        bare = kid.dep_ == "xcomp" and kid.tag_ == "VB" and not has_to(kid) and kid.left_edge.nbor(-1).is_quote
+        if not bare and (kid.dep_ != "ccomp" or (has_to(kid) and mark(kid) is None)):
             continue
         start = max(kid.left_edge.i, verb.i + 1)
+        that = child(kid, "mark")
+        if that is not None and that.lower_ == "that" and that.i > start:
+            start = that.i
         asks = verb.doc[start].lower_ in _QUESTION_WORDS
         if "clause" in cue.frames or asks:
             frame = "clause" if "clause" in cue.frames else "question"
@@ -112,6 +118,10 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
         return None
     end = clause.right_edge.i + 1
     to = next(kid.i for kid in clause.lefts if kid.dep_ == "aux" and kid.lower_ == "to")
+    if verb.doc[to - 1].dep_ == "neg" and to - 1 > verb.i:
+        to -= 1
+        if clause.lemma_ in _NAMING:
+            return None
     obj = child(verb, "dobj", "dative")
     if obj is None or obj.i < verb.i or obj.i > clause.i:
         obj = child(clause, "nsubj") if clause.dep_ == "ccomp" else None
@@ -222,10 +232,14 @@ def _phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
     return None
 
 
-def _object(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
+def _object(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     obj = child(verb, "dobj")
     if obj is not None and obj.i > verb.i:
         if obj.lower_ in _BARE and obj.right_edge.i == obj.i:
+            return None
+        if not cue.persons and (
+            obj.ent_type_ == "PERSON" or (obj.lemma_ in words.people and obj.lemma_ not in words.bodies)
+        ):
             return None
         return Complement("object", ((obj.left_edge.i, obj.right_edge.i + 1),), _told(verb, cue, before=None))
     topic = child(verb, "nsubjpass")

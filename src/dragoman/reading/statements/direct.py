@@ -14,6 +14,7 @@ from dragoman.reading.statements.reported import VERB_TAGS, source_of, verb_cue
 _TERMINAL = frozenset({".", "!", "?", ";"})
 _REACH = 40
 """Tokens between a quotation and its cue: a speaker with title and apposition is rarely longer."""
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 _CLOSE = 4
 """The same where the quotation has ended its sentence: *"… results." Noor said*."""
 _FEW = 3
@@ -87,7 +88,7 @@ class DirectSpeech:
             if cue is None:
                 continue
             far = token.i - first > _CLOSE
-            if last == "." and (far or self._doc[end - 1].text in (",", ":")):
+            if last == "." and (far or self._doc[end - 1].text in (",", ":") or self._has_content(token)):
                 return None
             if not open_end and (self._has_clause(token) or (far and last != ".")):
                 return None
@@ -123,7 +124,9 @@ class DirectSpeech:
                 continue
             if previous is not None and previous.verb == token.i:
                 return None
-            if token.i == end - 1 and quote.words(text) >= _FEW:
+            known = self._words.verbs.get(token.lower_)
+            reports = whole or known is None or "clause" in known.frames
+            if token.i == end - 1 and reports and quote.words(text) >= _FEW:
                 return cue
             if last == ":" or (last == "," and whole and not self._has_clause(token, before=end)):
                 return cue
@@ -165,18 +168,23 @@ class DirectSpeech:
     def _neighbour(self, token: Token) -> Token | None:
         """The noun beside a verb whose subject the parser missed: *said the envoy*, *the envoy said*."""
         for kid in token.rights:
-            if kid.dep_ in ("dobj", "attr", "oprd", "npadvmod", "ccomp", "dep") and kid.pos_ in (
-                "PROPN",
-                "NOUN",
-                "PRON",
-            ):
+            if kid.dep_ in ("dobj", "attr", "oprd", "npadvmod", "ccomp", "dep") and kid.pos_ in _NOMINAL:
                 return kid
         before = token.i - 1
-        while before >= 0 and self._doc[before].pos_ == "ADV":
+        while before >= 0 and self._doc[before].pos_ == "ADV" and before not in self._page.names:
             before -= 1
-        if before >= 0 and self._doc[before].pos_ in ("PROPN", "NOUN", "PRON") and self._inside[before] is None:
+        if (
+            before >= 0
+            and self._inside[before] is None
+            and (before in self._page.names or self._doc[before].pos_ in _NOMINAL)
+        ):
             return self._doc[before]
         return None
+
+    def _has_content(self, verb: Token) -> bool:
+        """Whether the verb has content of its own after it, of whatever kind."""
+        cue = self._words.verbs.get(verb.lower_)
+        return cue is not None and complement(verb, cue, self._words) is not None
 
     def _has_clause(self, verb: Token, *, before: int | None = None) -> bool:
         """Whether the verb has content of its own after it, outside the quotation."""

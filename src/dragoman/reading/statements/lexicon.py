@@ -18,6 +18,7 @@ class VerbCue:
     frames: dict[str, Act] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
     document_frames: frozenset[str] = frozenset()
+    persons: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _joined(cue: VerbCue, entry: dict[str, Any]) -> VerbCue:
         {**dict.fromkeys(frames, act), **cue.frames},
         cue.told | told,
         cue.document_frames | document,
+        cue.persons and entry.get("persons", True),
     )
 
 

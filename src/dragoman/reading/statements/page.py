@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cached_property
 
 from dragoman.reading.draft import Doc, Parse, Token
@@ -20,11 +21,13 @@ _DATELINE = re.compile(
 class Page:
     """The parse of one clipping with what every rule needs of it."""
 
-    def __init__(self, parse: Parse, words: Lexicon) -> None:
+    def __init__(self, parse: Parse, words: Lexicon, names: Mapping[int, Range]) -> None:
         self.parse = parse
         self.doc: Doc = parse.doc
         self.text = parse.body.text
         self.words = words
+        self.names = names
+        """For every token of a name that an earlier reader found, the token range of the name."""
         self.quotes: list[Quotation] = quotations(parse)
         self.shared: dict[int, Token] = {}
         """Verbs that the parser put inside another's content though they share its source, with that verb: *said …, adding that*."""
@@ -51,8 +54,9 @@ class Page:
             if match is None:
                 continue
             place = match["place"]
-            if match["agency"] or (match["dash"] and len(place) < 60) or place.isupper():
-                found[self.token_at(start)] = self.token_at(match.end())
+            first = self.token_at(start)
+            if match["agency"] or match["dash"] or place.isupper() or self.doc[first].ent_type_ == "GPE":
+                found[first] = self.token_at(match.end())
         return found
 
     def dateline(self, first: int) -> int:
@@ -76,6 +80,9 @@ class Page:
     def source(self, head: Token) -> Range:
         """The token range of the noun phrase that names a source, without a dateline before it."""
         start, end = noun_phrase(head)
+        for i in (start, head.i, end - 1):
+            if i in self.names:
+                start, end = min(start, self.names[i][0]), max(end, self.names[i][1])
         for first, after in self._datelines.items():
             if first <= start < after <= head.i:
                 return trimmed(self.doc, after, end)

@@ -10,6 +10,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _CHAIN = 6
 """How many verbs up a shared subject is looked for; longer chains are parser errors more often than not."""
 _LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "dep"})
+_OWN_DOING = frozenset({"by", "in", "after", "before", "while", "when"})
+"""Prepositions before a participle whose doer is the clause's, though the parser hung them on a noun: *ended the day by saying*."""
 _EDGE = frozenset(",;:.-–—")
 
 
@@ -84,7 +86,9 @@ def _above(verb: Token, light: frozenset[str]) -> Token | None:
     if verb.dep_ == "xcomp" and head.pos_ in _VERBAL and (head.lemma_ in light or verb.tag_ == "VBG"):
         return head
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        return head.head if head.head.pos_ in _VERBAL else _clause_verb(head.head)
+        if head.head.pos_ in _VERBAL:
+            return head.head
+        return _clause_verb(head.head) if head.lower_ in _OWN_DOING else None
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         loose = verb.i > 0 and verb.nbor(-1).text == ","
         return (

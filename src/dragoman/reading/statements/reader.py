@@ -9,7 +9,7 @@ from dragoman.model.reading import Statement, TimeExpression, Unknown
 from dragoman.model.terms import Mode
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import digest
-from dragoman.reading.draft import Draft, ids
+from dragoman.reading.draft import Draft, Token, Tokens, ids
 from dragoman.reading.statements.direct import DirectSpeech
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.lexicon import lexicon
@@ -17,9 +17,11 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.predicates import predicated
 from dragoman.reading.statements.quotations import Quotation
 from dragoman.reading.statements.reported import reported
-from dragoman.reading.statements.speakers import SINGULAR, SPEAKING, Memory, Speakers
+from dragoman.reading.statements.speakers import NOBODY, SINGULAR, SPEAKING, Memory, Source, Speakers
 
 _MARKS = "\"“”„«»‟‘’'`.,;:!?…—–- \n\t"
+_ADVERBIAL = frozenset({"pobj", "prep", "npadvmod", "advmod", "amod", "compound", "nmod", "nummod", "pcomp"})
+_CHAIN = 5
 _PRECISIONS: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 
 
@@ -41,14 +43,15 @@ class StatementsReader:
     def read(self, draft: Draft) -> Draft:
         """The draft with its statements, in the order in which they begin."""
         parse = draft.parse
-        page = Page(parse, self._words)
+        speakers = Speakers(draft, self._words)
+        page = Page(parse, self._words, speakers.names)
         quotes = page.quotes
         spoken = DirectSpeech(page).findings()
         claimed = {finding.verb: finding for finding in spoken if finding.verb is not None}
         told = reported(page, claimed)
         findings = _in_order(_once(page, [*spoken, *told, *predicated(page)]))
         outer = _nested(draft, findings)
-        rows = _rows(draft, findings, outer, quotes, Speakers(draft, self._words), self._words.hedges)
+        rows = _rows(draft, findings, outer, quotes, speakers, self._words.hedges)
         unknown = tuple(
             Unknown(field="speaker", row=row.id, reason="the source names nobody that the clipping identifies")
             for row in rows
@@ -106,7 +109,9 @@ def _nested(draft: Draft, findings: Sequence[Finding]) -> list[int | None]:
             if finding.verb is None or other.verb == finding.verb:
                 continue
             size = sum(end - start for start, end in other.content)
-            holds = any(start <= places[n] < end for start, end in other.content)
+            holds = any(start <= places[n] < end for start, end in other.content) and not (
+                other.verb is not None and any(start <= places[m] < end for start, end in finding.content)
+            )
             if holds and _overlap(finding, other) and (best is None or size < best[0]):
                 best = (size, m)
         outer.append(best[1] if best is not None else None)
@@ -126,12 +131,12 @@ def _rows(
     hedges: frozenset[str],
 ) -> tuple[Statement, ...]:
     names = ids("s", findings)
-    who = _speakers(draft, findings, outer, quotes, speakers)
+    who = _sources(draft, findings, outer, quotes, speakers)
     doc, body = draft.parse.doc, draft.parse.body
     rows = []
     for n, finding in enumerate(findings):
-        found = who[n]
-        told = speakers.named(doc[finding.told]) if finding.told is not None else ()
+        found = who[n].actors
+        told = speakers.named(doc[finding.told]) if finding.told is not None and finding.act == "said" else ()
         above = outer[n]
         rows.append(
             Statement(
@@ -141,7 +146,7 @@ def _rows(
                 source=draft.parse.span(doc[finding.source[0] : finding.source[1]])
                 if finding.source is not None
                 else None,
-                anonymous=not found and finding.head is not None and speakers.anonymous(doc[finding.head]),
+                anonymous=who[n].anonymous,
                 cue=draft.parse.span(doc[finding.cue[0] : finding.cue[1]]) if finding.cue is not None else None,
                 content=tuple(span for start, end in finding.content for span in body.split(start, end)),
                 mode=_mode(draft, finding, quotes),
@@ -155,40 +160,38 @@ def _rows(
     return tuple(rows)
 
 
-def _speakers(
+def _sources(
     draft: Draft,
     findings: Sequence[Finding],
     outer: Sequence[int | None],
     quotes: Sequence[Quotation],
     speakers: Speakers,
-) -> list[tuple[str, ...]]:
-    """The actors who speak each finding. Pronouns that no reader resolved and uncued speech follow the speaker before, or the one after
-    where the quotation runs on."""
+) -> list[Source]:
+    """Who speaks each finding. Pronouns that no reader resolved and uncued speech follow the speaker before, or, where the quotation runs on, the
+    one after."""
     doc = draft.parse.doc
-    who: list[tuple[str, ...]] = [()] * len(findings)
-    memory = Memory(draft.parse)
+    who = [NOBODY] * len(findings)
+    memory = Memory(draft.parse, speakers)
     for n, finding in enumerate(findings):
+        above = outer[n]
         if finding.head is not None:
             head = doc[finding.head]
-            who[n] = speakers.named(head)
-            above = outer[n]
-            if not who[n] and head.lower_ in SPEAKING and above is not None:
-                who[n] = who[above][:1]
-            elif not who[n] and head.lower_ in SINGULAR:
-                person = memory.person(finding)
-                who[n] = (person,) if person is not None else ()
+            who[n] = speakers.source(head)
+            if not who[n].known and head.lower_ in SPEAKING and above is not None:
+                who[n] = who[above]
+            elif not who[n].known and head.lower_ in SINGULAR:
+                who[n] = memory.before(finding)
         elif finding.uncued and not _runs_on(finding, quotes):
-            person = memory.person(finding)
-            who[n] = (person,) if person is not None else ()
-        if outer[n] is None and who[n] and speakers.is_person(who[n][0]):
-            memory.note(who[n][0], finding)
+            who[n] = memory.around(finding)
+        if above is None and finding.act == "said":
+            memory.note(who[n], finding)
     for n in range(len(findings) - 2, -1, -1):
-        if findings[n].uncued and not who[n] and _runs_on(findings[n], quotes):
-            later = next(
-                (m for m in range(n + 1, len(findings)) if outer[m] is None and findings[m].start >= findings[n].end),
-                None,
+        if findings[n].uncued and not who[n].known and _runs_on(findings[n], quotes):
+            later = (
+                m for m in range(n + 1, len(findings)) if outer[m] is None and findings[m].start >= findings[n].end
             )
-            who[n] = who[later] if later is not None else ()
+            after = next(later, None)
+            who[n] = who[after] if after is not None else NOBODY
     return who
 
 
@@ -231,19 +234,36 @@ def _hedges(draft: Draft, finding: Finding, words: frozenset[str]) -> tuple[Span
 
 
 def _date(draft: Draft, finding: Finding) -> PartialDate | None:
-    """When it was said: the one date in the cue's sentence that stands outside the content, as far as it is a calendar date."""
+    """When it was said: the one calendar date outside the content that hangs on the cue's verb (*said in Lomé on Friday*)."""
     if finding.verb is None or not draft.times:
         return None
-    sentence = draft.parse.span(draft.parse.doc[finding.verb].sent)
+    verb = draft.parse.doc[finding.verb]
+    sentence = draft.parse.span(verb.sent)
     content = [span for start, end in finding.content for span in draft.parse.body.split(start, end)]
     starts = [time.span.start for time in draft.times]
     near = draft.times[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
     dates = [
-        d
+        date
         for time in near
-        if not any(span.overlaps(time.span) for span in content) and (d := _partial(time)) is not None
+        if not any(span.overlaps(time.span) for span in content)
+        and (date := _partial(time)) is not None
+        and _hangs_on(draft.parse.tokens(time.span), verb)
     ]
     return dates[0] if len(dates) == 1 else None
+
+
+def _hangs_on(tokens: Tokens, verb: Token) -> bool:
+    """Whether a phrase depends on a verb through prepositions alone."""
+    if not len(tokens):
+        return False
+    above = tokens.root
+    for _ in range(_CHAIN):
+        if above.head == verb:
+            return True
+        if above.dep_ not in _ADVERBIAL or above.head == above:
+            return False
+        above = above.head
+    return False
 
 
 def _partial(time: TimeExpression) -> PartialDate | None:

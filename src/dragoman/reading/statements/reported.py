@@ -13,7 +13,7 @@ from dragoman.reading.statements.phrases import (
     child,
     doer,
     is_passive,
-    noun_phrase,
+    mark,
     subject,
     trimmed,
     verb_group,
@@ -25,7 +25,22 @@ _MODALS = frozenset(
     {"can", "could", "may", "might", "must", "should", "would", "will", "’ll", "'ll", "’d", "'d", "shall"}
 )
 _NO_SOURCE = frozenset(
-    {"there", "this", "that", "these", "which", "what", "nothing", "everything", "something", "anything"}
+    {
+        "nobody",
+        "anybody",
+        "anyone",
+        "none",
+        "there",
+        "this",
+        "that",
+        "these",
+        "which",
+        "what",
+        "nothing",
+        "everything",
+        "something",
+        "anything",
+    }
 )
 _NEAR = frozenset({"i", "we", "me", "us"})
 """The first person outside quotation marks is the author's own voice: what it says is not attributed to anybody."""
@@ -58,6 +73,8 @@ def _verbal(token: Token) -> bool:
     """Whether the token is used as a verb: not *alleged links*; but *Lima claims that …*, whatever the tagger says."""
     if token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$"):
         return False
+    if token.tag_ == "VB" and token.dep_ == "ccomp" and token.head.lemma_ == "let":
+        return False
     if token.tag_ in VERB_TAGS:
         return token.tag_ == "VBD" or token.dep_ not in ("amod", "compound", "poss")
     return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(kid.dep_ == "ccomp" for kid in token.rights)
@@ -85,8 +102,9 @@ def verb_cue(page: Page, verb: Token) -> VerbCue:
 
 def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     anchor = _quoted_as(verb)
-    fits = complement(verb, cue, page.words)
-    head = source_of(page, verb)
+    fits, head = _medial(page, verb, cue)
+    if fits is None:
+        fits, head = complement(verb, cue, page.words), source_of(page, verb)
     if fits is None and "clause" in cue.frames:
         fits = _around(page, anchor, verb, cue)
         head = (_inverted(verb) if fits is not None and child(verb, "nsubj") is None else None) or head
@@ -211,6 +229,35 @@ def _inverted(verb: Token) -> Token | None:
     return obj if obj is not None and verb.i > 0 and verb.nbor(-1).text in (",", "”", '"') else None
 
 
+def _medial(page: Page, verb: Token, cue: VerbCue) -> tuple[Complement | None, Token | None]:
+    """Content on both sides of an inverted cue, *The acceptance, said the palace, is withdrawn*, which the parser takes for a subject and an
+    apposition. Gives the content and the source's head."""
+    doc, topic = page.doc, child(verb, "nsubj")
+    if (
+        cue.frames.get("clause") != "said"
+        or topic is None
+        or verb.i < 2
+        or verb.i + 1 >= len(doc)
+        or doc[verb.i - 1].text != ","
+    ):
+        return None, None
+    head = doc[verb.i + 1]
+    if topic.right_edge.i < verb.i - 2 or topic.i > verb.i or head.pos_ not in ("DET", "PROPN", "NOUN"):
+        return None, None
+    if any(token.text == "," for token in doc[topic.left_edge.i : verb.i - 1]):
+        return None, None
+    while head.head.i > head.i and head.dep_ in ("det", "compound", "amod", "poss", "nmod"):
+        head = head.head
+    comma = next((token.i for token in doc[head.i : verb.sent.end] if token.text == ","), None)
+    if comma is None:
+        return None, None
+    first = trimmed(doc, topic.left_edge.i, verb.i)
+    second = trimmed(doc, comma, verb.sent.end)
+    return (
+        (Complement("clause", (first, second)), head) if first[0] < first[1] and second[0] < second[1] else (None, None)
+    )
+
+
 def _around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement | None:
     """Content before the cue: *The talks had failed, he said*; around it: *The talks, he said, had failed*, *The dam, as he noted, lies …*.
 
@@ -223,10 +270,11 @@ def _around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement 
         return None
     doc, sentence = page.doc, verb.sent
     told = obj if "object" in cue.told else None
-    clause = next((kid for kid in verb.lefts if kid.dep_ == "ccomp"), None)
+    clause = next((kid for kid in verb.lefts if _content_before(kid, verb)), None)
     if clause is not None:
         own = [kid.left_edge.i for kid in verb.lefts if kid.i > clause.i and kid.dep_ != "punct"]
         opening = max(sentence.start, page.dateline(sentence.start))
+        opening = max([opening, *(token.i + 1 for token in doc[opening : clause.i] if token.text in (":", ";"))])
         first = trimmed(doc, opening if clause.left_edge.i - opening < 4 else clause.left_edge.i, min([*own, verb.i]))
         second = trimmed(doc, verb.i + 1, clause.right_edge.i + 1)
         goes_on = (
@@ -238,9 +286,26 @@ def _around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement 
         first = trimmed(doc, sentence.start, verb.left_edge.i)
         second = trimmed(doc, verb.right_edge.i + 1, sentence.end)
         spans = tuple(part for part in (first, second) if part[0] < part[1] and doc[part[0]].lower_ != "according")
+        if verb.dep_ == "advcl" and _says(page, verb.head):
+            return None
         before = verb.dep_ == "advcl" or (spans and spans[0] == first)
         return Complement("clause", spans, told) if spans and before else None
     return None
+
+
+def _content_before(kid: Token, verb: Token) -> bool:
+    """Whether a clause before the cue's verb is its content: so parsed, or (*Since May it has sent nothing, said the ministry*) taken for an adjunct."""
+    if kid.dep_ == "ccomp":
+        return True
+    between = verb.doc[kid.right_edge.i + 1 : verb.i]
+    return (
+        kid.dep_ == "advcl"
+        and kid.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB")
+        and mark(kid) is None
+        and child(kid, "nsubj", "nsubjpass") is not None
+        and not any(token.tag_ == "WRB" for token in kid.lefts)
+        and all(token.text in (",", "”", '"') for token in between)
+    )
 
 
 def _according(page: Page, token: Token) -> Finding | None:
@@ -250,21 +315,27 @@ def _according(page: Page, token: Token) -> Finding | None:
     if noun is None:
         return None
     doc, sentence = page.doc, token.sent
-    source = noun_phrase(noun)
+    source = page.source(noun)
     before = trimmed(doc, max(sentence.start, page.dateline(sentence.start)), token.i)
-    after = trimmed(doc, source[1], sentence.end)
-    if before[0] < before[1]:
-        parts: tuple[Range, ...] = (before,)
-        if after[1] - after[0] > 3 and doc[after[0]].dep_ != "relcl" and before[1] - before[0] < 4:
-            parts = (before, after)
-        elif before[1] - before[0] <= _SHORTEST:
-            return None
-    elif after[0] < after[1]:
-        parts = (after,)
-    else:
+    after = trimmed(doc, max(source[1], _aside_end(noun)), sentence.end)
+    others = [
+        other.i for other in doc[sentence.start : sentence.end] if other.lower_ == "according" and other.i != token.i
+    ]
+    before = trimmed(doc, max([before[0], *(i for i in others if i < token.i)]), before[1])
+    after = (after[0], after[0]) if any(i > token.i for i in others) else after
+    parts = tuple(part for part in (before, after) if any(token.pos_ in ("VERB", "AUX") for token in doc[slice(*part)]))
+    if not parts and before[1] - before[0] > _SHORTEST:
+        parts = (before,)
+    if not parts or (before[1] - before[0] == 1 and parts == (before,)):
         return None
     content = tuple(snapped(page, part, cue=token.idx) for part in parts)
     return Finding(content=content, cue=(token.i, token.i + 2), verb=token.i, source=source, head=noun.i)
+
+
+def _aside_end(noun: Token) -> int:
+    """Where a clause about the source ends: *according to three people who were present, …*."""
+    clause = child(noun, "relcl", "acl")
+    return clause.right_edge.i + 1 if clause is not None else noun.i + 1
 
 
 def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:

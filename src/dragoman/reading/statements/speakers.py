@@ -1,7 +1,10 @@
 """Who a source is: the actor its words name, or an unnamed one."""
 
+from bisect import bisect_left
+from dataclasses import dataclass
+
 from dragoman.reading.draft import Draft, Parse, Token
-from dragoman.reading.statements.finding import Finding
+from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.lexicon import Lexicon
 from dragoman.reading.statements.phrases import child, noun_phrase
 
@@ -16,6 +19,27 @@ _REACH = 3
 """Paragraphs over which *he* is followed back to a speaker where no reader has resolved it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a source is: the actors it names, the first conjunct's first, or somebody unnamed, or (neither) somebody not identified."""
+
+    actors: tuple[str, ...] = ()
+    anonymous: bool = False
+
+    @property
+    def first(self) -> str | None:
+        """The first actor."""
+        return self.actors[0] if self.actors else None
+
+    @property
+    def known(self) -> bool:
+        """Whether it is clear who it is, be it that they are unnamed."""
+        return bool(self.actors) or self.anonymous
+
+
+NOBODY = Source()
+
+
 class Speakers:
     """Looks up actors by token: names first, then the references that an earlier reader resolved."""
 
@@ -24,10 +48,29 @@ class Speakers:
         self._words = words
         self._actors = {actor.id: actor for actor in draft.actors}
         self._by_token: dict[int, str] = {}
+        self.names: dict[int, Range] = {}
         for actor in draft.actors:
             for span in (*actor.references, *actor.mentions):
-                for token in self._parse.tokens(span):
+                tokens = self._parse.tokens(span)
+                for token in tokens:
                     self._by_token[token.i] = actor.id
+                    if span in actor.mentions:
+                        self.names[token.i] = (tokens.start, tokens.end)
+        self._persons = sorted(
+            (i, self._by_token.get(i, "?"))
+            for i in {*self.names, *(token.i for token in self._parse.doc if token.ent_type_ == "PERSON")}
+            if self.is_person(self._by_token.get(i)) or i not in self._by_token
+        )
+
+    def source(self, head: Token) -> Source:
+        """Who a noun phrase with this head is."""
+        actors = self.named(head)
+        return Source(actors) if actors else Source(anonymous=self.anonymous(head))
+
+    def persons_between(self, first: int, end: int) -> set[str | None]:
+        """The persons named in a range of tokens: their actor ids, "?" for a name that is no actor's."""
+        low, high = bisect_left(self._persons, (first, "")), bisect_left(self._persons, (end, ""))
+        return {actor for _, actor in self._persons[low:high]}
 
     def named(self, head: Token) -> tuple[str, ...]:
         """The actors that a noun phrase with this head names, the first conjunct's first."""
@@ -46,7 +89,7 @@ class Speakers:
             own = self._by_token[head.i]
             return last if last is not None and not self.is_person(own) else own
         for kid in head.children:
-            if kid.dep_ == "appos" and kid.i in self._by_token:
+            if kid.dep_ == "appos" and kid.i in self._by_token and not self._other_person(head, kid.i):
                 return self._by_token[kid.i]
         if head.dep_ == "appos" and head.head.i in self._by_token:
             return self._by_token[head.head.i]
@@ -63,7 +106,20 @@ class Speakers:
         while first - 1 > head.i and self._by_token.get(first - 1) == actor:
             first -= 1
         before = head.doc[first - 1]
+        if self._other_person(head, first):
+            return None
         return actor if before.text in (",", ")", "–", "—") or before.i == head.i else None
+
+    def _other_person(self, head: Token, end: int) -> bool:
+        """Whether another person stands between a head and a name: *a spokesman for the envoy, Kagiso M.*, names the envoy."""
+        people, bodies = self._words.people, self._words.bodies
+        return any(
+            token.dep_ == "pobj"
+            and token.lemma_ in people
+            and token.lemma_ not in bodies
+            and any(kid.dep_ in ("det", "poss") for kid in token.lefts)
+            for token in head.doc[head.i + 1 : end]
+        )
 
     def _named_body(self, head: Token) -> str | None:
         """*The Tass news agency*, *the Karen movement*: a common noun for a body with its name before it."""
@@ -89,13 +145,13 @@ class Speakers:
 
     def is_person(self, actor: str | None) -> bool:
         """Whether the actor is a person."""
-        return actor is not None and self._actors[actor].kind == "person"
+        return actor in self._actors and self._actors[actor].kind == "person"
 
     def anonymous(self, head: Token) -> bool:
         """Whether a source that names no actor is somebody unnamed ("a senior official", "the officials") rather than somebody told of before
         ("the envoy") or a body ("the police")."""
         people = head.lemma_ in self._words.people or head.lower_ in self._words.people
-        if head.pos_ == "NUM":
+        if head.pos_ == "NUM" or head.like_num:
             return True
         if not people or (head.pos_ == "PROPN" and head.tag_ != "NNPS"):
             return False
@@ -107,18 +163,49 @@ class Speakers:
 
 
 class Memory:
-    """Remembers who spoke, to follow *he said* and uncued quotations back where nobody else resolved them."""
+    """Remembers who spoke last, to follow *he said* and uncued quotations back where nobody else resolved them. It abstains where another
+    person is named in between."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, speakers: Speakers) -> None:
         self._parse = parse
-        self._person: str | None = None
-        self._paragraph = -1
+        self._speakers = speakers
+        self._last = NOBODY
+        self._end = 0
 
-    def note(self, actor: str, finding: Finding) -> None:
-        """A person has spoken outside anybody's quotation."""
-        self._person, self._paragraph = actor, self._parse.body.paragraph(finding.start)
+    def note(self, source: Source, finding: Finding) -> None:
+        """Somebody has spoken outside anybody's quotation."""
+        tokens = [part[1] - 1 for part in (finding.cue, finding.source) if part is not None]
+        self._last = source
+        self._end = max([finding.end, *(self._parse.doc[i].idx + len(self._parse.doc[i]) for i in tokens)])
 
-    def person(self, finding: Finding) -> str | None:
-        """The person who spoke last, if that is near enough."""
-        near = self._parse.body.paragraph(finding.start) - self._paragraph <= _REACH
-        return self._person if near else None
+    def before(self, finding: Finding) -> Source:
+        """Who *he* or *she* is: the person, named or not, who spoke last."""
+        if not self._near(finding, _REACH) or not (self._last.anonymous or self._speakers.is_person(self._last.first)):
+            return NOBODY
+        others = self._speakers.persons_between(*self._gap(finding))
+        return self._last if not others - {self._last.first} else NOBODY
+
+    def around(self, finding: Finding) -> Source:
+        """Whose uncued quotation it is: the last speaker's, or that of the one person named since."""
+        others = self._speakers.persons_between(*self._gap(finding))
+        if not others - {self._last.first}:
+            return self._last if self._near(finding, 1) else NOBODY
+        same = self._parse.body.paragraph(self._end) == self._parse.body.paragraph(finding.start)
+        only = next(iter(others)) if len(others) == 1 else None
+        if only is None or same or not self._speakers.is_person(only) or not self._opens_not(finding):
+            return NOBODY
+        return Source((only,))
+
+    def _gap(self, finding: Finding) -> tuple[int, int]:
+        """The tokens between the last speech and this one."""
+        starts = self._parse.starts
+        return bisect_left(starts, self._end), bisect_left(starts, finding.start)
+
+    def _near(self, finding: Finding, reach: int) -> bool:
+        body = self._parse.body
+        return self._last.known and body.paragraph(finding.start) - body.paragraph(max(0, self._end - 1)) <= reach
+
+    def _opens_not(self, finding: Finding) -> bool:
+        """Whether something stands before the quotation in its paragraph."""
+        body = self._parse.body
+        return body.text[body.starts[body.paragraph(finding.start)] : finding.start].strip() != ""
