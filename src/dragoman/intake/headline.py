@@ -1,9 +1,8 @@
 """The headline of an article among the lines above it."""
 
 import re
-from collections import Counter
 
-from dragoman.intake.furniture import furniture, normal
+from dragoman.intake.furniture import furniture, normal, words_of
 from dragoman.intake.kinds import Kind, label_of
 from dragoman.intake.lines import Line, trimmed
 from dragoman.intake.page import Page
@@ -32,20 +31,25 @@ def find_title(page: Page) -> tuple[int, Span] | None:
     """The index of the headline's line and the headline's span (kicker in the same line, label and site name left out); None where none stands there."""
     if page.article is None:
         return None
-    body = Counter(page.body_text[:6000].lower().split())
+    body = frozenset(words_of(page.body_text[:6000]))
     best: tuple[float, int] | None = None
     between = 0
     for n in range(page.first - 1, max(-1, page.first - 1 - REACH), -1):
         score = _score(page, n, body) - FAR * between
-        # right above a longer line a good one is the headline, the longer one its standfirst
-        lead = STANDFIRST if best and best[1] - n <= 3 and page.lines[n].size <= page.lines[best[1]].size else 0.0
+        lead = STANDFIRST if best and _stands_on(page, n, best[1]) else 0.0
         if score > THRESHOLD and (best is None or score + lead > best[0]):
             best = score, n
         between += page.kinds[n] not in _SILENT
     return (best[1], _span(page.text, page.lines[best[1]])) if best else None
 
 
-def _score(page: Page, n: int, body: Counter[str]) -> float:
+def _stands_on(page: Page, n: int, below: int) -> bool:
+    """Whether a line stands right above a longer one, as a headline does above its standfirst; one other line of words may stand between."""
+    close = below - n <= 2 and all(page.kinds[m] == "label" for m in range(n + 1, below))
+    return close and page.lines[n].size <= page.lines[below].size
+
+
+def _score(page: Page, n: int, body: frozenset[str]) -> float:
     """How much a line above the article looks like its headline."""
     line, kind = page.lines[n], page.kinds[n]
     known = furniture()
@@ -68,9 +72,9 @@ def _score(page: Page, n: int, body: Counter[str]) -> float:
         score -= 1.5
     if _leads_to(page, n):
         score += 2.5
-    if any(page.kinds[m] in ("byline", "date") for m in range(max(0, n - 2), n)):
+    elif any(page.kinds[m] in ("byline", "date") for m in range(max(0, n - 2), n)):
         score -= 1.5
-    if line.size < 4:
+    if min(line.size, len(line.text.split())) < 4:
         score -= 2.0
     if line.size < 6 and not known.papers.isdisjoint(line.words):
         score -= 3.0  # the name of a paper
@@ -85,7 +89,7 @@ def _leads_to(page: Page, n: int) -> bool:
     for m in range(n + 1, page.first):
         if page.kinds[m] in ("byline", "date"):
             return True
-        words += page.kinds[m] not in _SILENT
+        words += page.kinds[m] not in _SILENT or page.kinds[m] == "menu"
         if words > 1:
             return False
     return False
