@@ -37,6 +37,7 @@ class AnswerVerb:
     patient: bool
     object: str
     direct: bool
+    alone: frozenset[str]
     prepositions: frozenset[str]
     tells: Mapping[str, tuple[str, str]]
 
@@ -144,6 +145,8 @@ def _words(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "settlements": raw["settlements"]["nouns"],
         "body_words": [*clauses["stand_ins"], *clauses["containers"], *raw["people"]["bodies"]],
     }
+    sections |= {"first_day": raw["edges"]["first"], "last_day": raw["edges"]["last"]}
+    sections |= {"role_words": list(raw["role_noun"])}
     sections |= {"journeys": raw["journeys"]["verbs"], "attendances": raw["answerables"]["attendances"]}
     sections |= {key: raw["beside"][key] for key in ("earlier", "later", "other", "final")}
     sections |= {"process": raw["process"]["nouns"], "not_met": raw["meeting_verb_not"]["patients"]}
@@ -192,6 +195,7 @@ def _answers(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[AnswerVerb, .
             patient=row["who"] == "patient",
             object=row["object"],
             direct=row.get("direct", False),
+            alone=frozenset(row.get("alone", ())),
             prepositions=frozenset(row.get("prepositions", ())),
             tells=tells,
         )

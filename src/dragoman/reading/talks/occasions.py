@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from dragoman.model.dates import agree
 from dragoman.model.reading import TalksDate
@@ -15,7 +16,9 @@ JUST_BEFORE, SHORTLY_BEFORE = 2, 1
 SHORTLY = 4  # sentences
 OUT_OF_STEP = -2
 OFF = -1  # for an occasion that is off, where nothing tells whether the sighting is of one that is
-MOST_SPOKEN_OF = 1
+UNSHARED = -1  # for a date or place that the occasion has not been told to have
+LONGEST = timedelta(days=31)  # between the first and the last day of what is told as one occasion
+MOST_SPOKEN_OF, LEADING = 1, 1  # an occasion spoken of before more than once; the one that the clipping opens with
 ENOUGH_TO_POINT = 2
 
 _LIVE = frozenset({"floated", "proposed", "scheduled"})
@@ -96,6 +99,8 @@ def is_concrete(sighting: Sighting) -> bool:
         return sighting.told and setting and (actors > 0 or sighting.sequence is not None)
     if actors >= 2 and any(cue.status == "held" for cue in sighting.cues):
         return True
+    if sighting.nouns & _CALLS:
+        return actors >= 2
     if sighting.course or sighting.plural:
         if definite and (sighting.dates or (sighting.place and sighting.place.settlement)):
             return True
@@ -112,6 +117,7 @@ def _best(sighting: Sighting, found: Sequence[Occasion]) -> Occasion | None:
         score = likeness(sighting, occasion)
         if score is None:
             continue
+        score += LEADING if n == 0 else 0
         enough = score >= ENOUGH_TO_POINT if pointing or _resumes(sighting, occasion) else _repeats(sighting, occasion)
         if enough:
             scored.append((score, n, occasion))
@@ -160,10 +166,10 @@ def likeness(sighting: Sighting, occasion: Occasion) -> int | None:
     if _contradicts(sighting, occasion):
         return None
     score = 0
-    if sighting.dates and occasion.dates:
-        score += SAME_DATE
-    if sighting.place and occasion.place:
-        score += SAME_PLACE
+    if sighting.dates:
+        score += SAME_DATE if occasion.dates else UNSHARED
+    if sighting.place:
+        score += SAME_PLACE if occasion.place else UNSHARED
     if sighting.ordinal is not None and any(other.ordinal == sighting.ordinal for other in occasion.sightings):
         score += SAME_ORDINAL
     if sighting.format != "unknown" and any(other.format == sighting.format for other in occasion.sightings):
@@ -212,6 +218,17 @@ def _contradicts(sighting: Sighting, occasion: Occasion) -> bool:
         return True
     if sighting.verb or sighting.closed:
         return _other_sides(sighting, occasion)
+    return False
+
+
+def _one_course(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether two dates are the first and the last day of one occasion."""
+    for other in occasion.sightings:
+        if {sighting.edge, other.edge} == {"first_day", "last_day"} and other.dates:
+            first, last = (sighting, other) if sighting.edge == "first_day" else (other, sighting)
+            start, end = first.dates[0].date.earliest, last.dates[0].date.latest
+            if start and end and start <= end and date.fromisoformat(end) - date.fromisoformat(start) <= LONGEST:
+                return True
     return False
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.model.reading import ActorReport
 from dragoman.model.text import Span
 from dragoman.reading.draft import Draft, Token
+from dragoman.reading.talks.dateline import dateline
 from dragoman.reading.talks.lexicon import Lexicon
 
 _DEEPEST = 8  # of nested phrases; a longer chain is a parse gone wrong
@@ -215,13 +216,16 @@ class Parties:
 
 
 def _owners(draft: Draft, actors: Iterable[ActorReport]) -> dict[int, str]:
-    """Token index to the actor named or referred to there; names win over references."""
+    """Token index to the actor named or referred to there; names win over references. The agency in a date line takes no part in anything."""
     owners: dict[int, str] = {}
+    line = dateline(draft.parse.body.text)
+    start = line.end if line else 0
     spans: list[tuple[Span, str]] = [(span, actor.id) for actor in actors for span in actor.references]
     spans += [(span, actor.id) for actor in actors for span in actor.mentions]
     for span, actor_id in spans:
         for token in draft.parse.tokens(span):
-            owners[token.i] = actor_id
+            if token.idx >= start:
+                owners[token.i] = actor_id
     return owners
 
 

@@ -119,8 +119,9 @@ class Rows:
         dates = occasion.dates
         if not dates:
             return None
-        chosen = dates[0]
-        for other in dates[1:]:
+        first = [day for sighting in occasion.sightings if sighting.edge == "first_day" for day in sighting.dates]
+        chosen = (first or dates)[0]
+        for other in dates:
             if agree(chosen.date, other.date) and finer(chosen.date, other.date) is not chosen.date:
                 chosen = other
         return replace(chosen, actual=status in _ENDED)

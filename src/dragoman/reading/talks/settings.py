@@ -1,12 +1,12 @@
 """Where and when: the place and the dates that belong to one sighting of an occasion."""
 
-import re
 from collections.abc import Sequence
 
 from dragoman.model.clipping import Published
 from dragoman.model.dates import PartialDate
 from dragoman.model.reading import TalksDate, TimeExpression
 from dragoman.reading.draft import Draft, Token
+from dragoman.reading.talks.dateline import dateline
 from dragoman.reading.talks.grammar import Governor, Grammar
 from dragoman.reading.talks.lexicon import Lexicon, Place
 from dragoman.reading.talks.parties import Parties
@@ -14,8 +14,6 @@ from dragoman.reading.times.calendar import resolve_date
 
 _AT = frozenset({"in", "at", "near", "outside"})
 _MOVED_TO = frozenset({"until", "till", "to"})
-# "GENEVA, May 3 (Agency) -", "ACCRA –", "OTTAWA:" at the very start of the body.
-_DATELINE = re.compile(r"([A-Z][A-Z'’. -]{2,30})(?:,[^\n–—-]{0,30})?(?:\([^)\n]{2,20}\))?\s*(?:[–—-]|:)\s")
 _NO_TOWNS = frozenset({"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"})
 _CLIMB = 8  # heads between a time or place and what it belongs to
 # A date beside these verbs is when somebody spoke, not when people met: "proposed in May to hold talks".
@@ -233,8 +231,7 @@ class Settings:
         return None
 
     def _dateline(self) -> Place | None:
-        match = _DATELINE.match(self.draft.parse.body.text)
-        if match is None:
+        found = dateline(self.draft.parse.body.text)
+        if found is None:
             return None
-        name = match[1].strip(" ,")
-        return self.lexicon.places.get(name.lower()) or Place(name=name.title(), country="", settlement=True)
+        return self.lexicon.places.get(found.place.lower()) or Place(name=found.place, country="", settlement=True)

@@ -48,7 +48,8 @@ class Sighting:
 
     ``token``: the occasion noun, or the verb of meeting; ``heads``: all tokens that stand for the occasion there ("a round of talks" has two).
     ``determiner``: definite, indefinite, bare or generic; ``sequence``: earlier, later, other or final, as told against others.
-    ``sides``: how many are told to meet ("trilateral",
+    ``edge``: whether its date is
+    the first_day or the last_day; ``sides``: how many are told to meet ("trilateral",
     "six-nation"); ``agents``: who does something about it (proposes, announces …); ``parts``: who takes part as told there; ``closed``: both sides are
     named, so a third is not meant.
     """
@@ -75,6 +76,7 @@ class Sighting:
     dates: tuple[TalksDate, ...]
     cues: tuple[StatusCue, ...]
     governors: tuple[Governor, ...]
+    edge: str | None = None
 
     @property
     def status(self) -> TalksStatus | None:
@@ -135,7 +137,7 @@ class Sightings:
         call = lower in words["calls"] and any(child.lower_ in words["call_words"] for child in token.lefts)
         if not (course or event or call) or token.pos_ not in ("NOUN", "PROPN"):
             return None
-        if token.dep_ == "compound" or self._blocked(token):
+        if token.dep_ == "compound" or self._blocked(token) or self._in_title(token):
             return None
         heads = self._heads(token)
         top = self.draft.parse.doc[heads[-1]]
@@ -181,6 +183,7 @@ class Sightings:
             dates=dates,
             cues=cues,
             governors=governors,
+            edge=self._edge(governors),
         )
 
     def _blocked(self, token: Token) -> bool:
@@ -197,6 +200,25 @@ class Sightings:
                     if inner.lower_ in words["blocked_of"] or inner.lemma_.lower() in words["blocked_of"]:
                         return True
         return False
+
+    def _in_title(self, token: Token) -> bool:
+        """Whether it is what somebody is charged with: "the envoy for the talks"."""
+        outer = prepositions_above(token)
+        words = self.lexicon.words
+        return (
+            outer is not None
+            and outer[1] in ("for", "to")
+            and outer[0].lemma_.lower() in words["envoys"] | words["role_words"]
+        )
+
+    def _edge(self, governors: Sequence[Governor]) -> str | None:
+        """Whether a date with the governing verb is the first or the last day."""
+        for governor in governors:
+            lemma = self.grammar.lemma(governor.clause)
+            for name in ("first_day", "last_day"):
+                if lemma in self.lexicon.words[name] and governor.relation in ("agent", "patient"):
+                    return name
+        return None
 
     def _heads(self, token: Token) -> tuple[int, ...]:
         """The noun and what it is a part of: in "the second day of a round of talks" all three."""
