@@ -61,7 +61,7 @@ CODES = {
     ("honorifics", "position"): {"before", "after"},
     ("places", "kind"): {"city", "region", "venue"},
 }  # fmt: skip
-SMALL_NAMES = {"swisspeace", "peshmerga"}  # in lower case, yet nothing else
+SMALL_NAMES = {"swisspeace", "peshmerga", "antibalaka"}  # in lower case, yet nothing else
 UNDECOMPOSED = str.maketrans({"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i", "ð": "d"})
 
 
