@@ -29,7 +29,9 @@ from dragoman.model.text import Span
 
 def dated(value: str) -> PartialDate:
     """A date whose precision its length tells (``--10-18`` has no year)."""
-    return PartialDate(value=value, precision={10: "day", 7: "month" if value[0] != "-" else "day", 4: "year"}[len(value)])
+    return PartialDate(
+        value=value, precision={10: "day", 7: "month" if value[0] != "-" else "day", 4: "year"}[len(value)]
+    )
 
 
 class Desk:

@@ -106,6 +106,12 @@ def test_a_deputy_and_the_minister_are_two_offices() -> None:
     assert titles == {"Deputy Foreign Minister", "Foreign Minister"}
 
 
+def test_a_title_without_its_body_goes_with_the_one_office_of_that_title() -> None:
+    desk = clipping("2003-03-01", "b")
+    desk.actor("Ingrid Solberg", roles=[("envoy", None, "current")])
+    assert len(tenure(envoy("current", "2003-02-01"), desk.reading()).members) == 2
+
+
 def test_an_office_leads_to_the_body_it_belongs_to() -> None:
     reading = envoy("current", "2003-01-01")
     assert tenure(reading).of_actor == found(reading, "actor", "a1").key

@@ -31,16 +31,16 @@ def office_of(who: Who, role: Role) -> str:
 
 
 def _offices(who: Who, roles: Sequence[Role]) -> list[list[Role]]:
-    """Roles of one office: the same state or body, titles that name one office; the commonest way of putting it gathers the others."""
+    """Roles of one office: the same state or body, titles that name one office; the commonest way of putting it gathers the others.
+    A title of nothing in particular goes with the one office that has it."""
     counts: dict[tuple[str, str], list[Role]] = {}
     for role in roles:
         counts.setdefault((office_of(who, role), role.value.title), []).append(role)
     gathered: list[tuple[str, str, list[Role]]] = []
-    for (of, title), found in sorted(counts.items(), key=lambda row: (-len(row[1]), row[0])):
-        for other_of, other_title, rows in gathered:
-            if of == other_of and same_office(title, other_title):
-                rows += found
-                break
+    for (of, title), found in sorted(counts.items(), key=lambda row: (not row[0][0], -len(row[1]), row[0])):
+        like = [group for group in gathered if of in (group[0], "") and same_office(title, group[1])]
+        if like and (of or len(like) == 1):
+            like[0][2].extend(found)
         else:
             gathered.append((of, title, list(found)))
     return [rows for _, _, rows in gathered]

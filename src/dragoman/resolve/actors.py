@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from dragoman.model.proposal import Proposal, Verdict
+from dragoman.model.titles import same_office
 from dragoman.model.vocabulary import vocabulary
 from dragoman.resolve.days import apart, before
 from dragoman.resolve.evidence import HARD, Weighed, proposal, verdict
@@ -381,9 +382,14 @@ def _offices(one: Profile, other: Profile, *, bare: bool) -> Iterator[Weighed]:
         if gap is not None and gap > (OFFICE_GAP_DAYS if bare else LONG_GAP_DAYS):
             yield Weighed("office_gap", "so long apart that it may be another holder of this name", -2 if bare else -3)
         return
-    now = [[office.of for office in profile.offices if office.tenure == "current"] for profile in (one, other)]
+    if any((not a.of or not b.of) and same_office(a.title, b.title) for a in one.offices for b in other.offices):
+        yield Weighed("same_title", "their titles are the same, though one clipping doesn't say of what", 1)
+    now = [
+        [office.of for office in profile.offices if office.of and office.tenure == "current"]
+        for profile in (one, other)
+    ]
     at_once = bool(now[0] and now[1] and gap is not None and gap <= SAME_TIME_DAYS)
-    if shared := {a.of for a in one.offices} & {b.of for b in other.offices}:
+    if shared := {a.of for a in one.offices if a.of} & {b.of for b in other.offices}:
         told = next(a.role.of for a in one.offices if a.of in shared)
         yield Weighed("same_affiliation", f"both have an office of {told}", 1)
         if at_once and bare:

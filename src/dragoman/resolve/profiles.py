@@ -17,7 +17,7 @@ from dragoman.resolve.tables import body_entries
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office a clipping gives somebody; ``of`` is the identity of the state or body."""
+    """An office a clipping gives somebody; ``of`` is the identity of the state or body, empty where the text doesn't say."""
 
     title: str
     of: str
@@ -26,7 +26,7 @@ class Office:
 
     def same(self, other: "Office") -> bool:
         """Whether it is the same office of the same state or body."""
-        return self.of == other.of and same_office(self.title, other.title)
+        return bool(self.of) and self.of == other.of and same_office(self.title, other.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,6 @@ def _profile(
         listed=bool(actor.entry) or (own[5:] in _rows() and not is_acronym(actor.name)), names=names,
         name_keys=frozenset(filter(None, map(name_key, names))),
         persons=persons, full=any(person.full for person, _ in persons),
-        offices=tuple(Office(role.title, affiliation(role.of, there), role.tenure, role) for role in actor.roles if role.of),
+        offices=tuple(Office(role.title, affiliation(role.of, there) if role.of else "", role.tenure, role) for role in actor.roles),
         company=everybody - {own}, published=published,
     )  # fmt: skip

@@ -29,8 +29,8 @@ SAME_NEWS_DAYS = 4
 """Undated reports of the same news are published within so many days."""
 POSTPONED_DAYS = 366
 """A postponed occasion that has not met for so long is not the same any more."""
-YEARLESS_DAY = 2
-"""A day and month without a year come back every year, but few occasions do."""
+YEARLESS_DAYS = 183
+"""A day and month without a year mean the same day in clippings that were not published further apart than this."""
 DATE_WEIGHTS: dict[Precision, int] = {"day": 3, "week": 2, "month": 1, "year": 0}
 """What a date that agrees is worth by its precision; of two the vaguer one counts."""
 LARGE_BLOCK = 400
@@ -88,6 +88,8 @@ def _candidates(occasions: Sequence[Occasion]) -> Iterator[tuple[Occasion, Occas
 
 def _block_keys(occasion: Occasion) -> Iterator[tuple[str, ...]]:
     windows = list(_windows(occasion))
+    if occasion.date and occasion.date.precision == "day":
+        yield "day", occasion.date.value[-5:]
     for window in windows:
         if occasion.place:
             yield "place", window, occasion.place
@@ -110,7 +112,7 @@ def _windows(occasion: Occasion) -> Iterator[str]:
             yield told.value
             return
         if told.precision == "day":
-            yield told.value[-5:]
+            yield told.value[-5:]  # beside those without a year
         for day in (occasion.days[0] - NEAR_DAYS, occasion.days[1] + NEAR_DAYS):
             yield date.fromordinal(day).isoformat()[:7]
     if occasion.published and occasion.published[1] - occasion.published[0] <= 7:
@@ -129,7 +131,10 @@ def _date(one: Occasion, other: Occasion) -> Iterator[Weighed]:
     gap = apart(one.days, other.days)
     if gap == 0 if gap is not None else agree(a, b):
         if a.precision == b.precision == "day":
-            yield Weighed("same_day", f"both on {max(a.value, b.value)}", 3 if gap == 0 else YEARLESS_DAY)
+            told_apart = apart(one.published, other.published) or 0
+            yield Weighed(
+                "same_day", f"both on {max(a.value, b.value)}", 0 if gap is None and told_apart > YEARLESS_DAYS else 3
+            )
         else:
             weight = min(DATE_WEIGHTS[told.precision] for told in (a, b))
             yield Weighed("date_agrees", f"{a.value} and {b.value} can be one date", weight)
