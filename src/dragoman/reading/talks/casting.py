@@ -177,6 +177,10 @@ class Casting:
                 frame.actors == "side" and clause.voice == "active" and self._has_partner(governed)
             ) or frame.actors == "attendee":
                 yield from (Part(party, "participant", clause) for party in agents)
+            elif lemma == "invite":
+                yield from (Part(party, "host", clause) for party in agents)
+                invited = self.parties.of(doc[argument.head] for argument in clause.patients)
+                yield from (Part(party, "participant", clause) for party in invited)
             elif frame.actors in ("host", "chair", "mediator", "facilitator", "convenor"):
                 yield from (Part(party, frame.actors, clause) for party in agents)  # type: ignore[arg-type]
             elif frame.actors == "proposer" and clause.voice == "active" and self._hosts(clause):
@@ -205,6 +209,8 @@ class Casting:
     def _speakers_at(self, governor: Governor, noun: Token) -> Iterator[Part]:
         """Who says something after "talks with X", or at a meeting, took part in it."""
         clause = governor.clause
+        if governor.relation in ("at", "during", "after", "following"):
+            clause = self._finite(clause)
         lemma = self.grammar.bare_lemma(clause)
         if self.grammar.mode(clause) != "happened":
             return
@@ -222,6 +228,13 @@ class Casting:
             for party in self.parties.of(doc[argument.head] for argument in clause.agents):
                 if self.parties.kind(party.actor) == "person":
                     yield Part(party, "participant", clause)
+
+    def _finite(self, clause: Clause) -> Clause:
+        """The main clause of the sentence, where an infinitive in between has caught the phrase: "agreed to do more during talks"."""
+        verb = self.draft.parse.doc[clause.verb]
+        if verb.tag_ != "VB":
+            return clause
+        return self.grammar.by_verb.get(verb.sent.root.i, clause)
 
     def _has_partner(self, noun: Token) -> bool:
         return any(child.dep_ == "prep" and child.lower_ == "with" for child in noun.children)

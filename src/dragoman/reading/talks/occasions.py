@@ -23,6 +23,7 @@ ENOUGH_TO_POINT = 2
 
 _LIVE = frozenset({"floated", "proposed", "scheduled"})
 _DEAD = frozenset({"postponed", "cancelled", "collapsed", "suspended", "denied"})
+_STRETCHES = frozenset({"day", "week", "month", "year"})
 _CALLS = frozenset({"call", "calls"})
 _PAST = frozenset({"held", "under_way", "suspended", "collapsed"})
 
@@ -101,6 +102,8 @@ def is_concrete(sighting: Sighting) -> bool:
         return True
     if sighting.nouns & _CALLS:
         return actors >= 2
+    if sighting.closed and sighting.nouns & _STRETCHES:
+        return True
     if sighting.course or sighting.plural:
         if definite and (sighting.dates or (sighting.place and sighting.place.settlement)):
             return True
@@ -201,6 +204,7 @@ def _contradicts(sighting: Sighting, occasion: Occasion) -> bool:
         sighting.dates
         and occasion.dates
         and not any(agree(a.date, b.date) for a in sighting.dates for b in occasion.dates)
+        and not _one_course(sighting, occasion)
         and sighting.status not in ("postponed",)
         and "postponed" not in occasion.statuses
     ):

@@ -100,6 +100,7 @@ class Parties:
                 yield Party(actor=owner, token=head.i, size=self._size(head))
             if self.kind(owner) == "person":
                 inner = kinds & _PEOPLE
+                yield from self._before_title(head, owner)
                 yield from (party for party in self._titles(head) if self.kind(party.actor) in kinds)
                 yield from (party for party in self._office(head) if self.kind(party.actor) in kinds)
         elif self._acts_for(head.lemma_.lower()):
@@ -174,6 +175,13 @@ class Parties:
             if state and token.dep_ in _MODIFIERS and self.kind(state) != "person":
                 yield Party(actor=state, token=token.i, by_name=False)
                 return
+
+    def _before_title(self, person: Token, owner: str) -> Iterable[Party]:
+        """The first of two people where the parser made a modifier of it: "Ann Lee and French President Max Roy"."""
+        for token in (inner for child in person.lefts for inner in child.subtree):
+            other = self.owner(token)
+            if other and other != owner and self.kind(other) == "person" and any(t.dep_ == "cc" for t in token.rights):
+                yield Party(actor=other, token=token.i)
 
     def _titles(self, person: Token) -> Iterable[Party]:
         """The same for a title behind the name ("Ann Lee, the US envoy")."""

@@ -74,6 +74,11 @@ class Rows:
                     steps.setdefault(cue.status, self._sentence(sighting))
                 else:
                     weak.add(cue.status)
+        for claim in claims:
+            if claim.field == "status":
+                name: TalksStatus = claim.value  # type: ignore[assignment]
+                strong[name] = OUTRIGHT
+                steps.setdefault(name, claim.evidence)
         told = set(strong) or weak or _by_seats(claims)
         status: TalksStatus = next((name for name in _LIFE if name in told), "unknown")
         if status == "held" and strong.get("under_way") == OUTRIGHT and strong.get("held") == BESIDE:
@@ -157,6 +162,8 @@ class Rows:
     def _seats(self, occasion: Occasion, claims: Sequence[Claim]) -> Iterable[ParticipantReport]:
         by_actor: dict[str, list[Claim]] = {}
         for claim in claims:
+            if claim.field == "status":
+                continue
             by_actor.setdefault(claim.party.actor, []).append(claim)
         order = sorted(by_actor, key=lambda actor: min(claim.party.token for claim in by_actor[actor]))
         for row, actor in zip(ids("p", order), order, strict=True):

@@ -17,6 +17,7 @@ _HERE = frozenset({"held", "under_way"})
 _DECLINING = frozenset({"decline", "refuse", "reject", "boycott", "refusal", "unwilling", "unwillingness"})
 _EXPECTING = frozenset({"expect", "expected", "likely", "believe", "urge", "ask", "invite", "want", "press"})
 _ACCEPTING = frozenset({"agree", "accept", "confirm", "agreement", "consent", "vow", "pledge", "promise"})
+_TURNS = frozenset({"postponed", "cancelled", "suspended", "collapsed"})
 _THIRD = frozenset({"host", "chair", "mediator", "facilitator", "convenor"})
 _FARTHEST = 3  # sentences between an occasion and an answer that does not name it
 _COMING = frozenset({("answer", "accepted"), ("answer", "undecided"), ("answer", "conditional")})
@@ -108,6 +109,7 @@ class Seats:
 
     def _of_pronouns(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
         """Roles by a verb with "it" or "them" for the occasion: "Kenya will host them"."""
+        yield from self._of_status(clause, lemma)
         doc = self.draft.parse.doc
         objects = [doc[argument.head] for argument in clause.patients]
         if len(objects) != 1 or objects[0].lower_ not in ("it", "them") or clause.voice != "active":
@@ -123,6 +125,29 @@ class Seats:
             evidence = self._sentence_span(clause.verb)
             for party in people:
                 yield occasion, Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
+
+    def _of_status(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
+        """What becomes of an occasion called "it" or "they": "They were postponed". The claim has no party; only its status counts."""
+        doc = self.draft.parse.doc
+        arguments = clause.patients if clause.voice == "passive" else clause.agents
+        if (
+            len(arguments) != 1
+            or doc[arguments[0].head].lower_ not in ("it", "they")
+            or self.parties.owner(doc[arguments[0].head])
+        ):
+            return
+        relation = "patient" if clause.voice == "passive" else "agent"
+        mode = self.grammar.mode(clause)
+        frames = (frame for frame in self.lexicon.happenings.get(lemma, ()) if relation in frame.relations)
+        status = next((frame.statuses[mode] for frame in frames if mode in frame.statuses), None)
+        number = self._sentences[clause.verb]
+        if status not in _TURNS:
+            return
+        near = [occasion for occasion in self.occasions if (occasion.last_before(number) or 9) <= 1]
+        if near:
+            evidence = self._sentence_span(clause.verb)
+            nobody = Party(actor="", token=clause.verb)
+            yield near[-1], Claim(party=nobody, field="status", value=status, sentence=number, evidence=evidence)
 
     def _answers(self, clause: Clause, frame: AnswerVerb) -> Iterator[tuple[Occasion, Claim]]:
         told = self._told(clause, frame)
@@ -271,9 +296,9 @@ class Seats:
         """Whether nothing follows that would say what was accepted or declined: "Havana accepted"."""
         behind = any(argument.relation in frame.prepositions for argument in clause.obliques)
         verb = self.draft.parse.doc[clause.verb]
-        return (
-            not clause.patients and not behind and not any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
-        )
+        if self.grammar.bare_lemma(clause) not in frame.alone or clause.patients or behind:
+            return False
+        return not any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
 
     def _has_other_object(self, clause: Clause, frame: AnswerVerb) -> bool:
         """Whether the verb has an object that is no occasion: "attend a funeral", "take part in the elections"."""

@@ -11,6 +11,7 @@ from dragoman.reading.talks.grammar import Governor, Grammar
 from dragoman.reading.talks.lexicon import Happening, Lexicon
 
 # Weights of cues: a verb that tells outright, a governing noun or participle, a preposition or a date by itself.
+_STRETCHES = frozenset({"day", "week", "month", "year"})
 _ASSERTED = frozenset({"happened", "going_on", "planned", ""})
 OUTRIGHT, BESIDE, HINT = 3, 2, 1
 
@@ -49,6 +50,8 @@ def status_cues(
     found += _preposition_cues(top, lexicon)
     if when := _by_date(dates, published):
         found.append(StatusCue(when, HINT, top.i))
+    if not found and top.lemma_.lower() in _STRETCHES:
+        found.append(StatusCue("under_way", HINT, top.i))  # "months of talks": nothing says that they are over
     return tuple(found)
 
 
