@@ -56,8 +56,14 @@ def complement(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
 
 def _clause(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
     for kid in right_children(verb):
+        if kid.lower_ == "clear":  # made (it) clear that
+            kid = next(
+                (below for below in kid.rights if below.dep_ in ("ccomp", "advcl") and mark(below) == "that"), kid
+            )
+            if kid.lower_ == "clear":
+                continue
         bare = kid.dep_ == "xcomp" and kid.tag_ == "VB" and not has_to(kid) and kid.left_edge.nbor(-1).is_quote
-        if not bare and (kid.dep_ != "ccomp" or (has_to(kid) and mark(kid) is None)):
+        if not bare and mark(kid) != "that" and (kid.dep_ != "ccomp" or (has_to(kid) and mark(kid) is None)):
             continue
         start = max(kid.left_edge.i, verb.i + 1)
         that = child(kid, "mark")
@@ -180,7 +186,7 @@ def _object_as(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None
     return None
 
 
-def _object_of(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None:
+def _object_of(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
     phrase = next(
         (kid for kid in right_children(verb) if kid.dep_ == "prep" and kid.lower_ in ("of", "for", "with")), None
     )
@@ -194,6 +200,8 @@ def _object_of(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None
             ),
             None,
         )
+    if phrase is None and obj is not None and obj.i > verb.i and "object" not in cue.frames:
+        phrase = next((kid for kid in obj.rights if kid.dep_ == "prep" and kid.lower_ == "for"), None)
     if phrase is None:
         return None
     end = phrase.right_edge.i + 1
@@ -237,9 +245,7 @@ def _object(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     if obj is not None and obj.i > verb.i:
         if obj.lower_ in _BARE and obj.right_edge.i == obj.i:
             return None
-        if not cue.persons and (
-            obj.ent_type_ == "PERSON" or (obj.lemma_ in words.people and obj.lemma_ not in words.bodies)
-        ):
+        if not cue.persons and (obj.ent_type_ == "PERSON" or words.is_people(obj.lemma_, obj.lower_)):
             return None
         return Complement("object", ((obj.left_edge.i, obj.right_edge.i + 1),), _told(verb, cue, before=None))
     topic = child(verb, "nsubjpass")

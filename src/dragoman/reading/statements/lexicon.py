@@ -7,6 +7,7 @@ from dragoman.model.terms import Act
 from dragoman.model.vocabulary import vocabulary
 
 _DOUBLED = frozenset("bdgmnprt")
+_SHORT = 5
 _VOWELS = frozenset("aeiou")
 
 
@@ -35,9 +36,17 @@ class Lexicon:
     speech: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
+    agent_endings: tuple[str, ...]
+    not_people: frozenset[str]
     bodies: frozenset[str]
     governments: frozenset[str]
     hedges: frozenset[str]
+
+    def is_people(self, lemma: str, form: str) -> bool:
+        """Whether a noun is one for people or bodies: listed, or made like *docker*, *striker*, *lobbyist*."""
+        if lemma in self.people or form in self.people:
+            return True
+        return lemma.endswith(self.agent_endings) and len(lemma) > _SHORT and lemma not in self.not_people
 
 
 def lexicon() -> Lexicon:
@@ -66,6 +75,8 @@ def lexicon() -> Lexicon:
         speech=frozenset(data["refusals"]["speech"]),
         documents=frozenset(data["sources"]["documents"]),
         people=frozenset(data["sources"]["people"]),
+        agent_endings=tuple(data["sources"]["agent_endings"]),
+        not_people=frozenset(data["sources"]["not_people"]),
         bodies=frozenset(data["sources"]["bodies"]),
         governments=frozenset(data["sources"]["governments"]),
         hedges=frozenset(data["hedges"]["words"]),
@@ -75,7 +86,9 @@ def lexicon() -> Lexicon:
 def forms(lemma: str) -> list[str]:
     """A regular verb's forms: itself, -s, past, -ing. Final consonants are doubled only where the rule is sure (one short syllable)."""
     stem = lemma
-    if lemma.endswith("e") and not lemma.endswith("ee"):
+    if lemma.endswith("ee"):
+        return [lemma, lemma + "s", lemma + "d", lemma + "ing"]
+    if lemma.endswith("e"):
         stem = lemma[:-1]
         return [lemma, lemma + "s", stem + "ed", stem + "ing"]
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:

@@ -150,7 +150,10 @@ def verb_group(verb: Token) -> tuple[int, int]:
         and verb.doc[start].lower_ in ("how", "why", "when", "where")
     ):
         start += 1
-    return start, verb.i + 1
+    end = verb.i + 1
+    if end < len(verb.doc) and verb.doc[end].dep_ == "prt" and verb.doc[end].head == verb:
+        end += 1
+    return start, end
 
 
 def right_children(verb: Token) -> Iterator[Token]:

@@ -137,7 +137,7 @@ def _can_think(page: Page, head: Token) -> bool:
             "her",
             "them",
         )
-    return head.pos_ == "PROPN" or head.lemma_ in page.words.people or form in page.words.people
+    return head.pos_ == "PROPN" or page.words.is_people(head.lemma_, form)
 
 
 def _finding(

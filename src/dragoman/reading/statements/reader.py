@@ -181,17 +181,18 @@ def _sources(
                 who[n] = who[above]
             elif not who[n].known and head.lower_ in SINGULAR:
                 who[n] = memory.before(finding)
-        elif finding.uncued and not _runs_on(finding, quotes):
+        elif finding.uncued:
             who[n] = memory.around(finding)
-        if above is None and finding.act == "said":
+        if above is None and finding.act == "said" and (who[n].known or not finding.uncued):
             memory.note(who[n], finding)
     for n in range(len(findings) - 2, -1, -1):
-        if findings[n].uncued and not who[n].known and _runs_on(findings[n], quotes):
+        if findings[n].uncued and _runs_on(findings[n], quotes):
             later = (
                 m for m in range(n + 1, len(findings)) if outer[m] is None and findings[m].start >= findings[n].end
             )
             after = next(later, None)
-            who[n] = who[after] if after is not None else NOBODY
+            if after is not None and who[after].known:
+                who[n] = who[after]
     return who
 
 

@@ -156,15 +156,13 @@ def _raised(verb: Token) -> tuple[Range, ...]:
 
 def _cue_range(verb: Token, anchor: Token, fits: Complement) -> Range:
     """The verb group with a particle or preposition that belongs to the cue: *had pointed out*, *called for*, *was quoted as saying*."""
-    first, last = verb_group(anchor)[0], verb.i + 1
+    first, last = verb_group(anchor)[0], verb_group(verb)[1]
     if last - first > _LONGEST_CUE:
         first = verb_group(verb)[0]
-    after = verb.nbor(1) if last < len(verb.doc) else None
-    if (
-        after is not None
-        and after.head == verb
-        and (after.dep_ == "prt" or fits.frame.rpartition(":")[2] == after.lower_)
-    ):
+    after = verb.doc[last] if last < len(verb.doc) else None
+    if after is not None and after.head == verb and fits.frame.rpartition(":")[2] == after.lower_:
+        last += 1
+    if after is not None and after.lower_ == "clear" and fits.frame == "clause":
         last += 1
     return first, last
 
@@ -220,7 +218,7 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
         or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
     ):
         return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT")
-    return head.lemma_ in words.people or form in words.people or head.lemma_ in words.documents
+    return words.is_people(head.lemma_, form) or head.lemma_ in words.documents
 
 
 def _inverted(verb: Token) -> Token | None:

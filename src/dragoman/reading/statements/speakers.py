@@ -150,7 +150,7 @@ class Speakers:
     def anonymous(self, head: Token) -> bool:
         """Whether a source that names no actor is somebody unnamed ("a senior official", "the officials") rather than somebody told of before
         ("the envoy") or a body ("the police")."""
-        people = head.lemma_ in self._words.people or head.lower_ in self._words.people
+        people = self._words.is_people(head.lemma_, head.lower_)
         if head.pos_ == "NUM" or head.like_num:
             return True
         if not people or (head.pos_ == "PROPN" and head.tag_ != "NNPS"):
