@@ -51,7 +51,8 @@ LABEL_REACH = 7
 """Words between which and a date a clock time and its zones may stand."""
 
 _YEAR = re.compile(r"(?<![\d.,:$€£#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
-_DATELINE = re.compile(r"[^\n]{0,70}?(?:[)\]]|[-–—:])")
+_PLACES = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:[,\s/]+[^\W\d_][\w'’.-]*){0,5}[,\s(-]*")
+_DATELINE_END = re.compile(r"\s*(?:\([^)]{2,40}\)|\[[^\]]{2,40}\]|/[^/]{2,30}/)?\s*[)\]]?\s*[-–—:]")
 _COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b|all rights reserved")
 
 
@@ -161,15 +162,11 @@ def _judge(
 
 
 def _dateline(line: Line) -> Iterator[Claim]:
-    """The date in an agency's dateline ("MONROVIA, 18 August 2003 (IRIN) -")."""
+    """The date in a dateline that opens the body ("MONROVIA, 18 August 2003 (IRIN) -", "August 18, 2003 (KHARTOUM) –")."""
     opening = line.text[:90]
     for printed in find_dates(opening):
         before, after = opening[: printed.start], opening[printed.end :]
-        if (
-            re.fullmatch(r"(?:[^\W\d_][\w'’.-]*[,\s/]*){1,6}[,(\s-]*", before)
-            and re.match(r"\s*(?:\([^)]{2,40}\)|\[[^\]]{2,40}\]|/[^/]{2,30}/)?\s*[)\]]?\s*[-–—:]", after)
-            and before[:1].isupper()
-        ):
+        if (_PLACES.fullmatch(before) if before else True) and _DATELINE_END.match(after):
             yield _placed(line, printed, ("dateline", 2, ""))
 
 
