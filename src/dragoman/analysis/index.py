@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from dragoman.analysis.when import When, from_published
+from dragoman.analysis.when import When, from_iso, from_published
 from dragoman.model.clipping import Clipping
 from dragoman.model.keys import KeyedFinding, keyed_findings
 from dragoman.model.protocols import View
@@ -98,6 +98,15 @@ class Index:
     def published(self, clipping_id: str) -> When:
         """When a clipping was published."""
         return from_published(self.clipping(clipping_id).published)
+
+    def reported_on(self, day: str | None, members: Iterable[Member]) -> When:
+        """A day of the record as it is known: where it is the last on which a clipping that says so may have been published, that clipping's own date, with its
+        precision; else the day itself."""
+        for member in members:
+            when = self.published(member.clipping_id)
+            if day is not None and when.latest == day:
+                return when
+        return from_iso(day, basis="inferred", clock="reported")
 
     def quote(self, citation: Citation) -> str:
         """The words at a citation, as printed."""

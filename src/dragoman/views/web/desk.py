@@ -15,7 +15,6 @@ from dragoman.model.reading import TalksReport
 from dragoman.views import wording
 from dragoman.views.lines import seat_words, thing_name
 from dragoman.views.sheet import as_sheet
-from dragoman.views.tables import Filters, filtered
 from dragoman.views.web import addresses
 from dragoman.views.web.shelf import Shelf, Shelves
 from dragoman.views.web.sources import source, sources
@@ -71,14 +70,12 @@ class Desk:
         html = self._environment.get_template(template).render(path=request.url.path, **told)
         return HTMLResponse(html, status_code=status)
 
-    def rows(self, request: Request, table: str, shelf: Shelf, filters: Filters | None = None) -> Response | None:
+    def rows(self, request: Request, table: str, shelf: Shelf) -> Response | None:
         """The table as JSON or CSV where the request asks for that, else None. Raises a 400 for any other format."""
         form = request.query_params.get("format")
         if form is None or form == "html":
             return None
-        found = shelf.lines(table)
-        chosen = [line.row for line in (filtered(found, table, filters) if filters else found)]
-        return download(form, chosen, table)
+        return download(form, [line.row for line in shelf.lines(table)], table)
 
 
 def download(form: str, rows: Sequence[dict[str, Any]], name: str) -> Response:

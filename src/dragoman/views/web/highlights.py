@@ -144,8 +144,13 @@ def _furniture(clipping: Clipping, gap: Span) -> Iterator[tuple[str, Span]]:
 
 
 def _cut(text: str, gap: Span) -> Iterator[tuple[str, Span]]:
-    if gap.end > gap.start:
-        yield "furniture" if gap.of(text).strip() else "gap", gap
+    """A stretch that is no article, with the white space around it apart."""
+    words = gap.of(text)
+    start = gap.start + len(words) - len(words.lstrip())
+    end = max(start, gap.end - (len(words) - len(words.rstrip())))
+    for kind, span in (("gap", Span(gap.start, start)), ("furniture", Span(start, end)), ("gap", Span(end, gap.end))):
+        if span.end > span.start:
+            yield kind, span
 
 
 def _paragraphs(text: str, part: Span) -> Iterator[tuple[str, Span]]:

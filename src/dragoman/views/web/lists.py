@@ -1,7 +1,9 @@
 """The pages that list: the front page, and one for each table."""
 
 from collections import Counter
+from dataclasses import fields
 from typing import get_args
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,9 +16,9 @@ from dragoman.model.errors import UsageError
 from dragoman.model.record import Position
 from dragoman.views.brief_sections import title
 from dragoman.views.lines import unnamed_accuser
-from dragoman.views.tables import TABLES, Filters, check_table
+from dragoman.views.tables import TABLES, Filters, check_table, filtered
 from dragoman.views.web.addresses import thing_url
-from dragoman.views.web.desk import Desk, paged
+from dragoman.views.web.desk import Desk, download, paged
 from dragoman.views.web.rows import (
     actor_rows,
     by_month,
@@ -192,24 +194,26 @@ class Lists:
         return self.desk.page(request, "data.html", tables=[(name, len(shelf.lines(name))) for name in TABLES])
 
     def table(self, request: Request) -> Response:
-        """One table as it is."""
+        """One table as it is, or the rows of it that the request asks for."""
         name = request.path_params["table"]
+        asked = {field.name: request.query_params.get(field.name) for field in fields(Filters)}
+        shelf = self.desk.shelf
         try:
             check_table(name)
-            asked = {
-                f: request.query_params.get(f)
-                for f in ("actor", "clipping", "issue", "stance", "status", "since", "until", "text")
-            }
             filters = Filters(**asked)
-            shelf = self.desk.shelf
-            if found := self.desk.rows(request, name, shelf, filters):
-                return found
+            found = filtered(shelf.lines(name), name, filters)
         except UsageError as error:
             raise HTTPException(404, str(error)) from error
-        lines, page = paged(request, shelf.lines(name))
+        form = request.query_params.get("format")
+        if form not in (None, "html"):
+            return download(form, [line.row for line in found], name)
+        lines, page = paged(request, found)
+        wanted = {field: value for field, value in asked.items() if value is not None}
+        columns = list(lines[0].row) if lines else []
+        told = [column for column in columns if any(line.row[column] not in (None, "", []) for line in lines)]
         return self.desk.page(
-            request, "table.html", index=shelf.index, name=name, lines=lines, pages=page, query="",
-            columns=[c for c in lines[0].row if any(line.row[c] not in (None, "", []) for line in lines)] if lines else [],
+            request, "table.html", index=shelf.index, name=name, lines=lines, pages=page, columns=told, filters=wanted,
+            query=f"&{urlencode(wanted)}" if wanted else "",
         )  # fmt: skip
 
     def _timeline(self) -> tuple[Entry, ...]:
