@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -35,7 +36,10 @@ def dated(value: str) -> PartialDate:
 
 
 class Desk:
-    """One clipping in the writing: each method writes a sentence and returns the id of the row that rests on it."""
+    """One clipping in the writing: each method writes a sentence and returns the id of the row that rests on it.
+
+    Its signature is its own unless one is given, so that clippings written alike are no reprints of one another.
+    """
 
     def __init__(self, name: str, published: str | None = "2003-05-02", **clipping: Any) -> None:
         self.name, self.published, self.fields = name, published, clipping
@@ -158,7 +162,7 @@ class Desk:
             published = Published(value=when.value, precision=when.precision, basis="stated")
         clipping = Clipping(
             clipping_id=hashlib.sha256(self.name.encode()).hexdigest(), id=self.name, text=self.text, body=(Span(0, len(self.text)),),
-            published=published, **self.fields,
+            published=published, **({"signature": (zlib.crc32(self.name.encode()),)} | self.fields),
         )  # fmt: skip
         return Reading(clipping=clipping, **{kind: tuple(rows) for kind, rows in self.lists.items()})
 

@@ -338,3 +338,22 @@ def test_nobody_is_asked_twice_whether_two_people_are_one() -> None:
     others = [person("Hanif Atmar Khan", ("poet", "Herat", "current"), at=str(n)) for n in range(4)]
     asked = [p for p in propose([*one, *other, *others]) if p.verdict == "undecided"]
     assert len(asked) <= 2
+
+
+def test_in_a_reprint_even_a_collective_and_a_bare_surname_are_the_same() -> None:
+    def clipping(at: str, name: str) -> Reading:
+        made = Desk(at, signature=tuple(range(40)))
+        made.actor("Western diplomats", "collective")
+        made.actor(name)
+        return made.reading()
+
+    whole, cut = clipping("a", "Kagiso Mora"), clipping("b", "Mora")
+    assert between(whole, cut, rows=("a1", "a1")).verdict == "accept"
+    assert verdict(whole, cut) == "accept"
+
+
+def test_a_transitional_government_may_be_the_state_itself() -> None:
+    one, other = Desk("one"), Desk("other")
+    one.state("Sudan", "SDN", "transitional government")
+    other.state("Sudan", "SDN", "Khartoum")
+    assert between(one.reading(), other.reading(), rows=("a1", "a1")).verdict == "accept"

@@ -68,6 +68,8 @@ def test_a_day_without_its_year_is_compared_by_the_day() -> None:
         verdict(before, told("Oslo conference", "held", "2012-10-21", at="c", date="2012-10-19", place="Oslo"))
         != "accept"
     )
+    long_before = told("Oslo conference", "scheduled", "2011-10-01", at="d", date="--10-18", place="Oslo")
+    assert verdict(long_before, after) != "accept"
 
 
 def test_the_next_round_is_another() -> None:

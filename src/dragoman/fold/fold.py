@@ -22,11 +22,11 @@ from dragoman.fold.origins import origin_of, origins
 from dragoman.fold.positions import positions
 from dragoman.fold.statements import events, statements
 from dragoman.fold.talks import talks
-from dragoman.model.contract import encode_reading
 from dragoman.model.judgement import Judgement
 from dragoman.model.keys import KeyedFinding, keyed_findings
 from dragoman.model.proposal import Proposal
 from dragoman.model.reading import ActorReport, Reading
+from dragoman.model.readings import one_each
 from dragoman.model.record import Detached, Folded, Member
 
 
@@ -38,7 +38,7 @@ def fold(readings: Sequence[Reading], proposals: Sequence[Proposal], judgements:
     """
     log = ordered(judgements)
     valid = holding(log)
-    read, detached = add(_once(readings), valid)
+    read, detached = add(one_each(readings), valid)
     findings = {found.key: found for reading in read.values() for found in keyed_findings(reading)}
     attached, lost = attach(valid, Finder(findings.values()), read)
     material, faults = _material(read, findings, attached, proposals)
@@ -73,17 +73,6 @@ def _folded(
         origins=origins(material.clippings, _wishes(attached, "clipping"), proposals), judgements=log,
         detached=tuple(sorted(set(detached), key=lambda d: (d.judgement, d.target, d.reason))), addresses=_addresses(led),
     )  # fmt: skip
-
-
-def _once(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """One reading a clipping, in clipping order. Of two that differ the one that prints as the larger text, so that order never decides."""
-    found: dict[str, Reading] = {}
-    for reading in readings:
-        clipping_id = reading.clipping.clipping_id
-        other = found.get(clipping_id)
-        if other is None or (other != reading and encode_reading(reading) > encode_reading(other)):
-            found[clipping_id] = reading
-    return dict(sorted(found.items()))
 
 
 def _material(

@@ -26,6 +26,12 @@ def country_places() -> dict[str, str]:
     return seats | country_names()
 
 
+@cache
+def shared_names() -> frozenset[str]:
+    """Name keys of the forms that several states have."""
+    return frozenset(name_key(form) for form in vocabulary("countries").get("shared", []))
+
+
 def forms(row: dict[str, Any]) -> Iterator[str]:
     """The names of a row of a world table that mean nothing else: its name, acronym and aliases without the ambiguous ones."""
     ambiguous = set(row.get("ambiguous", []))

@@ -7,8 +7,11 @@ each report is compared with a few others, between looks of one block (a last na
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 
+from dragoman.model.countries import shared_names
+from dragoman.model.names import name_key
 from dragoman.model.proposal import Proposal, Verdict
 from dragoman.model.titles import same_office
 from dragoman.model.vocabulary import vocabulary
@@ -91,6 +94,8 @@ def weigh(one: Profile, other: Profile, background: Background) -> tuple[Weighed
     if not names:
         return ()
     evidence = [*names, *_company(one, other)]
+    if one.report and one.report == other.report and one.clipping_id != other.clipping_id:
+        evidence.append(Weighed("one_report", "the one clipping is a reprint of the other", 3))
     if any(item.code == "surname_only" for item in names):
         evidence += _only_one(one, other, background, evidence)
     if one.family == "person":
@@ -213,20 +218,26 @@ def _bones(word: str) -> str:
 
 
 def _state_names(one: Profile, other: Profile) -> Iterator[Weighed]:
-    rival = _rival(one) != _rival(other)
-    if rival:
-        yield Weighed("rival_government", f"“{_rival(one) or _rival(other)}” claims the state's name against it", HARD)
-    if one.identity == other.identity:
+    rivals = [profile.name for profile in (one, other) if _is_rival(profile.name)]
+    if len(rivals) == 1:
+        yield Weighed("rival_government", f"“{rivals[0]}” claims the state's name against it", HARD)
+    if one.identity == other.identity and name_key(one.name) in shared_names():
+        yield Weighed("same_name", f"both are called “{one.name}”, as several states are", 3)
+    elif one.identity == other.identity:
         yield Weighed("same_state", f"both are the state {one.identity.removeprefix('state:')}", 5)
     elif one.name_keys & other.name_keys:
         yield Weighed("same_name", f"both are called “{one.name}”", 3)
         yield Weighed("different_state", "they are two states", HARD)
 
 
-def _rival(profile: Profile) -> str | None:
-    """The name that marks it as a rival of the state whose name it bears."""
-    rivals = set(vocabulary("identity")["bodies"]["rivals"])
-    return next((name for name in profile.names if rivals & set(body_words(name))), None)
+@cache
+def _is_rival(name: str) -> bool:
+    """Whether a name marks its bearer as a rival of the state or body whose name it bears."""
+    return bool(set(vocabulary("identity")["bodies"]["rivals"]) & set(body_words(name)))
+
+
+def _rival(profile: Profile) -> bool:
+    return any(map(_is_rival, profile.names))
 
 
 def _different_kinds(one: Profile, other: Profile) -> tuple[Weighed, ...]:

@@ -83,7 +83,7 @@ def propose_clippings(readings: Sequence[Reading]) -> list[Proposal]:
 
 def _judge(one: Sheet, other: Sheet, shared: int) -> Proposal | None:
     smaller = min(len(one.signature), len(other.signature))
-    containment = shared / smaller if smaller and shared >= min(FEWEST_SHARED, smaller) else 0.0
+    containment = shared / smaller if smaller and shared >= FEWEST_SHARED else 0.0
     if containment >= DOUBTFUL_CONTAINMENT:
         told: Verdict = "accept" if containment >= REPRINT_CONTAINMENT else "undecided"
         text = f"{containment:.0%} of the shorter one's word runs stand in the other"

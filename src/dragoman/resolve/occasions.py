@@ -17,7 +17,8 @@ from dragoman.resolve.days import Days, days_of, days_published
 class Occasion:
     """A talks report for comparing. ``seats``: identities of those concerned, ``wide`` these and the states and bodies whose officers they are;
     ``hosts`` those of them who host; ``words`` of its name that tell something;
-    ``days`` its date and ``published`` its publication as intervals; ``met``: it is told as having taken place, ``put_off``: as postponed at some time."""
+    ``days`` its date and ``published`` its publication as intervals; ``met``: it is told as having taken place, ``put_off``: as postponed at some time;
+    ``report_id``: the report that the clipping shares with its reprints."""
 
     key: str
     clipping_id: str
@@ -36,9 +37,12 @@ class Occasion:
     met: bool
     put_off: bool
     published: Days | None
+    report_id: str | None
 
 
-def read_occasions(reading: Reading, identities: Mapping[tuple[str, str], str]) -> Iterator[Occasion]:
+def read_occasions(
+    reading: Reading, identities: Mapping[tuple[str, str], str], one_report: Mapping[str, str]
+) -> Iterator[Occasion]:
     """The talks of a reading. ``identities``: who an actor row (clipping id, row id) is taken to be."""
     clipping = reading.clipping
     published = days_published(clipping.published)
@@ -63,7 +67,7 @@ def read_occasions(reading: Reading, identities: Mapping[tuple[str, str], str]) 
             ordinal=counted[0] if len(set(counted)) == 1 else None,
             remote=any(word in rows["remote"] for word in words), side=any(word in rows["side"] for word in words),
             met=report.status in ("held", "under_way"), put_off="postponed" in (report.status, *(step.status for step in report.history)),
-            days=days_of(report.date.date) if report.date else None, published=published,
+            days=days_of(report.date.date) if report.date else None, published=published, report_id=one_report.get(clipping.clipping_id),
         )  # fmt: skip
 
 

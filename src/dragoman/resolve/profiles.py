@@ -35,7 +35,8 @@ class Profile:
 
     ``identity``: see :func:`identity`; ``listed``: it stands in the world tables under more than an acronym, which several bodies may have;
     ``persons``: a person's names taken apart, each with a form in which it is printed; ``full``: one of them has a given name;
-    ``company``: identities of the other actors of its clipping; ``published``: the days on which that may have been.
+    ``company``: identities of the other actors of its clipping; ``published``: the days on which that may have been;
+    ``report``: the report that the clipping shares with its reprints, if it has any.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Profile:
     offices: tuple[Office, ...]
     company: frozenset[str]
     published: Days | None
+    report: str | None
 
 
 FAMILIES: dict[ActorKind, str] = {
@@ -65,9 +67,9 @@ FAMILIES: dict[ActorKind, str] = {
 """Kinds that one actor may have in different clippings stand in one family."""
 
 
-def read_profiles(readings: Sequence[Reading]) -> list[tuple[Profile, ...]]:
-    """The profiles of every reading, in the order of the readings."""
-    return [_profiles(reading) for reading in readings]
+def read_profiles(readings: Sequence[Reading], one_report: Mapping[str, str]) -> list[tuple[Profile, ...]]:
+    """The profiles of every reading, in the order of the readings. ``one_report``: the report a clipping is a reprint of, where it is one."""
+    return [_profiles(reading, one_report.get(reading.clipping.clipping_id)) for reading in readings]
 
 
 def identity(actor: ActorReport) -> str:
@@ -104,13 +106,13 @@ def affiliation(of: str, there: Mapping[str, str]) -> str:
     return there.get(key) or (f"state:{country}" if country else f"body:{body_entries().get(key, key)}")
 
 
-def _profiles(reading: Reading) -> tuple[Profile, ...]:
+def _profiles(reading: Reading, report: str | None) -> tuple[Profile, ...]:
     keyed = [found for found in keyed_findings(reading) if found.kind == "actor"]
     identities = {found.key: identity(found.finding) for found in keyed if isinstance(found.finding, ActorReport)}
     everybody = frozenset(_telling(identities.values()))
     published = days_published(reading.clipping.published)
     there = _named(keyed, identities)
-    return tuple(_profile(found, identities[found.key], everybody, there, published) for found in keyed)
+    return tuple(_profile(found, identities[found.key], everybody, there, published, report) for found in keyed)
 
 
 def _named(keyed: Iterable[KeyedFinding], identities: Mapping[str, str]) -> dict[str, str]:
@@ -131,7 +133,12 @@ def _telling(identities: Iterable[str]) -> Iterable[str]:
 
 
 def _profile(
-    found: KeyedFinding, own: str, everybody: frozenset[str], there: Mapping[str, str], published: Days | None
+    found: KeyedFinding,
+    own: str,
+    everybody: frozenset[str],
+    there: Mapping[str, str],
+    published: Days | None,
+    report: str | None,
 ) -> Profile:
     actor = found.finding
     assert isinstance(actor, ActorReport)
@@ -145,5 +152,5 @@ def _profile(
         name_keys=frozenset(filter(None, map(name_key, names))),
         persons=persons, full=any(person.full for person, _ in persons),
         offices=tuple(Office(role.title, affiliation(role.of, there) if role.of else "", role.tenure, role) for role in actor.roles),
-        company=everybody - {own}, published=published,
+        company=everybody - {own}, published=published, report=report,
     )  # fmt: skip

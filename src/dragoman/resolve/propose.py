@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model.proposal import Proposal
 from dragoman.model.reading import Reading
+from dragoman.model.readings import one_each
 from dragoman.resolve.actors import propose_actors
 from dragoman.resolve.clippings import propose_clippings
 from dragoman.resolve.profiles import Profile, read_profiles
@@ -18,11 +19,13 @@ def propose(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
 
     ``left`` and ``right`` are finding keys of :mod:`dragoman.model.keys` for actors and talks, clipping ids for clippings.
     """
-    ordered = [reading for _, reading in sorted({r.clipping.clipping_id: r for r in readings}.items())]
-    profiles = read_profiles(ordered)
+    ordered = list(one_each(readings).values())
+    clippings = propose_clippings(ordered)
+    one_report = _joined(p for p in clippings if p.relation == "reprint")
+    profiles = read_profiles(ordered, one_report)
     actors = propose_actors(profiles)
-    talks = propose_talks(ordered, _identities(profiles, actors))
-    made = [*_worth_asking(actors), *_worth_asking(talks), *propose_clippings(ordered)]
+    talks = propose_talks(ordered, _identities(profiles, actors), one_report)
+    made = [*_worth_asking(actors), *_worth_asking(talks), *clippings]
     return tuple(sorted(made, key=lambda proposal: (proposal.kind, proposal.left, proposal.right)))
 
 

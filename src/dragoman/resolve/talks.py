@@ -37,9 +37,14 @@ LARGE_BLOCK = 400
 """A block of more reports tells nothing; its pairs are met in finer ones."""
 
 
-def propose_talks(readings: Sequence[Reading], identities: Mapping[tuple[str, str], str]) -> list[Proposal]:
-    """Proposals about talks. ``identities``: who an actor row (clipping id, row id) is taken to be."""
-    occasions = [occasion for reading in readings for occasion in read_occasions(reading, identities)]
+def propose_talks(
+    readings: Sequence[Reading], identities: Mapping[tuple[str, str], str], one_report: Mapping[str, str]
+) -> list[Proposal]:
+    """Proposals about talks.
+
+    ``identities``: who an actor row (clipping id, row id) is taken to be; ``one_report``: the report a clipping is a reprint of, where it is one.
+    """
+    occasions = [occasion for reading in readings for occasion in read_occasions(reading, identities, one_report)]
     proposals = []
     for one, other in _candidates(occasions):
         evidence = weigh(one, other)
@@ -58,13 +63,19 @@ def weigh(one: Occasion, other: Occasion) -> tuple[Weighed, ...]:
     """Reasons for and against two reports being about one occasion."""
     return (
         *_date(one, other), *_place(one, other), *_seats(one, other), *_name(one, other), *_kind(one, other), *_news(one, other),
+        *_report(one, other),
     )  # fmt: skip
+
+
+def _report(one: Occasion, other: Occasion) -> Iterator[Weighed]:
+    if one.report_id and one.report_id == other.report_id and name_key(one.report.name) == name_key(other.report.name):
+        yield Weighed("one_report", "the one clipping is a reprint of the other, and calls it the same", 3)
 
 
 def _grounded(evidence: Sequence[Weighed]) -> bool:
     """Two things at least must agree, one of them the date or a counted or telling name."""
     codes = {item.code for item in evidence if item.weight > 0}
-    firm = codes & {"same_day", "same_ordinal", "name_words", "date_agrees", "near_day", "put_off"}
+    firm = codes & {"same_day", "same_ordinal", "name_words", "date_agrees", "near_day", "put_off", "one_report"}
     return bool(firm) and len(codes - {"same_news", "same_host"}) > 1
 
 
@@ -90,6 +101,8 @@ def _block_keys(occasion: Occasion) -> Iterator[tuple[str, ...]]:
     windows = list(_windows(occasion))
     if occasion.date and occasion.date.precision == "day":
         yield "day", occasion.date.value[-5:]
+    if occasion.report_id:
+        yield "report", occasion.report_id
     for window in windows:
         if occasion.place:
             yield "place", window, occasion.place
