@@ -73,6 +73,20 @@ class Cast:
                         return hit
         return None
 
+    def group_ending(self, end: int) -> tuple[int, ActorReport] | None:
+        """Where the adjective of a group that ends before a word begins, and the group: "Maoist" chairman."""
+        for size in (2, 1):
+            start = end - size
+            if start < 0 or not self.words.cap[start]:
+                continue
+            for hit in self.lexicon.at(self.words, start):
+                if hit.end == end and hit.use == "adjective":
+                    ids = {entry.id for entry in hit.form.entries}
+                    actor = next((actor for actor in self.actors if actor.entry in ids), None)
+                    if actor is not None and actor.kind != "state":
+                        return start, actor
+        return None
+
     def of_state(self, hit: Hit) -> str | None:
         """The common name of the state an adjective belongs to; where several share it, the one that the clipping names."""
         entries = hit.form.entries

@@ -4,28 +4,15 @@ from dragoman.model.terms import ActorKind
 from dragoman.reading.actors.governments import state_entries
 from dragoman.reading.actors.lexicon import Hit
 from dragoman.reading.actors.page import Page
+from dragoman.reading.actors.persons import ENOUGH, Persons
 from dragoman.reading.actors.runs import Runs, is_acronym
 from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.actors.words import HYPHENS
 
 _BINDERS = frozenset(["of", "for", "on", "against", "de", "del", "des", "du", "pour", "para", "da", "do"])
 _ARTICLES = frozenset(["the", "a", "an"])
+_PREFIXES = frozenset(["anti", "pro", "non", "post", "pre", "ultra", "inter", "intra"])
 _LONGEST_NAME = 5
-_ENOUGH = 2
-"""The votes that make a person. An entity label of the parser's counts two, a title three; chosen on invented sentences, rerun tests/reading/actors."""
-
-_VOTES = {
-    "PERSON": 2,
-    "ORG": -1,
-    "GPE": -1,
-    "NORP": -1,
-    "LOC": -2,
-    "FAC": -2,
-    "EVENT": -2,
-    "LAW": -2,
-    "WORK_OF_ART": -1,
-}
-_THINGS = frozenset(["EVENT", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL"])
 
 
 class Classifier:
@@ -40,9 +27,8 @@ class Classifier:
         self._outlets = lists.of("heads", "outlet")
         self._things = lists.of("heads", "thing")
         self._places = lists.of("heads", "place")
-        self._speech = lists.of("context", "speech_verbs")
         self._common = lists.of("common", "function") | lists.of("common", "things")
-        self._person_nouns = lists.of("context", "person_nouns")
+        self._persons = Persons(lists)
         self._modifiers = lists.of("titles", "modifiers")
         self._vague = lists.of("heads", "vague")
         self._first_heads = lists.of("heads", "first")
@@ -88,7 +74,14 @@ class Classifier:
             return True
         last = inner[-1]
         bodies = [hit for hit in last if hit.use == "name" and hit.form.entries[0].kind != "state"]
-        return last[0].end == end and any(len(hit.form.words) > 1 or not hit.form.ambiguous for hit in bodies)
+        if last[0].end != end or not bodies:
+            return False
+        if len(last[0].form.words) > 1 and last[0].form.words[-1] in self._bodies:
+            before = (
+                inner[-2][0] if len(inner) > 1 else None
+            )  # "the Afghan High Council", but not "the Grand National Party"
+            return before is not None and before.start == start and before.end == last[0].start
+        return len(last[0].form.words) > 1 or not last[0].form.ambiguous
 
     def _splits(self, page: Page, first: Hit, end: int, *, titled: bool) -> bool:
         """Whether a form of the tables at the front of a piece stands for itself: "HPC Karim Khalili", "Afghan Mullah"."""
@@ -196,68 +189,11 @@ class Classifier:
         size = sum(1 for n in range(start, end) if keys[n])
         if size == 1 and keys[start] in self._common:
             return
-        votes = self._votes(page, start, end, titled=titled, label=label)
-        if votes >= _ENOUGH and size <= _LONGEST_NAME + 1:
-            page.add(self.with_honorific(page, start), end, "person", sure=votes > _ENOUGH)
+        votes = self._persons.votes(page, start, end, titled=titled, label=label)
+        if votes >= ENOUGH and size <= _LONGEST_NAME + 1:
+            page.add(self.with_honorific(page, start), end, "person", sure=votes > ENOUGH)
         elif label == "ORG" and self._is_body(page, start, end, size):
             page.add(start, end, self.body_kind(page, start, end), sure=False)
-
-    def _votes(self, page: Page, start: int, end: int, *, titled: bool, label: str) -> int:
-        """How much speaks for a person; the scale is that of ``_ENOUGH``."""
-        words = page.words
-        text = words.texts[start]
-        size = sum(1 for n in range(start, end) if words.keys[n])
-        votes = _VOTES.get(label, -2 if label in _THINGS else 0) + 3 * titled
-        if is_acronym(text) and size == 1:
-            return -5
-        hit = page.hit(start)
-        if hit and hit.end == end and not titled:
-            votes -= 2 if not hit.form.ambiguous else 0
-        if size >= 2:
-            votes += self._speaks(page, start, end) * 2
-            votes += words.texts[end : end + 1] == [","] and page.key(end + 1) in ("a", "the", "who", "whose", "an")
-            votes -= label == "" and page.begins[start] and votes < _ENOUGH
-        elif label == "" or page.token(start).pos_ != "PROPN":
-            votes -= 1
-        before = page.key(start - 1)
-        if before in _ARTICLES and not titled:
-            votes -= 2
-        elif (before == "of" and page.key(start - 2) in self._person_nouns) or (
-            size >= 2 and label in ("ORG", "GPE", "") and self._named_alone(page, end - 1)
-        ):
-            votes += 3
-        if size == 1 and self._explained(page, end):
-            votes += 3
-        if before in ("in", "at", "near", "from") and size == 1 and not titled and label != "PERSON":
-            votes -= 2
-        return votes
-
-    def _speaks(self, page: Page, start: int, end: int) -> bool:
-        """Whether a verb of speech follows, or stands right before: "said Maria Paz"."""
-        head = page.head(start, end)
-        if head.dep_ == "nsubj" and head.head.lemma_.lower() in self._speech:
-            return True
-        after = page.token(end) if end < len(page.words) else None
-        return after is not None and after.lemma_.lower() in self._speech and after.tag_ in ("VBD", "VBZ")
-
-    def _named_alone(self, page: Page, last: int) -> bool:
-        """Whether the last word stands by itself elsewhere, without an article: people are named so again, bodies and places less often."""
-        key = page.words.keys[last]
-        places = page.places(key)
-        return any(
-            n != last
-            and page.words.cap[n]
-            and page.key(n - 1) not in _ARTICLES
-            and not page.capital(n - 1)
-            and not page.capital(n + 1)
-            for n in places
-        )
-
-    def _explained(self, page: Page, end: int) -> bool:
-        """ "Esteron, the army chief, …": an office in apposition."""
-        if page.words.texts[end : end + 1] != [","] or page.key(end + 1) not in _ARTICLES:
-            return False
-        return any(page.key(n) in self._lists.titles for n in range(end + 2, end + 7))
 
     def _is_body(self, page: Page, start: int, end: int, size: int) -> bool:
         """Whether an ORG of the parser's is to be believed."""
@@ -313,6 +249,8 @@ class Classifier:
 
 
 def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
+    if page.key(start - 2) in _PREFIXES and page.words.texts[start - 1] in HYPHENS and page.words.glued[start]:
+        start += 1  # "anti-Soviet": an adjective, whatever it stands before
     while start < end and (not page.key(start) or page.key(start) in _ARTICLES):
         start += 1
     while end > start and not page.key(end - 1):

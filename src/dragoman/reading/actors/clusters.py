@@ -18,9 +18,13 @@ from dragoman.reading.draft import Draft, ids
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets")
 _SPACE = re.compile(r"\s+")
+_BEARERS = 2  # of a surname, between whom the order of naming may decide
+_PARTY = re.compile(
+    r"(?:, an? (?:[\w-]+ ){0,2}| )party\b"
+)  # what a text calls a party is one, whatever else it was at other times
 _BINDERS = frozenset(["of", "for", "in"])
 _ALIAS = re.compile(
-    r"[\s,(]*(?:the [\w\s-]{0,30}|who (?:is|was) |whose |a )?(?:(?:also|better|widely|popularly|more commonly) )?"
+    r"[\s,(]*(?:the [\w\s-]{0,40},? ?|who (?:is|was) |whose |a )?(?:(?:also|better|widely|popularly|more commonly) )?"
     r"(?:known (?:[\w\s]{0,40} )?as|alias|a\.k\.a\.|aka|nicknamed|dubbed|nom de guerre(?: is| was|,)?|called)\s*(?:the )?[\"'“‘]?"
 )
 _TITLE_REACH = 30  # characters before a name in which a title can tell two persons of one surname apart
@@ -67,6 +71,9 @@ class ActorsReader:
             *self._persons([row for row in rows if row[0].kind == "person"], draft),
         ]
         clusters = self._by_alias(_by_acronym(clusters, text), text)
+        for cluster in clusters:
+            if cluster.kind == "armed_group" and any(_PARTY.match(text, span.end) for span, _ in cluster.members):
+                cluster.kind = "organization"
         clusters.sort(key=lambda cluster: min(span for span, _ in cluster.members))
         actors = tuple(
             self._report(number, cluster) for number, cluster in zip(ids("a", clusters), clusters, strict=True)
@@ -187,6 +194,7 @@ class ActorsReader:
     ) -> None:
         candidates = _candidates(clusters, word)
         if len(candidates) > 1:
+            # of three or more bearers (the Kims of Korea) the last one named is anybody's guess
             candidates = self._preferred(candidates, span, draft.clipping.text, sentences)
         if len(candidates) == 1:
             candidates[0].add(span, name)
@@ -203,6 +211,8 @@ class ActorsReader:
             titled = [c for c in candidates if any(title == self._title_before(text, full) for full in c.full)]
             if len(titled) == 1:
                 return titled
+        if len(candidates) > _BEARERS:
+            return candidates
         before = [
             (max(full for full in c.full if full < span), c) for c in candidates if any(full < span for full in c.full)
         ]

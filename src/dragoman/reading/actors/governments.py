@@ -31,7 +31,8 @@ class Governments:
         for key in ("administration", "government"):
             for at in page.places(key):
                 person = persons.get(page.key(at - 1))
-                if person is None or at == 0 or not page.capital(at - 1):
+                known = any(found.start <= at < found.end for found in page.found)
+                if person is None or at == 0 or known or not page.capital(at - 1):
                     continue
                 told = self._presided(page, person) or (next(iter(governments)) if len(governments) == 1 else ())
                 page.found = [found for found in page.found if not (found.start <= at - 1 < found.end)]
@@ -97,7 +98,7 @@ class Governments:
     def _collective(self, page: Page, at: int) -> None:
         for size in (2, 1):
             start = at - size
-            if start < 0 or not page.free(start, at + 1):
+            if start < 0 or not page.free(start, at + 1) or self._within(page, start, at):
                 continue
             region = " ".join(page.words.keys[start:at])
             if region in self._regions and page.words.cap[at - 1]:
@@ -110,11 +111,25 @@ class Governments:
                 page.add(start, at + 1, "collective")
                 return
 
+    def _as_party(self, page: Page, at: int) -> bool:
+        """ "the Palestinians", where they act or are dealt with; "four Palestinians" are only some of them."""
+        if page.key(at - 1) not in ("the", "and", "between", "with", "but") or not page.free(at, at + 1):
+            return False
+        return page.token(at).dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss", "agent")
+
+    def _within(self, page: Page, start: int, at: int) -> bool:
+        """Whether the words are a part of a longer name: "the Association of Southeast Asian Nations"."""
+        longer = page.covering[at]
+        return longer >= 0 and longer < start and page.hit_at[longer][0].use in ("name", "track")
+
     def _peoples(self, page: Page) -> None:
         """ "The Bosnian Serbs": a people named by land and nation is a party of its own, where a bare nation may be anybody."""
         for hits in page.hits:
             people = next((hit for hit in hits if hit.use == "people"), None)
             if people is None or not page.words.texts[people.end - 1].endswith("s"):
+                continue
+            if people.form.entries[0].disputed and self._as_party(page, people.start):
+                page.add(people.start, people.end, "state", people.form.entries)
                 continue
             before = page.covering[people.start - 1] if people.start else -1
             land = page.hit(before, "adjective") if before >= 0 else None

@@ -29,14 +29,15 @@ class Entry:
     last: int | None = None
     of: tuple[str, ...] = ()
     group: str | None = None
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One way of writing entries: several where a form is shared.
 
-    ``ambiguous``: it also means something outside the tables; ``exact``: the only way to write it; ``cut``: a party's name without "Party", which names it
-    only before an office ("Ulster Unionist leader").
+    ``ambiguous``: it also means something outside the tables; ``exact``: the only way to write it; ``marks``: the commas and brackets in it;
+    ``cut``: a party's name without "Party", which names it only before an office ("Ulster Unionist leader").
     """
 
     words: tuple[str, ...]
@@ -48,6 +49,7 @@ class Form:
     possessive: bool
     exact: str | None = None
     cut: bool = False
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Lexicon:
 
     def __init__(self, lists: WordLists) -> None:
         self._lower = lists.of("heads", "trailing") | lists.of("heads", "organization")
+        self._plain = lists.of("heads", "plain_first")
         self._compass = lists.of("collective", "compass")
         forms: dict[tuple[tuple[str, ...], bool, Use], Form] = {}
         for form in _all_forms():
@@ -155,17 +158,21 @@ class Lexicon:
                     at += 1
             if at >= size or words.keys[at] != key:
                 return None
-            if part[0].isupper() and not words.cap[at] and not self._may_be_lower(words, at, n, len(form.words)):
+            if part[0].isupper() and not words.cap[at] and not self._may_be_lower(words, at, n, form):
                 return None
             at += 1
         if form.acronym and not words.texts[start].isupper():
             return None
         if form.exact and form.exact != words.texts[start].rstrip("."):
             return None
+        if form.marks.endswith(")") and at < size and words.texts[at] == ")":
+            at += 1
         return at if any(words.cap[start:at]) else None
 
-    def _may_be_lower(self, words: Words, at: int, n: int, size: int) -> bool:
-        key = words.keys[at]
+    def _may_be_lower(self, words: Words, at: int, n: int, form: Form) -> bool:
+        key, size = words.keys[at], len(form.words)
+        if size == 2 and form.words[0] in self._plain and not words.glued[at]:
+            return False
         if n == 0:
             return size > 1 and (key in self._compass or len(key) <= 2)
         return words.glued[at] or key in self._lower
@@ -203,7 +210,7 @@ def _joins(words: Words, at: int, form: Form) -> bool:
     text = words.texts[at]
     if text in HYPHENS:
         return words.glued[at] and at + 1 < len(words) and words.glued[at + 1]
-    return (text == "," and "," in form.parts) or (text in POSSESSIVES and form.possessive)
+    return (bool(form.marks) and text in form.marks) or (text in POSSESSIVES and form.possessive)
 
 
 def _both(one: Form, two: Form) -> Form:
@@ -218,6 +225,7 @@ def _both(one: Form, two: Form) -> Form:
         one.possessive or two.possessive,
         one.exact if two.exact else None,
         one.cut and two.cut,
+        one.marks or two.marks,
     )
 
 
@@ -237,6 +245,7 @@ def _form(text: str, use: Use, entry: Entry, doubtful: frozenset[str]) -> Form:
         ambiguous=text in doubtful,
         acronym=len(parts) == 1 and letters.isupper() and len(letters) <= _ACRONYM,
         possessive=possessive,
+        marks="".join(c for c in plain if c in ",()"),
         exact=plain if len(parts) == 1 and letters[1:] != letters[1:].lower() and not letters.isupper() else None,
     )
 
@@ -255,7 +264,13 @@ def _all_forms() -> Iterator[Form]:
 
 def _country_forms(row: dict[str, Any]) -> Iterator[Form]:
     entry = Entry(
-        f"country:{row['id']}", row["name"], "state", row.get("iso3") or None, row.get("from"), row.get("until")
+        f"country:{row['id']}",
+        row["name"],
+        "state",
+        row.get("iso3") or None,
+        row.get("from"),
+        row.get("until"),
+        disputed=row.get("status") == "disputed",
     )
     doubtful = frozenset(row.get("ambiguous", []))
     groups: tuple[tuple[Use, list[str]], ...] = (
@@ -282,9 +297,12 @@ def _body_forms(row: dict[str, Any], table: str, section: str) -> Iterator[Form]
         of=_states(row.get("of", row.get("countries", row.get("country")))),
         group=row.get("class"),
     )
+    acronym = row.get("acronym")
+    for adjective in row.get("adjectives", []):
+        if adjective not in (row["name"], acronym, *row.get("aliases", [])):
+            yield _form(adjective, "adjective", entry, frozenset())
     use: Use = "track" if row.get("class") == "track" else "name"
     doubtful = frozenset([*row.get("ambiguous", []), *shared_forms(table)])
-    acronym = row.get("acronym")
     acronyms = [acronym] if isinstance(acronym, str) else list(acronym or [])
     for name in (row["name"], *acronyms, *row.get("acronyms", []), *row.get("aliases", [])):
         if "-led " in name or "-backed " in name:  # "the French-led force" names France and describes a force

@@ -42,6 +42,8 @@ class MentionsReader:
         self._calendar = self._lists.of("common", "calendar") | self._lists.of("common", "things")
         self._particles = self._lists.of("names", "particles")
         self._titles = self._lists.titles | self._lists.of("context", "party_nouns")
+        self._before = self._lists.titles | frozenset(self._lists.honorifics) | self._particles
+        self._at = self._lists.of("context", "place_prepositions")
         self._bodies = self._lists.table("government", "seats")
 
     def read(self, draft: Draft) -> Draft:
@@ -76,7 +78,8 @@ class MentionsReader:
         if bracket:
             close = next(n for n in range(bracket, end) if words.texts[n] == ")")
             first = next((n for n in range(bracket + 1, close) if words.texts[n] in ("/", ",", "-")), close)
-            if first > bracket + 1 and any(words.cap[bracket + 1 : first]):
+            place = page.hit(bracket + 1)
+            if first > bracket + 1 and any(words.cap[bracket + 1 : first]) and not (place and place.form.entries[0].kind == "state"):  # fmt: skip
                 hit = page.hit(bracket + 1, "name")
                 entries = page.lexicon.agency(page.text(bracket + 1, first))
                 entries = entries or (hit.form.entries if hit and hit.end == first else ())
@@ -137,8 +140,10 @@ class MentionsReader:
                 return True
             return False
         label = page.label(hit.start, hit.end)
-        if form.ambiguous and not self._meant(page, hit, label):
+        if form.use == "metonym" and page.key(hit.start - 1 - (page.key(hit.start - 1) == "the")) in self._at:
             return False
+        if form.ambiguous and not self._meant(page, hit, label):
+            return self._unknown_body(page, hit)
         if _inside_name(page, hit, label):
             return False
         if state:
@@ -147,6 +152,17 @@ class MentionsReader:
             entries = self._likely(page, entries)
             kinds = {entry.kind for entry in entries}
             page.add(hit.start, hit.end, entries[0].kind if len(kinds) == 1 else "organization", entries)
+        return True
+
+    def _unknown_body(self, page: Page, hit: Hit) -> bool:
+        """A name that the tables have for some other country's body is still a body's: "the Democratic Convergence"."""
+        form = hit.form
+        capitals = all(page.words.cap[n] or not page.key(n) for n in range(hit.start, hit.end))
+        if form.entries[0].kind == "state" or len(form.words) < 2 or form.cut or not capitals:
+            return False
+        if page.label(hit.start, hit.end) == "PERSON" or _at_edge(page, hit):
+            return False
+        page.add(hit.start, hit.end, form.entries[0].kind)
         return True
 
     def _seat_of_body(self, page: Page, hit: Hit, address: str) -> bool:
@@ -178,7 +194,10 @@ class MentionsReader:
             return False
         if hit.form.acronym or len(hit.form.words) > 1:
             return label in ("ORG", "GPE", "NORP", "LAW", "") and self._related(page, hit)
-        return label == "ORG" and self._related(page, hit)
+        told = label == "ORG" or (
+            label in ("NORP", "") and not page.begins[hit.start] and not hit.form.entries[0].id.startswith("outlet:")
+        )
+        return told and self._related(page, hit)
 
     def _related(self, page: Page, hit: Hit) -> bool:
         """Whether the body names a state, or another form, of one of the rows: "Congress" in a text on the United States."""
@@ -194,27 +213,27 @@ class MentionsReader:
         return False
 
     def _partial_names(self, page: Page) -> None:
-        """Surnames (and other last words) of persons named in full anywhere in the body, wherever else they stand."""
+        """Words of persons' names wherever else they stand: surnames, names of one word, and first words in the middle of a sentence
+        (family names come first in much of Asia)."""
         words = page.words
         last: dict[str, list[str]] = {}
+        first: set[str] = set()
         for found in page.found:
             if found.kind == "person":
                 parts = [words.keys[n] for n in range(found.start, found.end) if words.keys[n]]
                 if len(parts) > 1:
+                    first.add(parts[0])
+                if len(parts) > 1 or found.sure:
                     last.setdefault(parts[-1], parts[:-1])
-        weak = {
-            found.start: found
-            for found in page.found
-            if not found.sure and found.end == found.start + 1 and found.kind != "person"
-        }
-        for key, before in last.items():
+        weak = {found.start: found for found in page.found if not found.sure and found.end == found.start + 1 and found.kind != "person"}  # fmt: skip
+        for key in (*last, *(first - last.keys())):
             for at in page.places(key):
-                if not words.cap[at]:
+                if not words.cap[at] or (key not in last and (page.begins[at] or page.token(at).pos_ != "PROPN")):
                     continue
                 if (doubtful := weak.get(at)) is not None:
                     doubtful.kind, doubtful.entries = "person", ()
                 elif not page.taken[at] and not self._other_word(page, at):
-                    start = self._particles_before(page, at, before)
+                    start = self._particles_before(page, at, last.get(key, []))
                     page.add(self._classifier.with_honorific(page, start), at + 1, "person")
 
     def _particles_before(self, page: Page, at: int, before: list[str]) -> int:
@@ -234,14 +253,18 @@ class MentionsReader:
         key = words.keys[at]
         if page.begins[at] and key in self._common:
             return True
-        after = at + 1
-        if after < len(words) and words.cap[after] and words.keys[after] and not page.begins[after] and words.texts[at][-1] != ".":  # fmt: skip
+        after, before = at + 1, at - 1
+        if page.capital(after) and words.keys[after] and not page.begins[after] and words.texts[at][-1] != ".":
             return not page.taken[after]
-        return (
-            page.covering[at] >= 0
-            and page.hit(page.covering[at], "name") is not None
-            and page.label(at, at + 1) != "PERSON"
-        )
+        if (
+            page.capital(before)
+            and not page.taken[before]
+            and not page.begins[at]
+            and words.keys[before] not in self._before
+        ):
+            return not page.begins[before]
+        hit = page.hit(page.covering[at], "name") if page.covering[at] >= 0 else None
+        return hit is not None and page.label(at, at + 1) != "PERSON"
 
 
 def _dateline(page: Page, calendar: frozenset[str]) -> tuple[int, int]:
@@ -263,6 +286,11 @@ def _dateline(page: Page, calendar: frozenset[str]) -> tuple[int, int]:
         if not fits or (at and text in _STOPS and words.texts[at - 1].islower()):
             return 0, 0
     return 0, 0
+
+
+def _at_edge(page: Page, hit: Hit) -> bool:
+    """Whether a capitalised word stands right beside a form, so that it is part of a longer name."""
+    return page.capital(hit.end) and bool(page.key(hit.end)) and not page.begins[hit.end]
 
 
 def _expansion(page: Page, at: int, letters: list[str]) -> int | None:

@@ -21,6 +21,7 @@ class Metonymy:
 
         self._place_verbs = context("place_verbs")
         self._objects = context("government_objects")
+        self._passives = context("government_passives") | context("speech_verbs")
         self._sure = context("government_prepositions")
         self._places = context("place_prepositions")
         self._governors = context("government_governors")
@@ -65,7 +66,8 @@ class Metonymy:
         if relation in _SUBJECTS:
             return self._subject(head)
         if relation in _OBJECTS:
-            return head.lemma_.lower() in self._objects
+            lemma = head.lemma_.lower()
+            return lemma in self._objects or (relation == "nsubjpass" and lemma in self._passives)
         if relation in ("pobj", "pcomp"):
             return self._after_preposition(head)
         return False

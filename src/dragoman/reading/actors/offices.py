@@ -42,7 +42,8 @@ class _Left:
     of: str | None = None
     owner: str | None = None
     tenure: Incumbency = "current"
-    determined: bool = False
+    prefix: tuple[int, int] | None = None
+    loose: bool = False
 
 
 class Offices:
@@ -97,9 +98,13 @@ class Offices:
         if self._leads_on(cast, at + 1, end):
             return False
         if key in self._ranks:
-            before = cast.key(at - 1) or cast.key(at - 2)
-            return key == "general" and before in self._generals
+            return self.is_general(cast, at)
         return cast.doc[cast.words.tokens[at]].pos_ in ("NOUN", "PROPN", "ADJ", "X")
+
+    def is_general(self, cast: Cast, at: int) -> bool:
+        """ "general" as a part of an office: secretary general, attorney-general."""
+        before = cast.key(at - 1) or cast.key(at - 2)
+        return cast.key(at) == "general" and before in self._generals
 
     def _leads_on(self, cast: Cast, at: int, end: int) -> bool:
         """Whether a head further on makes this word a part of its title: "deputy" in "deputy foreign minister"."""
@@ -107,9 +112,10 @@ class Offices:
             key = cast.key(at)
             if key in self.heads:
                 return True
-            if key not in self._modifiers:
+            nation = next((hit for hit in cast.lexicon.at(cast.words, at) if hit.use == "adjective"), None)
+            if key not in self._modifiers and nation is None:
                 return False
-            at += 1
+            at = nation.end if nation is not None else at + 1
         return False
 
     def _office(self, cast: Cast, head: int, least: int, end: int) -> tuple[Office | None, int]:
@@ -117,6 +123,10 @@ class Offices:
         key = cast.key(head)
         suffix, of, owner, stop, tenure = self._right(cast, head, end, key)
         title = _printed(cast, left.title, head + 1)
+        if left.prefix:
+            title = f"{_printed(cast, *left.prefix)} {title}"
+        if left.loose and key in self._weak and left.owner is None:
+            left.of = None  # "an Indian communist leader" does not lead India
         whose, by = (left.of, left.owner) if left.of else (of, owner)
         if left.of and of and suffix == "" and key in self._weak and key not in self._functions:
             whose, by = of, owner
@@ -140,46 +150,62 @@ class Offices:
         left = _Left(head, head)
         at, contiguous = head, True
         while at > least and head - at < _FARTHEST:
-            before = at - 1
-            key = cast.key(before)
-            named = cast.at(before)
-            if named is not None:
-                if named.actor.kind in ("person", "collective") or left.of:
-                    break
-                left.of, left.owner = named.actor.name, named.actor.id
-                at, contiguous = named.start, False
-            elif cast.print(before) in POSSESSIVES:
-                at = self._possessor(cast, before, least, left)
-                contiguous = False
-                if at == before + 1:
-                    break
-            elif (hit := cast.nationality_ending(at)) is not None:
-                at, contiguous = self._nation(cast, hit, least, left), False
-            elif key in self._former or key == "then":
-                left.tenure, at, contiguous = "former", before, False
-            elif key in self._future:
-                left.tenure, at, contiguous = "future", before, False
-            elif cast.print(before) in HYPHENS and cast.words.glued[before]:
-                at = before
+            before = self._whose(cast, at, least, left)
+            if before is not None:
+                at, contiguous = before, False
+            elif cast.print(at - 1) in HYPHENS and cast.words.glued[at - 1]:
+                at -= 1
                 continue
-            elif contiguous and self._qualifies(cast, before):
-                at = left.title = before
-            elif key in self._current or key in self._passing:
-                at, contiguous = before, False
-            elif key in _DETERMINERS:
-                left.determined = True
-                break
-            elif (
-                cast.doc[cast.words.tokens[before]].pos_ in ("ADJ", "PROPN")
-                and not left.of
-                and key
-                and key not in self.heads
-            ):
-                at, contiguous = before, False
+            elif contiguous and self._qualifies(cast, at - 1):
+                at = left.title = at - 1
+            elif self._passes(cast, at, left):
+                at, contiguous = at - 1, False
             else:
                 break
             left.start = at
         return left
+
+    def _whose(self, cast: Cast, at: int, least: int, left: _Left) -> int | None:
+        """Where the words begin that end here and say whose the office is; None where they don't."""
+        if left.of is not None:
+            outer = cast.ending.get(at - 1) if cast.print(at - 1) in POSSESSIVES else None
+            if outer is None or outer.actor.kind == "person":
+                return None  # otherwise "Chad's U.N. ambassador" is Chad's
+        named = cast.at(at - 1)
+        if named is not None:
+            if named.actor.kind in ("person", "collective"):
+                return None
+            left.of, left.owner = named.actor.name, named.actor.id
+            return named.start
+        if cast.print(at - 1) in POSSESSIVES:
+            start = self._possessor(cast, at - 1, least, left)
+            return start if start < at else None
+        if (group := cast.group_ending(at)) is not None:
+            left.of, left.owner = group[1].name, group[1].id
+            return group[0]
+        hit = cast.nationality_ending(at)
+        return self._nation(cast, hit, least, left) if hit is not None else None
+
+    def _passes(self, cast: Cast, at: int, left: _Left) -> bool:
+        """Whether the word before is read over on the way to whose the office is; it may say when it is held, too."""
+        before = at - 1
+        key = cast.key(before)
+        if cast.at(before) is not None or key in _DETERMINERS:
+            return False
+        if key in self._former:
+            left.tenure = "former"
+        elif key in self._future:
+            left.tenure = "future"
+        elif left.of and key in self._modifiers and left.prefix is None and at == left.start:
+            left.prefix = (before, at)  # "the chief Tamran negotiator"
+        elif key not in self._current and key not in self._passing:
+            left.loose = left.of is None and self._describes(cast, before)
+            return left.loose
+        return True
+
+    def _describes(self, cast: Cast, at: int) -> bool:
+        """Whether a word before a title says something of the holder that is no part of it: "Marxist", "Harvard-trained"."""
+        return cast.doc[cast.words.tokens[at]].pos_ in ("ADJ", "PROPN") and cast.key(at) not in self.heads | {""}
 
     def _nation(self, cast: Cast, hit: Hit, least: int, left: _Left) -> int:
         """Whose an adjective makes an office; "Bosnian Serb" makes it the people's. Returns where the adjective begins."""
@@ -195,9 +221,11 @@ class Offices:
         key = cast.key(at)
         if key in self._modifiers:
             return True
+        if key in self._former | self._future:
+            return False
         token = cast.doc[cast.words.tokens[at]]
-        if token.dep_ == "compound" and token.pos_ == "NOUN" and not cast.words.cap[at] and token.i < token.head.i:
-            return True
+        if token.dep_ == "compound" and token.pos_ in ("NOUN", "PROPN") and token.i < token.head.i:
+            return cast.words.cap[at] == cast.words.cap[at + 1]
         return key in self.heads and key not in self._ranks
 
     def _possessor(self, cast: Cast, mark: int, least: int, left: _Left) -> int:
@@ -281,7 +309,8 @@ class Offices:
             if key in ("and", "or") and not self._goes_on(cast, at, end):
                 break
             joined = cast.words.glued[at] or (cast.print(at + 1) in HYPHENS and cast.words.glued[at + 1])
-            if cast.doc[cast.words.tokens[at]].pos_ in ("VERB", "AUX") and not cast.words.cap[at] and not joined:
+            token = cast.doc[cast.words.tokens[at]]
+            if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and not cast.words.cap[at] and not joined:
                 break
             at += 1
         while at > start and not cast.key(at - 1):

@@ -16,6 +16,7 @@ READS = ("armed_groups", "countries", "honorifics", "nominals", "offices", "orga
 _FARTHEST = 18
 _AFTER = 40
 _BREAKS = frozenset(["who", "which", "that", "whose", "including", "include", "includes", "like", "while", "after", "before", "when", "as"])  # fmt: skip
+_CROWNS = frozenset(["king", "queen", "emir", "sultan", "pope", "prince", "princess", "emperor", "crown"])
 _PERSONAL = frozenset(["spokesman", "spokeswoman", "spokesperson", "aide", "lawyer", "assistant", "secretary"])
 _HIGHEST = frozenset(
     ["president", "premier", "minister", "chancellor", "king", "queen", "emir", "general", "secretary"]
@@ -50,6 +51,7 @@ class RolesReader:
         self._verbs = lists.table("titles", "verbs")
         self._sent = lists.of("titles", "parties_sent")
         self._speech = lists.of("context", "speech_verbs")
+        self._ranks = lists.of("titles", "ranks")
         self._known = state_offices()
         self._state_words = lists.of("titles", "state_words")
         self._nouns = lists.of("heads", "trailing")
@@ -77,7 +79,9 @@ class RolesReader:
     def _before(self, cast: Cast, named: Named) -> list[Office]:
         """ "Foreign Minister Ana Ruiz", "the president's envoy for peace, Ana Ruiz"."""
         end, comma = named.start, False
-        while end and (title := self._honorifics.get(cast.key(end - 1))) and not title.office:
+        while end < named.end - 1 and cast.key(end) in _CROWNS:
+            end += 1  # "King Daud": the office is part of the name
+        while end and self._is_address(cast, end - 1):
             end -= 1
         if end and cast.print(end - 1) == ",":
             end, comma = end - 1, True
@@ -94,6 +98,13 @@ class RolesReader:
             return []
         return [office]
 
+    def _is_address(self, cast: Cast, at: int) -> bool:
+        """A form of address or a rank: no office."""
+        key = cast.key(at)
+        if key not in self._honorifics or self._offices.is_general(cast, at):
+            return False
+        return key in self._ranks or key not in self._offices.heads
+
     def _counterpart(self, cast: Cast, end: int, named: Named) -> list[Office]:
         """ "Foreign Minister Ana Ruiz and her Tamran counterpart, Bo Li": the same office of another state."""
         hit = cast.nationality_ending(end - 1) if cast.key(end - 1) == "counterpart" else None
@@ -108,7 +119,7 @@ class RolesReader:
 
     def _with_body_after(self, cast: Cast, office: Office, named: Named) -> Office:
         """ "opposition leader Ana Ruiz of the Tamra Party": the body comes after the name."""
-        if office.of is not None or cast.key(named.end) != "of":
+        if office.of is not None or cast.key(named.end) != "of" or office.head in self._of_state:
             return office
         at = named.end + 1 + (cast.key(named.end + 1) == "the")
         body = cast.starting.get(at)
@@ -200,10 +211,7 @@ class RolesReader:
 
     def _closed(self, cast: Cast, end: int) -> bool:
         """An apposition ends with a comma, a bracket or the sentence; before a verb its words are the subject of that: "…, a spokesman said"."""
-        if end >= len(cast.words):
-            return True
-        token = cast.doc[cast.words.tokens[end]]
-        return not (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"))
+        return end >= len(cast.words) or not _finite(cast, end)
 
     def _apposition_end(self, cast: Cast, start: int) -> int:
         at, seen, limit = start, False, min(len(cast.words), start + _AFTER)
@@ -214,7 +222,7 @@ class RolesReader:
             token = cast.doc[cast.words.tokens[at]]
             if token.is_sent_start and at > start and cast.words.first[token.i] == at:
                 break
-            if token.pos_ == "AUX" or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
+            if _finite(cast, at):
                 break
             if text == "," and not seen:
                 break
@@ -351,6 +359,8 @@ class RolesReader:
         if office.head == "president" and name.casefold().split()[-1] in self._american:
             return dataclasses.replace(office, of=own or world().state("USA")[0].name)
         countries = self._known.get(form_words(office.title))
+        if countries is None:
+            countries = self._known.get(form_words(office.title.split(" for ")[0]))
         if countries is not None and len(countries) == 1 and (state := world().state(countries[0])):
             return dataclasses.replace(office, of=own or state[0].name)
         if words == {"secretary", "of", "state"} and (american := self._named(cast, "country:USA")):
@@ -362,7 +372,8 @@ class RolesReader:
         )
         if not of_state and not words & self._state_words:
             return office
-        return dataclasses.replace(office, of=own or cast.own_state(office.start))
+        highest = office.head in _HIGHEST or words & self._state_words
+        return dataclasses.replace(office, of=own or (cast.own_state(office.start) if highest or cast.home else None))
 
     def _named(self, cast: Cast, entry: str) -> str | None:
         return next((actor.name for actor in cast.actors if actor.entry == entry), None)
@@ -400,6 +411,12 @@ def _merged(kept: list[Office], office: Office) -> list[Office]:
             tenure = other.tenure if office.tenure == "current" else office.tenure
             return [*kept[:n], dataclasses.replace(best, of=other.of or office.of, tenure=tenure), *kept[n + 1 :]]
     return [*kept, office]
+
+
+def _finite(cast: Cast, at: int) -> bool:
+    """Whether a word is a finite verb; "declared" in "self-declared" is none."""
+    token = cast.doc[cast.words.tokens[at]]
+    return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not cast.words.glued[at]
 
 
 def _hypothetical(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.words import HYPHENS
 
 _ACRONYM = range(2, 8)
+_SYLLABLE = 5  # letters; the longest in use are Korean ("-kyung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Runs:
         self._page = page
         self._particles = lists.of("names", "particles")
         self._hyphenated = lists.of("names", "hyphenated")
+        self._suffixes = lists.of("context", "suffixes") | lists.of("context", "government_participles")
         self._opening = lists.of("names", "opening")
         self._calendar = lists.of("common", "calendar")
         self._common = lists.of("common", "function")
@@ -133,7 +135,8 @@ class Runs:
             if words.cap[after] and words.keys[after]:
                 return after + 1
             same = page.entity[after] is not None and page.entity[after] == page.entity[at - 1]
-            if words.keys[after] in self._hyphenated or (same and page.labels[after] == "PERSON"):
+            person = same and page.labels[after] == "PERSON"
+            if words.keys[after] in self._hyphenated or person or self._syllable(at):
                 return after + 1
             return at
         if words.texts[at] == "&" and at + 1 < size and words.cap[at + 1]:
@@ -147,6 +150,14 @@ class Runs:
             if after < size and words.cap[after] and words.keys[after] and not page.begins[after]:
                 return after + 1
         return at
+
+    def _syllable(self, hyphen: int) -> bool:
+        """ "-seok" in "Lee Jong-seok": a short second half of a given name, not "-led"."""
+        words, after = self._page.words, hyphen + 1
+        long = len(words.keys[after]) > _SYLLABLE or hyphen < 2
+        if long or not words.keys[after].isalpha() or words.keys[after] in self._suffixes:
+            return False
+        return words.cap[hyphen - 1] and words.cap[hyphen - 2] and bool(words.keys[hyphen - 2]) and self._page.covering[hyphen - 1] < 0  # fmt: skip
 
     def _breaks(self, at: int) -> bool:
         """A sentence that begins in the middle of a run: "…, said Lin. Chen agreed" has no comma to part them."""

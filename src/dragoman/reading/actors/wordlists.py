@@ -105,11 +105,17 @@ def tenure_words(tenure: str) -> frozenset[str]:
     )
 
 
+# An ambassador or an envoy of no named state may be anybody's; an office at home is the home state's.
+_AT_HOME = frozenset(
+    ["head_of_state", "head_of_government", "minister", "deputy_minister", "legislator", "security_official"]
+)
+
+
 def state_offices() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The titles of ``offices.toml`` that are a state's, with the ids of the countries to which they are peculiar, if any."""
     return {
         form_words(form): tuple(row.get("countries", ()))
         for row in table_rows("offices", "office")
-        if row.get("body") == "state"
+        if row.get("body") == "state" and row.get("class") in _AT_HOME
         for form in (row["name"], *row.get("aliases", []))
     }

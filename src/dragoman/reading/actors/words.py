@@ -9,6 +9,7 @@ from dragoman.reading.draft import Doc
 
 _PARTS = re.compile(r"[^\W_](?:[\w'’‘ʼ`´]|[.&](?=\w))*\.?|\S")
 _MARKS = re.compile("['’‘ʼ`´.]")
+_APOSTROPHES = ("'", "’")  # d'Aubuisson, l'Ouverture
 HYPHENS = frozenset("-‐‑‒–—/")
 POSSESSIVES = frozenset(["'s", "’s", "'", "’", "ʼs", "`s"])
 
@@ -93,6 +94,9 @@ def words_of(doc: Doc) -> Words:
         ends,
         tokens,
         [n > 0 and start == ends[n - 1] for n, start in enumerate(starts)],
-        [text[0].isupper() for text in texts],
+        [
+            text[0].isupper() or (text[0] in "dl" and text[1:2] in _APOSTROPHES and text[2:3].isupper())
+            for text in texts
+        ],
         first,
     )

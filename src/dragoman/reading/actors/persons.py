@@ -1,0 +1,97 @@
+"""How much speaks for a piece of a capitalised run being a person's name."""
+
+from dragoman.reading.actors.page import Page
+from dragoman.reading.actors.runs import is_acronym
+from dragoman.reading.actors.wordlists import WordLists
+
+ENOUGH = 2
+"""The votes that make a person. An entity label of the parser's counts two, a title three; chosen on invented sentences, rerun tests/reading/actors."""
+
+_LABELS = {
+    "PERSON": 2,
+    "ORG": -1,
+    "GPE": -1,
+    "NORP": -1,
+    "LOC": -2,
+    "FAC": -2,
+    "EVENT": -2,
+    "LAW": -2,
+    "WORK_OF_ART": -1,
+}
+_THINGS = frozenset(["LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL"])
+_ARTICLES = frozenset(["the", "a", "an"])
+_PLACES = frozenset(["in", "at", "near", "from"])
+_APPOSITION = 6  # words after the comma in which an office must come
+
+
+class Persons:
+    """Counts the signs: labels, titles, verbs of speech, appositions, the same word alone elsewhere."""
+
+    def __init__(self, lists: WordLists) -> None:
+        self._titles = lists.titles
+        self._speech = lists.of("context", "speech_verbs")
+        self._nouns = lists.of("context", "person_nouns")
+
+    def votes(self, page: Page, start: int, end: int, *, titled: bool, label: str) -> int:
+        """The votes for words ``[start, end)``, on the scale of ``ENOUGH``."""
+        words = page.words
+        size = sum(1 for n in range(start, end) if words.keys[n])
+        if size == 1 and is_acronym(words.texts[start]):
+            return -5
+        votes = _LABELS.get(label, -2 if label in _THINGS else 0) + 3 * titled
+        hit = page.hit(start)
+        if hit and hit.end == end and not titled and not hit.form.ambiguous:
+            votes -= 2
+        before = page.key(start - 1)
+        if before in _ARTICLES and not titled:
+            votes -= 2
+        elif before == "of" and page.key(start - 2) in self._nouns:
+            votes += 3
+        votes += 3 * self._explained(page, end)
+        if size == 1:
+            return votes + self._single(page, start, titled=titled, label=label)
+        votes += 2 * self._speaks(page, start, end)
+        votes += words.texts[end : end + 1] == [","] and page.key(end + 1) in ("a", "the", "who", "whose", "an")
+        if label in ("ORG", "GPE", "") and self._named_alone(page, end - 1):
+            votes += 3
+        return votes - (label == "" and page.begins[start] and votes < ENOUGH)
+
+    def _single(self, page: Page, start: int, *, titled: bool, label: str) -> int:
+        """One word alone is a person only where it acts, or is named again."""
+        token = page.token(start)
+        if titled:
+            return 0
+        if label == "" or token.pos_ != "PROPN":
+            return -1
+        if token.dep_ in ("compound", "amod") and not page.capital(start + 1):
+            return -3
+        votes = 0
+        if page.key(start - 1) in _PLACES and label != "PERSON":
+            votes -= 2
+        acts = token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "appos") or token.dep_ in ("pobj", "dobj")
+        return votes if acts or len(page.places(page.key(start))) > 1 else votes - 1
+
+    def _speaks(self, page: Page, start: int, end: int) -> bool:
+        """Whether a verb of speech follows, or stands right before: "said Maria Paz"."""
+        head = page.head(start, end)
+        if head.dep_ == "nsubj" and head.head.lemma_.lower() in self._speech:
+            return True
+        after = page.token(end) if end < len(page.words) else None
+        return after is not None and after.lemma_.lower() in self._speech and after.tag_ in ("VBD", "VBZ")
+
+    def _named_alone(self, page: Page, last: int) -> bool:
+        """Whether the last word stands by itself elsewhere, without an article: people are named so again, bodies and places less often."""
+        return any(
+            n != last
+            and page.words.cap[n]
+            and page.key(n - 1) not in _ARTICLES
+            and not page.capital(n - 1)
+            and not page.capital(n + 1)
+            for n in page.places(page.words.keys[last])
+        )
+
+    def _explained(self, page: Page, end: int) -> bool:
+        """ "Esteron, the army chief, …": an office in apposition."""
+        if page.words.texts[end : end + 1] != [","] or page.key(end + 1) not in _ARTICLES:
+            return False
+        return any(page.key(n) in self._titles for n in range(end + 2, end + 1 + _APPOSITION))
