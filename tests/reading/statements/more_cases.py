@@ -47,7 +47,7 @@ DIRECT = (
     case(
         "speech after a colon without a verb of saying",
         "Commander Iker Zabala was brief: “We will be there.”",
-        said("Commander Iker Zabala", "was", "We will be there.", speaker="Iker Zabala", mode="direct"),
+        said("Commander Iker Zabala", None, "We will be there.", speaker="Iker Zabala", mode="direct"),
         Iker_Zabala="person",
     ),
     case(

@@ -245,7 +245,7 @@ def _object(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     if obj is not None and obj.i > verb.i:
         if obj.lower_ in _BARE and obj.right_edge.i == obj.i:
             return None
-        if not cue.persons and (obj.ent_type_ == "PERSON" or words.is_people(obj.lemma_, obj.lower_)):
+        if not cue.persons and (obj.ent_type_ == "PERSON" or words.is_people(obj.lemma_, obj.text)):
             return None
         return Complement("object", ((obj.left_edge.i, obj.right_edge.i + 1),), _told(verb, cue, before=None))
     topic = child(verb, "nsubjpass")

@@ -7,7 +7,7 @@ from dragoman.reading.draft import Token
 from dragoman.reading.statements.complements import complement
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.phrases import child, doer, verb_group
+from dragoman.reading.statements.phrases import child, trimmed, verb_group
 from dragoman.reading.statements.quotations import Quotation, utterance
 from dragoman.reading.statements.reported import VERB_TAGS, source_of, verb_cue
 
@@ -15,6 +15,9 @@ _TERMINAL = frozenset({".", "!", "?", ";"})
 _REACH = 40
 """Tokens between a quotation and its cue: a speaker with title and apposition is rarely longer."""
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+_PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+_LABEL = 8
+"""Tokens that a speaker's name before a colon may have, with title and brackets."""
 _CLOSE = 4
 """The same where the quotation has ended its sentence: *"… results." Noor said*."""
 _FEW = 3
@@ -27,7 +30,7 @@ class _Cue:
     """A cue found beside a quotation."""
 
     token: Token
-    head: Token | None
+    head: Token
     told: Token | None
     start: int
 
@@ -53,7 +56,9 @@ class DirectSpeech:
             if cue_after is not None:
                 found.append(self._finding(cue_after, (self._opening(n), quote.end)))
             elif cue_before is not None:
-                found.append(self._finding(cue_before, (quote.start, quote.end)))
+                found.append(self._finding(cue_before, (self._reported_before(n, cue_before), quote.end)))
+            elif (label := self._label(n)) is not None:
+                found.append(replace(label, content=((quote.start, quote.end),)))
             elif previous is not None and quote.words(self._page.text) >= _FEW and self._continues(previous, quote):
                 found[-1] = replace(previous, content=(*previous.content, (quote.start, quote.end)))
             elif utterance(self._page.text, quote) and self._stands_alone(quote):
@@ -62,12 +67,17 @@ class DirectSpeech:
 
     def _finding(self, cue: _Cue, content: Range) -> Finding:
         according = cue.token.lower_ == "according"
+        source = self._page.source(cue.head)
+        if source[0] <= cue.token.i < source[1]:
+            source = trimmed(
+                self._doc, *((cue.token.i + 1, source[1]) if cue.head.i > cue.token.i else (source[0], cue.token.i))
+            )
         return Finding(
             content=(content,),
             cue=(cue.token.i, cue.token.i + 2) if according else verb_group(cue.token),
             verb=cue.token.i,
-            source=self._page.source(cue.head) if cue.head is not None else None,
-            head=cue.head.i if cue.head is not None else None,
+            source=source,
+            head=cue.head.i,
             told=cue.told.i if cue.told is not None else None,
             direct=True,
         )
@@ -131,16 +141,44 @@ class DirectSpeech:
             if last == ":" or (last == "," and whole and not self._has_clause(token, before=end)):
                 return cue
             return None
-        return self._colon(first, end) if last == ":" and whole else None
-
-    def _colon(self, first: int, end: int) -> _Cue | None:
-        """*He was blunt: "…"*: no cue verb, but the subject before the colon speaks."""
-        for token in self._doc[first:end]:
-            if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX"):
-                head = doer(token, self._words.light)
-                if head is not None and head.lower_ not in ("it", "this", "that", "there"):
-                    return _Cue(token, head, None, token.i)
         return None
+
+    def _label(self, n: int) -> Finding | None:
+        """Who speaks where a colon alone introduces the quotation."""
+        first, end = self._gap_before(n)
+        if end <= first or self._doc[end - 1].text != ":" or not utterance(self._page.text, self._quotes[n]):
+            return None
+        return self._colon(first, end)
+
+    def _reported_before(self, n: int, cue: _Cue) -> int:
+        """Where content begins that a quotation goes on with after a colon: *said the town was empty: "…"*."""
+        quote = self._quotes[n]
+        end = self._page.token_at(quote.start)
+        verb = self._words.verbs.get(cue.token.lower_)
+        if self._doc[end - 1].text != ":" or verb is None or not self._has_clause(cue.token, before=end):
+            return quote.start
+        fits = complement(cue.token, verb, self._words)
+        return self._doc[fits.content[0][0]].idx if fits is not None else quote.start
+
+    def _colon(self, first: int, end: int) -> Finding | None:
+        """*He was blunt: "…"*, *Ole Dahl: "…"*: no verb of saying, but the one who acts before the colon speaks. A finding without content."""
+        verbs = [token for token in self._doc[first:end] if token.pos_ in ("VERB", "AUX")]
+        if verbs:
+            own = (kid for verb in verbs for kid in verb.lefts if kid.dep_ == "nsubj" and first <= kid.i < end)
+            head = next(own, None)
+            if head is None or (head.lower_ not in _PERSONAL and not self._is_somebody(head)):
+                return None
+        else:
+            nouns = [
+                token for token in self._doc[first:end] if token.i in self._page.names or token.ent_type_ == "PERSON"
+            ]
+            head = nouns[-1] if nouns and len(self._doc[first:end]) <= _LABEL else None
+        if head is None:
+            return None
+        return Finding(content=(), source=self._page.source(head), head=head.i, direct=True)
+
+    def _is_somebody(self, head: Token) -> bool:
+        return head.i in self._page.names or head.ent_type_ == "PERSON" or self._words.is_people(head.lemma_, head.text)
 
     def _cue(self, token: Token) -> _Cue | None:
         """The token as a cue of direct speech, with its source."""
@@ -153,7 +191,7 @@ class DirectSpeech:
         if token.lower_ not in self._words.verbs or token.tag_ not in VERB_TAGS:
             return None
         verb = verb_cue(self._page, token)
-        if "quote" not in verb.frames or any(kid.dep_ == "neg" for kid in token.lefts):
+        if "quote" not in verb.frames or any(kid.dep_ == "neg" and self._inside[kid.i] is None for kid in token.lefts):
             return None
         head = source_of(self._page, token) or self._neighbour(token)
         if head is None or head.lower_ in ("which", "that", "there"):
@@ -166,20 +204,21 @@ class DirectSpeech:
         return _Cue(token, head, told if told is not None and told.i > token.i else None, token.i)
 
     def _neighbour(self, token: Token) -> Token | None:
-        """The noun beside a verb whose subject the parser missed: *said the envoy*, *the envoy said*."""
+        """The noun beside a verb whose subject the parser missed: *said the envoy*, *the envoy said*, *the envoy, Ole Dahl, said*."""
+        if token.dep_ in ("acl", "amod") and token.head.pos_ == "PROPN" and self._inside[token.head.i] is None:
+            return token.head
         for kid in token.rights:
             if kid.dep_ in ("dobj", "attr", "oprd", "npadvmod", "ccomp", "dep") and kid.pos_ in _NOMINAL:
                 return kid
         before = token.i - 1
-        while before >= 0 and self._doc[before].pos_ == "ADV" and before not in self._page.names:
-            before -= 1
-        if (
+        while (
             before >= 0
-            and self._inside[before] is None
-            and (before in self._page.names or self._doc[before].pos_ in _NOMINAL)
+            and (self._doc[before].pos_ == "ADV" or self._doc[before].text == ",")
+            and before not in self._page.names
         ):
-            return self._doc[before]
-        return None
+            before -= 1
+        named = before in self._page.names or self._doc[before].pos_ in _NOMINAL
+        return self._doc[before] if before >= 0 and named and self._inside[before] is None else None
 
     def _has_content(self, verb: Token) -> bool:
         """Whether the verb has content of its own after it, of whatever kind."""

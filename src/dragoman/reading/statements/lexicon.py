@@ -1,7 +1,10 @@
 """The cue words of ``vocab/cues.toml``, compiled for look-up by printed form."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+from spacy.strings import get_string_id
 
 from dragoman.model.terms import Act
 from dragoman.model.vocabulary import vocabulary
@@ -23,11 +26,22 @@ class VerbCue:
 
 
 @dataclass(frozen=True, slots=True)
+class Ids:
+    """spaCy's string ids of the words that rules start from: printed forms of verbs, adjectives and hedges, lemmas of nouns."""
+
+    verbs: frozenset[int]
+    nouns: frozenset[int]
+    adjectives: frozenset[int]
+    hedges: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Cue verbs by their printed forms; those that need a particle by form, then particle (*pointed* → *out*); and the other word sets."""
 
     verbs: dict[str, VerbCue]
     phrasal: dict[str, dict[str, VerbCue]]
+    ids: Ids
     nouns: dict[str, dict[str, Act]]
     adjectives: dict[str, dict[str, Act]]
     supports: frozenset[str]
@@ -40,13 +54,17 @@ class Lexicon:
     not_people: frozenset[str]
     bodies: frozenset[str]
     governments: frozenset[str]
-    hedges: frozenset[str]
 
     def is_people(self, lemma: str, form: str) -> bool:
-        """Whether a noun is one for people or bodies: listed, or made like *docker*, *striker*, *lobbyist*."""
-        if lemma in self.people or form in self.people:
+        """Whether a noun (as printed) is one for people or bodies: listed, or made like *docker*, *striker*, *lobbyist*; *Sanders* is a name."""
+        if lemma in self.people or form.lower() in self.people:
             return True
-        return lemma.endswith(self.agent_endings) and len(lemma) > _SHORT and lemma not in self.not_people
+        return (
+            form.islower()
+            and lemma.endswith(self.agent_endings)
+            and len(lemma) > _SHORT
+            and lemma not in self.not_people
+        )
 
 
 def lexicon() -> Lexicon:
@@ -64,13 +82,16 @@ def lexicon() -> Lexicon:
                     plain.setdefault(lemma, VerbCue(lemma))
             else:
                 plain[lemma] = _joined(plain.get(lemma, VerbCue(lemma)), entry)
+    verbs = {form: cue for lemma, cue in plain.items() for form in _forms(lemma, listed)}
+    nouns, adjectives, grounds = _predicates(data["noun"]), _predicates(data["adjective"]), data["grounds"]["nouns"]
     return Lexicon(
-        verbs={form: cue for lemma, cue in plain.items() for form in _forms(lemma, listed)},
+        ids=Ids(_ids([*verbs, "according"]), _ids([*nouns, *grounds]), _ids(adjectives), _ids(data["hedges"]["words"])),
+        verbs=verbs,
         phrasal=phrasal,
-        nouns=_predicates(data["noun"]),
-        adjectives=_predicates(data["adjective"]),
+        nouns=nouns,
+        adjectives=adjectives,
         supports=frozenset(form for lemma in data["supports"]["verbs"] for form in _forms(lemma, listed)),
-        grounds=frozenset(data["grounds"]["nouns"]),
+        grounds=frozenset(grounds),
         light=frozenset(data["governors"]["light"]),
         speech=frozenset(data["refusals"]["speech"]),
         documents=frozenset(data["sources"]["documents"]),
@@ -79,7 +100,6 @@ def lexicon() -> Lexicon:
         not_people=frozenset(data["sources"]["not_people"]),
         bodies=frozenset(data["sources"]["bodies"]),
         governments=frozenset(data["sources"]["governments"]),
-        hedges=frozenset(data["hedges"]["words"]),
     )
 
 
@@ -131,3 +151,7 @@ def _predicates(entries: list[dict[str, Any]]) -> dict[str, dict[str, Act]]:
         for lemma in entry["lemmas"]:
             found[lemma] = {**dict.fromkeys(entry["frames"], entry["act"]), **found.get(lemma, {})}
     return found
+
+
+def _ids(words: Iterable[str]) -> frozenset[int]:
+    return frozenset(get_string_id(word) for word in words)

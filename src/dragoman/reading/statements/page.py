@@ -3,7 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
+
+from spacy import symbols
+from spacy.strings import get_string_id
 
 from dragoman.reading.draft import Doc, Parse, Token
 from dragoman.reading.statements.finding import Range
@@ -18,6 +22,34 @@ _DATELINE = re.compile(
 """PLACE (AGENCY) –, PLACE: and their like at the beginning of a paragraph."""
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Indexes of the tokens that rules start from, in text order: forms of cue verbs and *according*, cue nouns, cue adjectives, hedges,
+    persons' names."""
+
+    verbs: tuple[int, ...]
+    nouns: tuple[int, ...]
+    adjectives: tuple[int, ...]
+    hedges: tuple[int, ...]
+    persons: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Doc, words: Lexicon) -> "Places":
+        """Looked up by string ids in one array: making a Python object of every token costs more than all the rules."""
+        lower, lemma, pos, entity = (
+            doc.to_array(["LOWER", "LEMMA", "POS", "ENT_TYPE"]).T.tolist() if len(doc) else ([], [], [], [])
+        )
+        noun, person = symbols.NOUN, get_string_id("PERSON")
+        ids = words.ids
+        return cls(
+            verbs=tuple(i for i, form in enumerate(lower) if form in ids.verbs),
+            nouns=tuple(i for i, form in enumerate(lemma) if form in ids.nouns and pos[i] == noun),
+            adjectives=tuple(i for i, form in enumerate(lower) if form in ids.adjectives),
+            hedges=tuple(i for i, form in enumerate(lower) if form in ids.hedges),
+            persons=tuple(i for i, label in enumerate(entity) if label == person),
+        )
+
+
 class Page:
     """The parse of one clipping with what every rule needs of it."""
 
@@ -29,6 +61,7 @@ class Page:
         self.names = names
         """For every token of a name that an earlier reader found, the token range of the name."""
         self.quotes: list[Quotation] = quotations(parse)
+        self.places = Places.of(self.doc, words)
         self.shared: dict[int, Token] = {}
         """Verbs that the parser put inside another's content though they share its source, with that verb: *said …, adding that*."""
 

@@ -16,7 +16,8 @@ _BE = frozenset({"be", "become", "remain", "seem", "feel", "grow", "sound"})
 
 def predicated(page: Page) -> Iterator[Finding]:
     """Findings of all cue nouns and adjectives that have both a source and content, in text order."""
-    for token in page.doc:
+    for i in sorted({*page.places.nouns, *page.places.adjectives}):
+        token = page.doc[i]
         found = None
         if token.pos_ == "NOUN" and token.lemma_ in page.words.grounds:
             found = _of_grounds(page, token)
@@ -137,7 +138,7 @@ def _can_think(page: Page, head: Token) -> bool:
             "her",
             "them",
         )
-    return head.pos_ == "PROPN" or page.words.is_people(head.lemma_, form)
+    return head.pos_ == "PROPN" or page.words.is_people(head.lemma_, head.text)
 
 
 def _finding(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.dates import PartialDate, Precision
 from dragoman.model.reading import Statement, TimeExpression, Unknown
 from dragoman.model.terms import Mode
-from dragoman.model.text import Span
+from dragoman.model.text import Span, characters, shared_characters
 from dragoman.model.vocabulary import digest
 from dragoman.reading.draft import Draft, Token, Tokens, ids
 from dragoman.reading.statements.direct import DirectSpeech
@@ -22,6 +22,7 @@ from dragoman.reading.statements.speakers import NOBODY, SINGULAR, SPEAKING, Mem
 _MARKS = "\"“”„«»‟‘’'`.,;:!?…—–- \n\t"
 _ADVERBIAL = frozenset({"pobj", "prep", "npadvmod", "advmod", "amod", "compound", "nmod", "nummod", "pcomp"})
 _CHAIN = 5
+_ALIKE = 0.9
 _PRECISIONS: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 
 
@@ -45,13 +46,13 @@ class StatementsReader:
         parse = draft.parse
         speakers = Speakers(draft, self._words)
         page = Page(parse, self._words, speakers.names)
-        quotes = page.quotes
+        speakers.know(page.places.persons)
         spoken = DirectSpeech(page).findings()
         claimed = {finding.verb: finding for finding in spoken if finding.verb is not None}
         told = reported(page, claimed)
         findings = _in_order(_once(page, [*spoken, *told, *predicated(page)]))
         outer = _nested(draft, findings)
-        rows = _rows(draft, findings, outer, quotes, speakers, self._words.hedges)
+        rows = _rows(draft, page, findings, outer, speakers)
         unknown = tuple(
             Unknown(field="speaker", row=row.id, reason="the source names nobody that the clipping identifies")
             for row in rows
@@ -83,9 +84,14 @@ def _same(page: Page, finding: Finding, other: Finding) -> bool:
     """Whether two findings have the same words (nine tenths of them) and neither cue stands in them."""
     if finding.verb is None or other.verb is None or finding.verb == other.verb or finding.start >= other.end:
         return False
-    one, two = {i for a, b in finding.content for i in range(a, b)}, {i for a, b in other.content for i in range(a, b)}
-    cues = {page.doc[finding.verb].idx, page.doc[other.verb].idx}
-    return not cues & (one | two) and len(one & two) >= 0.9 * len(one | two)
+    if other.start >= finding.end or finding.start >= other.end:
+        return False
+    one, two = [Span(*part) for part in finding.content], [Span(*part) for part in other.content]
+    cues = [page.doc[n].idx for n in (finding.verb, other.verb)]
+    if any(part.start <= cue < part.end for part in (*one, *two) for cue in cues):
+        return False
+    shared = shared_characters(one, two)
+    return shared >= _ALIKE * (characters(one) + characters(two) - shared)
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:
@@ -123,13 +129,9 @@ def _overlap(finding: Finding, other: Finding) -> bool:
 
 
 def _rows(
-    draft: Draft,
-    findings: Sequence[Finding],
-    outer: Sequence[int | None],
-    quotes: Sequence[Quotation],
-    speakers: Speakers,
-    hedges: frozenset[str],
+    draft: Draft, page: Page, findings: Sequence[Finding], outer: Sequence[int | None], speakers: Speakers
 ) -> tuple[Statement, ...]:
+    quotes = page.quotes
     names = ids("s", findings)
     who = _sources(draft, findings, outer, quotes, speakers)
     doc, body = draft.parse.doc, draft.parse.body
@@ -153,7 +155,7 @@ def _rows(
                 addressee=told[0] if told else None,
                 inside=names[above] if above is not None else None,
                 act=finding.act,
-                hedges=_hedges(draft, finding, hedges),
+                hedges=_hedges(page, finding),
                 date=_date(draft, finding),
             )
         )
@@ -223,14 +225,13 @@ def _mode(draft: Draft, finding: Finding, quotes: Sequence[Quotation]) -> Mode:
     return "mixed" if quoted and unquoted else "direct" if quoted else "indirect"
 
 
-def _hedges(draft: Draft, finding: Finding, words: frozenset[str]) -> tuple[Span, ...]:
-    """Hedging words in the content, *so-called* and its like across a hyphen included."""
-    parse = draft.parse
+def _hedges(page: Page, finding: Finding) -> tuple[Span, ...]:
+    """Hedging words in the content."""
+    starts = page.parse.starts
     return tuple(
-        parse.span(token)
-        for start, end in finding.content
-        for token in parse.doc[bisect_left(parse.starts, start) : bisect_left(parse.starts, end)]
-        if token.lower_ in words
+        page.parse.span(page.doc[i])
+        for i in page.places.hedges
+        if any(start <= starts[i] < end for start, end in finding.content)
     )
 
 

@@ -58,7 +58,8 @@ _SHORTEST = 2
 def reported(page: Page, claimed: Mapping[int, Finding]) -> Iterator[Finding]:
     """Findings of all cue verbs but those that already introduce a quotation, and of *according to*, in text order."""
     words = page.words
-    for token in page.doc:
+    for i in page.places.verbs:
+        token = page.doc[i]
         form = token.lower_
         if form == "according":
             if token.i not in claimed and (found := _according(page, token)) is not None:
@@ -118,7 +119,7 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     if fits is None or head is None or not may_speak(page, head, fits.frame, cue):
         return None
     act = cue.frames.get(fits.frame) or cue.frames.get("clause") or "said"
-    if act == "said" and unsaid(verb):
+    if act == "said" and unsaid(page, verb):
         return None
     if page.quoted[verb.i] is None and (head.lower_ in _ADDRESSED or (act == "said" and head.lower_ in _NEAR)):
         return None
@@ -189,13 +190,14 @@ def source_of(page: Page, verb: Token) -> Token | None:
     return page.after_dateline(head, verb) if head is not None else None
 
 
-def unsaid(verb: Token) -> bool:
+def unsaid(page: Page, verb: Token) -> bool:
     """Whether the words were not said: negated, wished for, conditional, commanded."""
     return any(
         kid.dep_ == "neg"
         or (kid.dep_ == "aux" and kid.lower_ in _MODALS)
         or (kid.dep_ == "mark" and kid.lower_ in _UNSAID)
         for kid in verb.lefts
+        if page.quoted[kid.i] == page.quoted[verb.i]
     )
 
 
@@ -218,7 +220,7 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
         or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
     ):
         return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT")
-    return words.is_people(head.lemma_, form) or head.lemma_ in words.documents
+    return words.is_people(head.lemma_, head.text) or head.lemma_ in words.documents
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -56,11 +56,12 @@ class Speakers:
                     self._by_token[token.i] = actor.id
                     if span in actor.mentions:
                         self.names[token.i] = (tokens.start, tokens.end)
-        self._persons = sorted(
-            (i, self._by_token.get(i, "?"))
-            for i in {*self.names, *(token.i for token in self._parse.doc if token.ent_type_ == "PERSON")}
-            if self.is_person(self._by_token.get(i)) or i not in self._by_token
-        )
+        self._persons: list[tuple[int, str]] = []
+
+    def know(self, persons: tuple[int, ...]) -> None:
+        """Take note of the tokens that the parser holds for persons' names; those that are no actor's count as somebody else."""
+        named = ((i, self._by_token.get(i, "?")) for i in {*self.names, *persons})
+        self._persons = sorted((i, actor) for i, actor in named if actor == "?" or self.is_person(actor))
 
     def source(self, head: Token) -> Source:
         """Who a noun phrase with this head is."""
@@ -150,7 +151,7 @@ class Speakers:
     def anonymous(self, head: Token) -> bool:
         """Whether a source that names no actor is somebody unnamed ("a senior official", "the officials") rather than somebody told of before
         ("the envoy") or a body ("the police")."""
-        people = self._words.is_people(head.lemma_, head.lower_)
+        people = self._words.is_people(head.lemma_, head.text)
         if head.pos_ == "NUM" or head.like_num:
             return True
         if not people or (head.pos_ == "PROPN" and head.tag_ != "NNPS"):
