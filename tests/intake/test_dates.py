@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of cases read best one case a line)
 """Dates on pages: what they say, which of them is the day of publication, and why the others are not."""
 
 import datetime

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.intake.layouts import LAYOUTS, PARAGRAPHS, Layout
 
 from dragoman.intake.text import from_text
+from tests.intake.layouts import LAYOUTS, PARAGRAPHS, Layout
 
 cases = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 

@@ -15,6 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FOREIGN_WORD = re.compile(rb"[\x80-\xff]{4}")
+"""Four letters outside ASCII in a row: no Western word has them, words in other alphabets do."""
+
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HINTED = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "ascii": "windows-1252", "us-ascii": "windows-1252"}
 """What the web means when it says so (WHATWG encoding standard)."""
@@ -92,17 +95,25 @@ def _strict(payload: bytes, name: str, where: str | None) -> tuple[str, str]:
 
 
 def _guess(payload: bytes, where: str | None) -> tuple[str, str]:
+    """An eight-bit or East Asian encoding: Windows-1252 where single accented letters and typographic marks stand among ASCII, else what the detector says."""
+    if not _FOREIGN_WORD.search(payload) and _fits(payload, "cp1252"):
+        return payload.decode("cp1252"), "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(payload[:SAMPLE], cp_isolation=_CANDIDATES, preemptive_behaviour=False).best()
-    names = [best.encoding] if best else []
-    for name in (*names, "cp1252", "cp1251"):
-        try:
+    for name in (*([best.encoding] if best else []), "cp1252", "cp1251"):
+        if _fits(payload, name):
             return payload.decode(name), codecs.lookup(name).name
-        except UnicodeDecodeError:
-            continue
     raise DecodingError(
         "no encoding turns these bytes into text (tried UTF-8, UTF-16, Windows and East Asian code pages)",
         where=where,
         todo="save the file again as UTF-8",
     )
+
+
+def _fits(payload: bytes, name: str) -> bool:
+    try:
+        payload.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
