@@ -43,6 +43,10 @@ class Grammar:
             for argument in clause.obliques:
                 self._by_argument.setdefault(argument.head, []).append((clause, argument.relation))
 
+    def direct(self, head: Token) -> tuple[Governor, ...]:
+        """The clauses of which the token itself is an argument."""
+        return tuple(Governor(clause, relation) for clause, relation in self._by_argument.get(head.i, ()))
+
     def governors(self, head: Token) -> tuple[Governor, ...]:
         """The clauses that a phrase stands in as an argument, its own first, then through the nouns above it."""
         found: list[Governor] = []

@@ -192,7 +192,7 @@ def likeness(sighting: Sighting, occasion: Occasion) -> int | None:
         score += OUT_OF_STEP
     if not sighting.status and occasion.statuses & _DEAD:
         score += OFF
-    if sighting.sequence is None and all(other.sequence in ("earlier", "other") for other in occasion.sightings):
+    if sighting.sequence is None and all(other.sequence == "earlier" for other in occasion.sightings):
         score += OUT_OF_STEP
     return score
 

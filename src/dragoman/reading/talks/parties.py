@@ -1,6 +1,6 @@
 """Who a phrase names: lists, delegations, officials of a state, people with their office."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.model.reading import ActorReport
@@ -34,8 +34,11 @@ class Parties:
         self.draft = draft
         self.lexicon = lexicon
         self.actors: Mapping[str, ActorReport] = {actor.id: actor for actor in draft.actors}
-        self.owners = _owners(draft, draft.actors)
+        line = dateline(draft.parse.body.text)
+        self._start = line.end if line else 0
+        self.owners = _owners(draft, draft.actors, self._start)
         self._states = _states(draft.actors, lexicon)
+        self._by_country = {code: actor.id for actor in draft.actors if (code := self.country(actor.id))}
         self._names = {name.lower(): actor.id for actor in draft.actors for name in (*actor.aliases, actor.name)}
 
     def owner(self, token: Token) -> str | None:
@@ -92,20 +95,9 @@ class Parties:
             return
         seen.add(head.i)
         owner = self.owner(head)
-        inner = kinds
-        if owner is not None:
-            if self._is_modifier(head):
-                return
-            if self.kind(owner) in kinds:
-                yield Party(actor=owner, token=head.i, size=self._size(head))
-            if self.kind(owner) == "person":
-                inner = kinds & _PEOPLE
-                yield from self._before_title(head, owner)
-                yield from (party for party in self._titles(head) if self.kind(party.actor) in kinds)
-                yield from (party for party in self._office(head) if self.kind(party.actor) in kinds)
-        elif self._acts_for(head.lemma_.lower()):
-            inner = kinds - _STATES if self._opposed(head) else kinds
-            yield from self._modifiers(head, inner)
+        if owner is not None and self._is_modifier(head):
+            return
+        inner = yield from self._named_by(head, owner, kinds)
         for child in (*head.children, *self._behind_of(head, owner)):
             if child.dep_ == "conj" and child.i > head.i:
                 yield from self._expand(child, depth, kinds, seen=seen)
@@ -118,6 +110,46 @@ class Parties:
                         yield from self._expand(last, deeper, inner, seen=seen)
             elif child.dep_ in ("acl", "relcl"):
                 yield from self._leaders(child, depth, seen=seen)
+
+    def _named_by(
+        self, head: Token, owner: str | None, kinds: frozenset[str]
+    ) -> Generator[Party, None, frozenset[str]]:
+        """The actors that the head itself stands for; gives the kinds to look for behind it."""
+        if owner is not None:
+            if self.kind(owner) in kinds:
+                yield Party(actor=owner, token=head.i, size=self._size(head))
+            if self.kind(owner) != "person":
+                return kinds
+            yield from self._before_title(head, owner)
+            yield from (party for party in self._titles(head) if self.kind(party.actor) in kinds)
+            yield from (party for party in self._office(head) if self.kind(party.actor) in kinds)
+            return kinds & _PEOPLE
+        if self._acts_for(head.lemma_.lower()):
+            inner = kinds - _STATES if self._opposed(head) else kinds
+            if not self._names_person(head):
+                yield from self._modifiers(head, inner)
+            return inner
+        if state := self._seat(head):
+            yield Party(actor=state, token=head.i)
+        return kinds
+
+    def _names_person(self, head: Token) -> bool:
+        """Whether the title is followed by a name, and is not one with which the state itself comes ("his Kenyan counterpart, Ann Lee")."""
+        named = any(child.dep_ == "appos" and self.owner(child) for child in head.children)
+        return named and head.lemma_.lower() not in self.lexicon.words["envoys"]
+
+    def _seat(self, head: Token) -> str | None:
+        """The state for whose seat of government a capital stands as agent: "brokered by Doha"."""
+        if (
+            head.pos_ != "PROPN"
+            or head.dep_ not in ("pobj", "nsubj")
+            or (head.dep_ == "pobj" and head.head.dep_ != "agent")
+        ):
+            return None
+        if head.idx < self._start:
+            return None
+        place = self.lexicon.places.get(head.lower_)
+        return self._by_country.get(place.country) if place and place.settlement else None
 
     def _behind_of(self, head: Token, owner: str | None) -> Iterable[Token]:
         """Conjuncts that the parser hung inside the name: "the government of A and the B Front"."""
@@ -168,7 +200,7 @@ class Parties:
         left = [token for child in person.lefts for token in child.subtree if token.i < person.i]
         if not any(token.lemma_.lower() in self.lexicon.words["envoys"] for token in left):
             return
-        if any(token.lower_ in self.lexicon.words["former"] for token in left):
+        if any(token.lower_ in self.lexicon.words["former"] or token.lower_ == "prime" for token in left):
             return
         for token in left:
             state = self.state_of(token)
@@ -223,11 +255,9 @@ class Parties:
         return f"{rank} {lemma}" if rank else lemma
 
 
-def _owners(draft: Draft, actors: Iterable[ActorReport]) -> dict[int, str]:
+def _owners(draft: Draft, actors: Iterable[ActorReport], start: int) -> dict[int, str]:
     """Token index to the actor named or referred to there; names win over references. The agency in a date line takes no part in anything."""
     owners: dict[int, str] = {}
-    line = dateline(draft.parse.body.text)
-    start = line.end if line else 0
     spans: list[tuple[Span, str]] = [(span, actor.id) for actor in actors for span in actor.references]
     spans += [(span, actor.id) for actor in actors for span in actor.mentions]
     for span, actor_id in spans:

@@ -12,10 +12,27 @@ _ANSWERING = frozenset({"accept", "agree", "attend", "confirm", "decline", "refu
 
 def repaired(doc: Doc, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """The clauses with missing subjects, agents and infinitives put right, in text order."""
+    clauses = [_with_datives(doc, clause) for clause in clauses]
     known = {clause.verb: clause for clause in clauses}
     found = [_finite(doc, _with_agent(doc, _with_subject(doc, clause, known))) for clause in clauses]
     found += [clause for token in doc if token.pos_ == "NOUN" and (clause := _infinitive(token, known)) is not None]
     return tuple(sorted(found, key=lambda clause: clause.verb))
+
+
+def _with_datives(doc: Doc, clause: Clause) -> Clause:
+    """ "sent envoys to the talks" has "to" as a preposition, whatever the parser calls it."""
+    datives = [doc[argument.head] for argument in clause.patients if doc[argument.head].pos_ == "ADP"]
+    if not datives:
+        return clause
+    heads = {token.i for token in datives}
+    behind = tuple(
+        _argument(last, clause.span, token.lower_)
+        for token in datives
+        for last in token.children
+        if last.dep_ == "pobj"
+    )
+    kept = tuple(argument for argument in clause.patients if argument.head not in heads)
+    return replace(clause, patients=kept, obliques=(*clause.obliques, *behind))
 
 
 def _with_subject(doc: Doc, clause: Clause, known: Mapping[int, Clause]) -> Clause:

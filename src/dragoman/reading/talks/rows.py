@@ -9,8 +9,9 @@ from dragoman.model.reading import ParticipantReport, StatusReport, TalksDate, T
 from dragoman.model.terms import Outcome, ParticipantRole, ReasonCode, Side, TalksFormat, TalksStatus
 from dragoman.model.text import Span
 from dragoman.reading.draft import Draft, ids
+from dragoman.reading.talks.dateline import dateline
 from dragoman.reading.talks.grammar import Grammar
-from dragoman.reading.talks.lexicon import Lexicon
+from dragoman.reading.talks.lexicon import Lexicon, Place
 from dragoman.reading.talks.occasions import Occasion
 from dragoman.reading.talks.parties import Parties
 from dragoman.reading.talks.reasons import reason_code
@@ -42,7 +43,7 @@ class Rows:
     def talks(self, row: str, occasion: Occasion, claims: Sequence[Claim], shared: frozenset[int]) -> TalksReport:
         """The row of one occasion. ``shared``: sentences that speak of several, of which only the clause is evidence."""
         status, history = self._status(occasion, claims)
-        place = occasion.place
+        place = occasion.place or self._dateline(occasion, status)
         date = self._date(occasion, status)
         evidence = self._evidence(occasion, claims, shared)
         seats = tuple(self._seats(occasion, claims))
@@ -134,6 +135,27 @@ class Rows:
     def _format(self, occasion: Occasion) -> TalksFormat:
         told: list[TalksFormat] = [sighting.format for sighting in occasion.sightings if sighting.format != "unknown"]
         return max(told, key=told.count) if told else "unknown"
+
+    def _dateline(self, occasion: Occasion, status: TalksStatus) -> Place | None:
+        """The town of the date line, for what the first sentence tells as just held, where that sentence names no other place."""
+        line = dateline(self.draft.parse.body.text)
+        lead = occasion.sightings[0]
+        if line is None or status not in ("held", "under_way") or lead.sentence != 0:
+            return None
+        sentence = self.draft.parse.sentences[0]
+        times = self.draft.times_in(self.draft.parse.span(trimmed(sentence[0])))
+        if not any(time.type == "DATE" and time.span.start >= self.draft.parse.body.offset(line.end) for time in times):
+            return None
+        here = self.lexicon.places.get(line.place.lower())
+        named = [
+            self.lexicon.places.get(token.lower_)
+            for token in sentence
+            if token.idx >= line.end and token.ent_type_ == "GPE" and token.dep_ in ("pobj", "appos")
+        ]
+        elsewhere = any(place is None or here is None or place.country != here.country for place in named)
+        if elsewhere:
+            return None
+        return self.lexicon.places.get(line.place.lower()) or Place(name=line.place, country="", settlement=True)
 
     # ---- evidence ----
 

@@ -18,6 +18,7 @@ _DECLINING = frozenset({"decline", "refuse", "reject", "boycott", "refusal", "un
 _EXPECTING = frozenset({"expect", "expected", "likely", "believe", "urge", "ask", "invite", "want", "press"})
 _ACCEPTING = frozenset({"agree", "accept", "confirm", "agreement", "consent", "vow", "pledge", "promise"})
 _TURNS = frozenset({"postponed", "cancelled", "suspended", "collapsed"})
+_PRESIDING = frozenset({"mediate", "chair", "preside", "facilitate", "host"})
 _THIRD = frozenset({"host", "chair", "mediator", "facilitator", "convenor"})
 _FARTHEST = 3  # sentences between an occasion and an answer that does not name it
 _COMING = frozenset({("answer", "accepted"), ("answer", "undecided"), ("answer", "conditional")})
@@ -112,7 +113,8 @@ class Seats:
         yield from self._of_status(clause, lemma)
         doc = self.draft.parse.doc
         objects = [doc[argument.head] for argument in clause.patients]
-        if len(objects) != 1 or objects[0].lower_ not in ("it", "them") or clause.voice != "active":
+        alone = not objects and lemma in _PRESIDING
+        if clause.voice != "active" or not (alone or (len(objects) == 1 and objects[0].lower_ in ("it", "them"))):
             return
         frames = self.lexicon.happenings.get(lemma, ())
         role = next((frame.actors for frame in frames if frame.actors in _THIRD), None)
@@ -120,7 +122,7 @@ class Seats:
         if not people or role is None or self.grammar.mode(clause) in ("", "negated"):
             return
         number = self._sentences[clause.verb]
-        occasion = self._salient(number, ("role", role), people)
+        occasion = self._salient(number, clause.verb, ("role", role), people)
         if occasion is not None:
             evidence = self._sentence_span(clause.verb)
             for party in people:
@@ -213,13 +215,38 @@ class Seats:
             for party in self.parties.of(doc[argument.head] for argument in clause.agents):
                 if party not in people:
                     yield Claim(party=party, field="role", value="convenor", sentence=number, evidence=evidence)
+        for party, role in self._invited_by(clause):
+            yield Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
+        sent = [self.lexicon.role_nouns.get(doc[argument.head].lemma_.lower()) for argument in clause.patients]
+        if frame.object == "delegation" and any(sent):
+            yield from (
+                Claim(party=party, field="role", value=str(name), sentence=number, evidence=evidence)
+                for party in people
+                for name in sent
+                if name
+            )
         for token in doc[clause.verb + 1 : clause.tokens[1]]:
             if token.lower_ == "as" and token.dep_ == "prep":
-                role = next(
-                    (r for last in token.children if (r := self.lexicon.role_nouns.get(last.lemma_.lower()))), None
-                )
-                for party in people if role else ():
-                    yield Claim(party=party, field="role", value=str(role), sentence=number, evidence=evidence)
+                roles = [r for last in token.children if (r := self.lexicon.role_nouns.get(last.lemma_.lower()))]
+                for party in people if roles else ():
+                    yield Claim(party=party, field="role", value=roles[0], sentence=number, evidence=evidence)
+
+    def _invited_by(self, clause: Clause) -> Iterator[tuple[Party, str]]:
+        """Whose invitation is answered: "accepted an invitation from Kenya", "turned down Oslo's invitation"."""
+        doc = self.draft.parse.doc
+        for argument in clause.patients:
+            noun = doc[argument.head]
+            if noun.lemma_.lower() not in ("invitation", "invite"):
+                continue
+            owners = [child for child in noun.children if child.dep_ == "poss"]
+            owners += [
+                last
+                for child in noun.children
+                if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by")
+                for last in child.children
+                if last.dep_ == "pobj"
+            ]
+            yield from ((party, "convenor") for party in self.parties.of(owners))
 
     def _sent(self, clause: Clause, frame: AnswerVerb, sender: Party) -> tuple[Party, ...]:
         """The people sent ("sent envoy X to the talks"), or those by whom somebody was represented."""
@@ -276,7 +303,7 @@ class Seats:
             return self._at_place(clause, frame.prepositions | {"to", "in"}, number, told, people)
         if frame.object == "anything" and self._has_other_object(clause, frame):
             return None
-        return self._salient(number, told, people)
+        return self._salient(number, clause.verb, told, people)
 
     def _is_about(self, clause: Clause, frame: AnswerVerb, via: Sequence[str]) -> bool:
         """Whether the verb's object is of the kind that the frame asks for. ``via``: nouns between the verb and an occasion it names."""
@@ -285,7 +312,7 @@ class Seats:
         words = self.lexicon.words
         match frame.object:
             case "delegation":
-                return bool(nouns & (words["delegations"] | words["envoys"]))
+                return bool(nouns & (words["delegations"] | words["envoys"] | words["role_words"]))
             case "participation":
                 return bool(nouns & words["attendances"])
             case "answerable" if not nouns & words["answerables"]:
@@ -305,8 +332,12 @@ class Seats:
         doc = self.draft.parse.doc
         others = [] if frame.patient else list(clause.patients)
         others += [argument for argument in clause.obliques if argument.relation in frame.prepositions]
-        nouns = [doc[argument.head] for argument in others]
+        nouns = [doc[argument.head] for argument in others if not self._is_place(doc[argument.head])]
         return any(noun.pos_ != "PRON" and noun.lower_ not in ("part", "place") for noun in nouns)
+
+    def _is_place(self, token: Token) -> bool:
+        held_at = {occasion.place.name.lower() for occasion in self.occasions if occasion.place}
+        return token.lower_ in self.lexicon.places or token.lower_ in held_at
 
     def _inside(self, clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
         """Tokens of sightings, of what turned out to be no occasion too, that the clause governs, and the nouns between."""
@@ -337,7 +368,7 @@ class Seats:
     ) -> Occasion | None:
         names = self._places(clause, prepositions)
         fitting = [occasion for occasion in self.occasions if self._is_at(occasion, names)]
-        return self._salient(number, told, people, fitting) if fitting else None
+        return self._salient(number, clause.verb, told, people, fitting) if fitting else None
 
     def _is_at(self, occasion: Occasion, names: frozenset[str]) -> bool:
         """Whether the occasion is at one of these places, by its own words or because its host sits there."""
@@ -353,25 +384,34 @@ class Seats:
         )
 
     def _salient(
-        self, number: int, told: tuple[str, str], people: Sequence[Party], among: Sequence[Occasion] | None = None
+        self,
+        number: int,
+        verb: int,
+        told: tuple[str, str],
+        people: Sequence[Party],
+        among: Sequence[Occasion] | None = None,
     ) -> Occasion | None:
         """The occasion spoken of last that the answer can be about; failing that, one spoken of shortly after."""
         best: tuple[int, int, int] | None = None
         chosen = None
         for n, occasion in enumerate(self.occasions if among is None else among):
-            away = self._distance(occasion, number, limited=among is None)
+            away = self._distance(occasion, number, verb, limited=among is None)
             if away is None or (
-                among is None and told[0] not in ("attendance", "role") and self._outsiders(people, occasion)
+                among is None and told[1] != "attended" and told[0] != "role" and self._outsiders(people, occasion)
             ):
                 continue
-            over = int(not occasion.live and told in _COMING)
+            over = int(not occasion.live and (told in _COMING or self.grammar.by_verb[verb].tense == "future"))
             rank = (over, away, -n) if among is not None else (0, away + over * _DEAD, -n)
             if best is None or rank < best:
                 best, chosen = rank, occasion
         return chosen
 
-    def _distance(self, occasion: Occasion, number: int, *, limited: bool) -> int | None:
+    def _distance(self, occasion: Occasion, number: int, verb: int, *, limited: bool) -> int | None:
         ago = occasion.last_before(number)
+        if ago == 0 and all(s.sentence < number or s.token > verb for s in occasion.sightings if s.sentence <= number):
+            told_there = any(s.sentence == number for s in occasion.sightings)
+            ago = occasion.last_before(number - 1) if told_there else ago
+            ago = None if ago is None else ago + told_there
         if ago is not None and (ago <= _FARTHEST or not limited):
             return ago
         first = occasion.sightings[0]

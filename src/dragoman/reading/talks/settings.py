@@ -15,6 +15,7 @@ from dragoman.reading.times.calendar import resolve_date
 _AT = frozenset({"in", "at", "near", "outside"})
 _MOVED_TO = frozenset({"until", "till", "to"})
 _NO_TOWNS = frozenset({"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"})
+_SIGNING = frozenset({"sign", "initial", "reach", "strike", "hold", "begin", "open"})
 _CLIMB = 8  # heads between a time or place and what it belongs to
 # A date beside these verbs is when somebody spoke, not when people met: "proposed in May to hold talks".
 _TELLING = frozenset({"floated", "proposed", "postponed", "cancelled", "denied"})
@@ -76,7 +77,9 @@ class Settings:
                 continue
             verb = self.draft.parse.doc[governor.clause.verb]
             found.add(verb.i)
-            while verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in self.lexicon.words["saying"]:
+            while (verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in self.lexicon.words["saying"]) or (
+                verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB"
+            ):
                 verb = verb.head
                 found.add(verb.i)
         return frozenset(found)
@@ -128,7 +131,8 @@ class Settings:
         holder = preposition.head
         if holder.dep_ == "prep":
             holder = holder.head
-        if holder.i in heads or holder.i in verbs:
+        signed = holder.dep_ == "dobj" and holder.head.i in verbs and holder.head.lemma_.lower() in _SIGNING
+        if holder.i in heads or holder.i in verbs or signed:
             return self._named_place(token)
         loose = self._stands_with(holder, token) or self._followed_by_time(token)
         return self._named_place(token) if loose and self._reaches(holder, heads, verbs) else None

@@ -142,7 +142,9 @@ class Sightings:
         heads = self._heads(token)
         top = self.draft.parse.doc[heads[-1]]
         beside = [child for head in heads for child in self._left(self.draft.parse.doc[head])]
+        doc = self.draft.parse.doc
         governors = self.grammar.governors(top)
+        governors += tuple(governor for head in heads[:-1] for governor in self.grammar.direct(doc[head]))
         named, closed = self.casting.named(heads)
         parts = [Part(party, role) for party, role in named]
         parts += self.casting.under_auspices(top, governors)
@@ -283,7 +285,9 @@ class Sightings:
         doc = self.draft.parse.doc
         token = doc[clause.verb]
         arguments = (*clause.patients, *clause.obliques)
-        if any(argument.head in nouns for argument in arguments):
+        if any(
+            argument.head in nouns and argument.relation not in ("before", "after", "since") for argument in arguments
+        ):
             return None
         if frame.by_call and not any(
             argument.relation in ("by", "on", "over") and doc[argument.head].lower_ in self.lexicon.words["call_words"]
@@ -352,7 +356,7 @@ class Sightings:
         plural = any(doc[argument.head].tag_ == "NNS" for argument in clause.agents)
         words = self.lexicon.words
         named = any(
-            word in words["delegations"] or word in words["envoys"] or word in ("side", "leader", "party")
+            word in words["delegations"] or word in words["envoys"] or word in words["stand_ins"] or word == "party"
             for word in people
         )
         return plural and named and not clause.patients and bool(place or dates)

@@ -12,6 +12,7 @@ from dragoman.reading.talks.lexicon import Happening, Lexicon
 
 # Weights of cues: a verb that tells outright, a governing noun or participle, a preposition or a date by itself.
 _STRETCHES = frozenset({"day", "week", "month", "year"})
+_AHEAD = frozenset({"planned", "hypothetical", "negated"})
 _ASSERTED = frozenset({"happened", "going_on", "planned", ""})
 OUTRIGHT, BESIDE, HINT = 3, 2, 1
 
@@ -39,11 +40,15 @@ def status_cues(
     found: list[StatusCue] = []
     for governor in governors:
         found += _governor_cues(governor, dates, grammar=grammar, lexicon=lexicon, published=published)
+        ahead = grammar.mode(governor.clause) in _AHEAD
         for noun in governor.via:
             if status := lexicon.governing.get(noun):
+                if ahead and status in ("held", "under_way"):
+                    continue  # "by the end of the round they hope …"
                 found.append(StatusCue(status, BESIDE, top.i))
     if not any(cue.weight == BESIDE for cue in found):
-        found += _noun_cues(top, lexicon)
+        ahead = any(grammar.mode(governor.clause) in _AHEAD for governor in governors)
+        found += [cue for cue in _noun_cues(top, lexicon) if not (ahead and cue.status in ("held", "under_way"))]
     for token in beside:
         if status := lexicon.beside_status.get(token.lower_):
             found.append(StatusCue(status, BESIDE, token.i))
@@ -84,7 +89,10 @@ def _governor_cues(
         if status in ("held", "under_way") and _by_date(dates, published) == "scheduled":
             status = "scheduled"
         if status:
-            return [StatusCue(status, OUTRIGHT, clause.verb)]
+            # People may attend what is still going on, and "the talks come at a time" does not say that they are.
+            tag = grammar.doc[clause.verb].tag_
+            loose = (frame.actors == "attendee" and status == "held") or (mode == "going_on" and tag in ("VBZ", "VBP"))
+            return [StatusCue(status, BESIDE if loose else OUTRIGHT, clause.verb)]
     return []
 
 
