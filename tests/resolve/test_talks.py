@@ -186,3 +186,60 @@ def test_a_meeting_told_by_its_ministers_and_by_its_states_is_one() -> None:
     ]
     desk.talks("Salas and Rivero's meeting", "held", date="2012-10-18", place="Geneva", seats=seats)
     assert verdict(by_states, desk.reading()) == "accept"
+
+
+FOUR = (GOVERNMENT, NORWAY, ("Cuba", "state", "CUB"), ("Chile", "state", "CHL"))
+
+
+def test_two_of_four_who_are_told_alone_may_have_met_apart() -> None:
+    summit = told("Havana summit", "held", "2012-10-20", at="a", date="2012-10-18", place="Havana", who=FOUR, host=None)
+    two = told(
+        "leaders' meeting", "held", "2012-10-20", at="b", date="2012-10-18", place="Havana", who=FOUR[:2], host=None
+    )
+    assert verdict(summit, two) == "undecided"
+    bilateral = told(
+        "leaders' meeting",
+        "held",
+        "2012-10-20",
+        at="c",
+        date="2012-10-18",
+        place="Havana",
+        who=FOUR[:2],
+        host=None,
+        format="bilateral",
+    )
+    assert verdict(summit, bilateral) != "accept"
+
+
+def test_undated_news_of_one_week_with_one_place_and_the_same_parties_is_of_one_meeting() -> None:
+    one = told("negotiations", "under_way", "2012-10-20", at="a", place="Havana", who=BOTH, host=None)
+    other = told("peace talks", "under_way", "2012-10-22", at="b", place="Havana", who=BOTH, host=None)
+    assert verdict(one, other) == "accept"
+    earlier = told("previous talks", "under_way", "2012-10-22", at="c", place="Havana", who=BOTH, host=None)
+    assert verdict(one, earlier) != "accept"
+
+
+def test_a_month_and_a_day_in_it_are_one_meeting_where_they_were_told_together() -> None:
+    vague = told("peace talks", "held", "2012-07-25", at="a", date="2012-07", place="Havana", who=BOTH, host=None)
+    assert (
+        verdict(
+            vague,
+            told("Havana round", "held", "2012-07-30", at="b", date="2012-07-20", place="Havana", who=BOTH, host=None),
+        )
+        == "accept"
+    )
+    assert (
+        verdict(
+            vague,
+            told("Havana round", "held", "2012-11-30", at="c", date="2012-07-20", place="Havana", who=BOTH, host=None),
+        )
+        == "undecided"
+    )
+
+
+def test_a_counted_round_planned_without_a_date_is_the_one_held_later() -> None:
+    plan = told("sixth round", "scheduled", "2012-07-01", at="a", place="Oslo")
+    assert (
+        verdict(plan, told("sixth round of talks", "held", "2012-09-16", at="b", date="2012-09-15", place="Oslo"))
+        == "accept"
+    )

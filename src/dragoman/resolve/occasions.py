@@ -34,6 +34,7 @@ class Occasion:
     ordinal: str | None
     remote: bool
     side: bool
+    past: bool
     met: bool
     put_off: bool
     published: Days | None
@@ -66,6 +67,7 @@ def read_occasions(
             words=frozenset(word for word in words if word not in rows["generic"] and word not in ordinals and not word.isdigit() and word != place),
             ordinal=counted[0] if len(set(counted)) == 1 else None,
             remote=any(word in rows["remote"] for word in words), side=any(word in rows["side"] for word in words),
+            past=any(word in rows["relative"] for word in words),
             met=report.status in ("held", "under_way"), put_off="postponed" in (report.status, *(step.status for step in report.history)),
             days=days_of(report.date.date) if report.date else None, published=published, report_id=one_report.get(clipping.clipping_id),
         )  # fmt: skip

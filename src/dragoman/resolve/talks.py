@@ -25,6 +25,8 @@ NOTEWORTHY = 3
 """Pairs with less in their favour than this are not worth saying that they are not one."""
 NEAR_DAYS = 3
 """Outlets that differ on the day of one occasion are seldom further apart."""
+FRESH_DAYS = 14
+"""Reports so close together that tell of a meeting in one month mostly mean the same one."""
 SAME_NEWS_DAYS = 4
 """Undated reports of the same news are published within so many days."""
 POSTPONED_DAYS = 366
@@ -33,6 +35,8 @@ YEARLESS_DAYS = 183
 """A day and month without a year mean the same day in clippings that were not published further apart than this."""
 DATE_WEIGHTS: dict[Precision, int] = {"day": 3, "week": 2, "month": 1, "year": 0}
 """What a date that agrees is worth by its precision; of two the vaguer one counts."""
+FEW_SEATS = 3
+"""Two of more participants than this may well have met by themselves beside the others."""
 LARGE_BLOCK = 400
 """A block of more reports tells nothing; its pairs are met in finer ones."""
 
@@ -73,10 +77,11 @@ def _report(one: Occasion, other: Occasion) -> Iterator[Weighed]:
 
 
 def _grounded(evidence: Sequence[Weighed]) -> bool:
-    """Two things at least must agree, one of them the date or a counted or telling name."""
+    """Two things at least must agree, one of them the date or a counted or telling name; or all of the news, the place and who takes part."""
     codes = {item.code for item in evidence if item.weight > 0}
     firm = codes & {"same_day", "same_ordinal", "name_words", "date_agrees", "near_day", "put_off", "one_report"}
-    return bool(firm) and len(codes - {"same_news", "same_host"}) > 1
+    undated = {"same_news", "same_place", "same_participants"} <= codes
+    return undated or (bool(firm) and len(codes - {"same_news", "same_host"}) > 1)
 
 
 # Candidates
@@ -126,7 +131,7 @@ def _windows(occasion: Occasion) -> Iterator[str]:
             return
         if told.precision == "day":
             yield told.value[-5:]  # beside those without a year
-        for day in (occasion.days[0] - NEAR_DAYS, occasion.days[1] + NEAR_DAYS):
+        for day in {occasion.days[0] - NEAR_DAYS, occasion.days[0], occasion.days[1], occasion.days[1] + NEAR_DAYS}:
             yield date.fromordinal(day).isoformat()[:7]
     if occasion.published and occasion.published[1] - occasion.published[0] <= 7:
         for near in (occasion.published[1] - SAME_NEWS_DAYS, occasion.published[1] + SAME_NEWS_DAYS):
@@ -151,6 +156,13 @@ def _date(one: Occasion, other: Occasion) -> Iterator[Weighed]:
         else:
             weight = min(DATE_WEIGHTS[told.precision] for told in (a, b))
             yield Weighed("date_agrees", f"{a.value} and {b.value} can be one date", weight)
+            if (
+                weight == 1
+                and one.published
+                and other.published
+                and span_of(one.published, other.published) <= FRESH_DAYS
+            ):
+                yield Weighed("told_together", "they were told within a fortnight of one another", 1)
     elif gap is not None and gap <= NEAR_DAYS:
         alike = one.met == other.met
         yield Weighed("near_day", f"{a.value} and {b.value} are {gap} days apart", -1 if alike else 0)
@@ -206,7 +218,11 @@ def _seats(one: Occasion, other: Occasion) -> Iterator[Weighed]:
     elif not shared:
         if smaller > 1 and not one.wide & other.wide:
             yield Weighed("other_participants", "nobody takes part in both", -4)
-    elif len(shared) >= 2 and 2 * len(shared) >= smaller and (3 * smaller >= larger or smaller > 2):
+    elif len(shared) == smaller == 2 and larger > FEW_SEATS:
+        yield Weighed(
+            "part_of_them", f"the two of the one are among the {larger} of the other, who may have met apart", 0
+        )
+    elif len(shared) >= 2 and 2 * len(shared) >= smaller:
         yield Weighed("same_participants", f"{len(shared)} take part in both", 2)
     elif 2 * len(shared) >= smaller:
         yield Weighed("shared_participant", f"{len(shared)} of {smaller} and {larger} in both", 1)
@@ -240,9 +256,12 @@ def _kind(one: Occasion, other: Occasion) -> Iterator[Weighed]:
         yield Weighed("not_in_person", "only one of them is a call", HARD)
     if one.side != other.side:
         yield Weighed("side_meeting", "only one of them stands beside another occasion", -4)
-    formats = {one.report.format, other.report.format}
-    if "bilateral" in formats and formats & {"trilateral", "multilateral", "conference"}:
-        yield Weighed("other_format", "one is between two, the other among several", -3)
+    for few, many in ((one, other), (other, one)):
+        several = many.report.format in ("trilateral", "multilateral", "conference") or len(many.seats) > FEW_SEATS
+        if few.report.format == "bilateral" and many.report.format != "bilateral" and several:
+            yield Weighed("other_format", "one is between two, the other among several", -3)
+    if one.past != other.past:
+        yield Weighed("earlier_one", "only one of them is told as an earlier or a later one", -2)
     if (one.report.status in ("cancelled", "denied") and other.met) or (
         other.report.status in ("cancelled", "denied") and one.met
     ):
@@ -254,9 +273,10 @@ def _news(one: Occasion, other: Occasion) -> Iterator[Weighed]:
     if (one.date and other.date) or not one.published or not other.published:
         return
     gap = span_of(one.published, other.published)
-    if one.met != other.met:
+    if one.met != other.met and (one.ordinal is None or one.ordinal != other.ordinal):
         yield Weighed(
             "other_phase", "one is told as past and one as ahead, without dates that tell whether they are one", -3
         )
-    elif gap <= SAME_NEWS_DAYS:
-        yield Weighed("same_news", f"told within {gap} days of one another", 1)
+    elif gap <= SAME_NEWS_DAYS and one.met == other.met:
+        alike = one.report.status == other.report.status and not one.date and not other.date
+        yield Weighed("same_news", f"told within {gap} days of one another", 2 if alike else 1)
