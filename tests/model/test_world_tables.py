@@ -40,7 +40,7 @@ OPTIONAL = {
     "armed_groups": {"acronym", "adjectives", "part_of", "ambiguous"},
     "outlets": {"dateline", "country", "ambiguous"},
     "offices": {"countries", "note"},
-    "honorifics": {"ambiguous", "note"},
+    "honorifics": {"gender", "ambiguous", "note"},
     "places": {"ambiguous"},
 }  # fmt: skip
 CODES = {
