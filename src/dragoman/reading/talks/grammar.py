@@ -10,6 +10,9 @@ from dragoman.reading.talks.repairs import repaired
 _DEEPEST = 6  # nouns between an occasion and its verb ("the date of the opening of a round of talks")
 _CONDITIONAL = frozenset({"if", "unless", "provided", "once"})
 _DECIDING = frozenset({"vote", "decide", "choose", "opt", "resolve", "elect", "prefer"})
+_EXPECTING = frozenset(
+    {"agree", "be", "due", "expect", "expected", "plan", "schedule", "scheduled", "set", "slate", "want"}
+)
 _IMPLYING = frozenset({"begin", "start", "continue", "manage", "help", "resume", "cease"})
 _DENYING = frozenset({"deny", "dismiss", "refute", "reject"})
 _HEARSAY = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "speculation"})
@@ -162,8 +165,11 @@ class Grammar:
             if "be" in helpers:
                 return "happened" if any(child.tag_ == "VBD" for child in verb.children) else "going_on"
             return self._gerund(verb)
-        if verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "be" and "to" in helpers:
-            return "planned"  # "was to have opened": it may not have
+        if (
+            verb.tag_ == "VBN" and "to" in helpers
+        ):  # "was to have opened", "expected to be signed": it may not have been
+            above = clause.chain[0] if clause.chain else ""
+            return "happened" if above in _IMPLYING else "planned" if above in _EXPECTING else ""
         if verb.tag_ in ("VBZ", "VBP") and "have" not in helpers:
             return "going_on"
         if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp"):
