@@ -36,6 +36,7 @@ _CREDITED = re.compile(
     r"(?:\b[A-Z][\w.]+ ?/ ?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|File|POOL|Pool|Handout)\b[^.]{0,20}|(?:^|\s)©\s?[A-Z][^.]{1,40})$"
     r"|\[Photo|\(Photo|\[File|\(File|\bCredit ?(?:\.\.\.|…)"
 )
+_CREDIT_END = re.compile(r"(?<=[.!?”\"’])\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[-–—]{1,2}\s?[A-Z][\w/ .-]{1,25})$")
 _HANDLE = re.compile(r"\(@\w+\)")
 _SPEAKING = frozenset(("said", "told", "says", "added", "who"))
 
@@ -57,7 +58,8 @@ def look_at(content: str, key: str, known: Furniture) -> Look:
     """A first look at a line; ``key`` is its :func:`normal` form."""
     words = words_of(content)
     size = max(len(words), len(content) // 14)
-    terminal = content.rstrip(_CLOSERS).endswith(_TERMINAL)
+    tail = _CREDIT_END.sub("", content[-60:])
+    terminal = tail.rstrip(_CLOSERS).endswith(_TERMINAL)
     little = sum(word in known.function for word in words) / len(words) if words else 0.0
     return Look(content, key, words, size, terminal, _is_prose(content, size, little, terminal=terminal), little)
 

@@ -19,6 +19,9 @@ ENOUGH = 1000
 HIDDEN_FACTOR = 3
 """Code points that a visible page has; and how many times more the hidden text must have to count as the page."""
 
+_BOX = re.compile(
+    r"(?i)</?(?:div|span|section|article|center|font|b|i|em|strong|small|big|u|blockquote|ul|ol|dl|table|tbody|tr|td)\b[^<>]{0,2000}>"
+)
 _HIDING = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)")
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "frameset", "object", "embed",
@@ -48,19 +51,28 @@ class Rendered:
 
 
 def parse(source: str, *, where: str | None = None) -> html.HtmlElement:
-    """The tree of a page: no network, no entities, bounded depth. Raises FormatError or EmptyInputError."""
+    """The tree of a page: no network, no entities, bounded depth. Raises FormatError or EmptyInputError.
+
+    What lies deeper than the parser goes (256 levels, found on broken pages) would be lost; such a page is parsed again without its boxes.
+    """
     if len(source) > MAX_BYTES:
         raise FormatError(
             "the page is larger than any article", where=where, todo="save it without pictures and scripts"
         )
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    source = _UNSEEN.sub(" ", source)
     try:
-        tree = html.document_fromstring(_UNSEEN.sub(" ", source).encode("utf-8", "replace"), parser=parser)
+        tree, too_deep = _tree(source)
+        return _tree(_BOX.sub("<br>", source))[0] if too_deep else tree
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise EmptyInputError(
             f"no text in the page: {error}", where=where, todo="check that it was saved completely"
         ) from error
-    return tree
+
+
+def _tree(source: str) -> tuple[html.HtmlElement, bool]:
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    return tree, any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_fatals())
 
 
 class _Writer:
@@ -120,7 +132,7 @@ def render(tree: html.HtmlElement) -> Rendered:
     if len(seen.text) >= ENOUGH:
         return seen
     everything = _render(tree, hidden=True)
-    return everything if len(everything.text) > HIDDEN_FACTOR * len(seen.text) else seen
+    return everything if len(everything.text) > max(ENOUGH, HIDDEN_FACTOR * len(seen.text)) else seen
 
 
 def _render(tree: html.HtmlElement, *, hidden: bool) -> Rendered:
