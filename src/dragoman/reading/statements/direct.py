@@ -16,6 +16,8 @@ _REACH = 40
 """Tokens between a quotation and its cue: a speaker with title and apposition is rarely longer."""
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+_SMALL = 3
+"""Letters that words may have which a title leaves in lower case: *and*, *of*, *the*."""
 _LABEL = 8
 """Tokens that a speaker's name before a colon may have, with title and brackets."""
 _CLOSE = 4
@@ -59,7 +61,7 @@ class DirectSpeech:
                 found.append(self._finding(cue_before, (self._reported_before(n, cue_before), quote.end)))
             elif (label := self._label(n)) is not None:
                 found.append(replace(label, content=((quote.start, quote.end),)))
-            elif previous is not None and quote.words(self._page.text) >= _FEW and self._continues(previous, quote):
+            elif previous is not None and self._continues(previous, n):
                 found[-1] = replace(previous, content=(*previous.content, (quote.start, quote.end)))
             elif utterance(self._page.text, quote) and self._stands_alone(quote):
                 found.append(Finding(content=((quote.start, quote.end),), uncued=True, direct=True))
@@ -97,6 +99,8 @@ class DirectSpeech:
             cue = self._cue(token)
             if cue is None:
                 continue
+            if cue.head.i < first:
+                return None
             far = token.i - first > _CLOSE
             if last == "." and (far or self._doc[end - 1].text in (",", ":") or self._has_content(token)):
                 return None
@@ -115,7 +119,7 @@ class DirectSpeech:
         return (
             before >= 0
             and self._doc[before].dep_ in ("det", "case", "prep", "poss", "compound", "mark")
-            and all(word[0].isupper() for word in words)
+            and all(word[0].isupper() or len(word) <= _SMALL for word in words)
         )
 
     def _cue_before(self, n: int, previous: Finding | None) -> _Cue | None:
@@ -291,8 +295,11 @@ class DirectSpeech:
             first -= 1
         return first, end
 
-    def _continues(self, previous: Finding, quote: Quotation) -> bool:
+    def _continues(self, previous: Finding, n: int) -> bool:
         """Whether the quotation follows on the cue clause of the one before, in one paragraph: *"…," he said. "…"* or *"…," he said, "…"*"""
+        quote = self._quotes[n]
+        if quote.words(self._page.text) < _FEW or self._is_name(n):
+            return False
         start = max(previous.end, self._doc[previous.cue[1] - 1].idx) if previous.cue is not None else previous.end
         if self._parse.body.paragraph(previous.end - 1) != quote.paragraph or previous.end > quote.start:
             return False

@@ -56,7 +56,7 @@ class Lexicon:
     governments: frozenset[str]
 
     def is_people(self, lemma: str, form: str) -> bool:
-        """Whether a noun (as printed) is one for people or bodies: listed, or made like *docker*, *striker*, *lobbyist*; *Sanders* is a name."""
+        """Whether a noun (as printed) is one for people or bodies: listed, or made like *docker*, *striker*, *lobbyist*; *Fowler* is a name."""
         if lemma in self.people or form.lower() in self.people:
             return True
         return (

@@ -62,6 +62,8 @@ class Page:
         """For every token of a name that an earlier reader found, the token range of the name."""
         self.quotes: list[Quotation] = quotations(parse)
         self.places = Places.of(self.doc, words)
+        self.claimed: dict[int, int] = {}
+        """Quotations that direct speech has given to a cue: position of the opening mark, position of the cue."""
         self.shared: dict[int, Token] = {}
         """Verbs that the parser put inside another's content though they share its source, with that verb: *said …, adding that*."""
 
@@ -118,5 +120,8 @@ class Page:
                 start, end = min(start, self.names[i][0]), max(end, self.names[i][1])
         for first, after in self._datelines.items():
             if first <= start < after <= head.i:
-                return trimmed(self.doc, after, end)
-        return start, end
+                start = after
+        own = self.quoted[head.i]
+        while start < head.i and any(self.quoted[i] != own for i in range(start, head.i)):
+            start += 1
+        return trimmed(self.doc, start, end)

@@ -154,8 +154,11 @@ def _finding(
         return None
     verb = cue.head if cue.dep_ in ("acomp", "oprd") and cue.head.i < cue.i and cue.i - cue.head.i <= 3 else cue
     opening = first if first is not None else verb.i
+    part = snapped(page, (start, end), cue=cue.idx)
+    if part[0] >= part[1]:
+        return None
     return Finding(
-        content=(snapped(page, (start, end), cue=cue.idx),),
+        content=(part,),
         act=act,
         cue=(opening, cue.i + 1),
         verb=cue.i,

@@ -16,7 +16,7 @@ from dragoman.reading.statements.lexicon import lexicon
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.predicates import predicated
 from dragoman.reading.statements.quotations import Quotation
-from dragoman.reading.statements.reported import reported
+from dragoman.reading.statements.reported import reported, without
 from dragoman.reading.statements.speakers import NOBODY, SINGULAR, SPEAKING, Memory, Source, Speakers
 
 _MARKS = "\"“”„«»‟‘’'`.,;:!?…—–- \n\t"
@@ -77,7 +77,11 @@ def _once(page: Page, findings: Sequence[Finding]) -> list[Finding]:
         if lender is not None and place.head.lower_ in page.words.supports:
             first = page.doc[page.token_at(finding.start)]
             dropped.add(place.head.i if first.lower_ in ("that", "to") else finding.verb)
-    return [f for f in findings if f.verb is None or f.verb not in dropped]
+    left = (f for f in findings if f.verb is None or f.verb not in dropped)
+    apart = (
+        f if f.source is None else dataclasses.replace(f, content=without(page, f.content, f.source)) for f in left
+    )
+    return [f for f in apart if f.content]
 
 
 def _same(page: Page, finding: Finding, other: Finding) -> bool:

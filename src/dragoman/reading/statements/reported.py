@@ -58,6 +58,7 @@ _SHORTEST = 2
 def reported(page: Page, claimed: Mapping[int, Finding]) -> Iterator[Finding]:
     """Findings of all cue verbs but those that already introduce a quotation, and of *according to*, in text order."""
     words = page.words
+    page.claimed = {part[0]: page.doc[verb].idx for verb, finding in claimed.items() for part in finding.content}
     for i in page.places.verbs:
         token = page.doc[i]
         form = token.lower_
@@ -328,7 +329,9 @@ def _according(page: Page, token: Token) -> Finding | None:
         parts = (before,)
     if not parts or (before[1] - before[0] == 1 and parts == (before,)):
         return None
-    content = tuple(snapped(page, part, cue=token.idx) for part in parts)
+    content = tuple(part for part in (snapped(page, part, cue=token.idx) for part in parts) if part[0] < part[1])
+    if not (content := without(page, content, source)):
+        return None
     return Finding(content=content, cue=(token.i, token.i + 2), verb=token.i, source=source, head=noun.i)
 
 
@@ -346,7 +349,7 @@ def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:
         first, last = trimmed(page.doc, start, stop)
         if first < last:
             found.append(snapped(page, (first, last), cue=verb.idx, goes_on=fits.frame in _CLAUSAL))
-    return tuple(found)
+    return tuple(part for part in found if part[0] < part[1])
 
 
 def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> int:
@@ -420,6 +423,8 @@ def snapped(page: Page, part: Range, *, cue: int, goes_on: bool = False) -> Rang
             break
         if quote.end <= start:
             continue
+        if start < quote.start < end and not start <= page.claimed.get(quote.start, start) < end:
+            return start, _trim(text, start, quote.start)
         if quote.start <= cue < quote.end:
             start, end = max(start, quote.inner_start), min(end, quote.inner_end)
         elif quote.start >= end:
@@ -432,7 +437,12 @@ def snapped(page: Page, part: Range, *, cue: int, goes_on: bool = False) -> Rang
                 end = quote.end
         elif start <= quote.inner_start:
             start, end = min(start, quote.start), max(end, quote.end)
-    return start, max(end, start + 1)
+    return start, end
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """The end of a range without white space and separating punctuation."""
+    return start + max(1, len(text[start:end].rstrip(" \n\t,;:—–-.")))
 
 
 def without(page: Page, content: tuple[Range, ...], source: Range) -> tuple[Range, ...]:
