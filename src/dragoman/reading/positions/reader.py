@@ -1,22 +1,23 @@
 """The reader of positions: actor, issue and stance from verbs, adjectives, nouns and modal verbs."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.model.reading import ActorReport, PositionReport, Statement
-from dragoman.model.terms import Stance
+from dragoman.model.reading import PositionReport, Statement
+from dragoman.model.terms import Issue, Stance
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.clauses import Clause
 from dragoman.reading.draft import Draft, Token, ids
-from dragoman.reading.naming import actors_by_adjective, actors_by_token
+from dragoman.reading.positions.holders import Holders
 from dragoman.reading.positions.issues import IssueFinder, IssueHit
 
 LONGEST_WHAT = 200
-_WE = frozenset({"we", "our", "us", "ours"})
-_I = frozenset({"i", "my", "me"})
+_WILL = frozenset({"will", "shall", "would", "’ll", "'ll"})
+
+Words = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class _Held:
     scope: tuple[Token, ...]
     sentence: Span
     inside: str | None
+    issue: Issue | None = None  # set where the words themselves name it: "stay away"
 
 
 class PositionsReader:
@@ -49,16 +51,19 @@ class PositionsReader:
         self._neglect = frozenset(self._words["neglect"]["words"])
         self._evaluations = _inverted(self._words["evaluations"])
         self._conditions = frozenset(self._words["conditions"]["words"])
+        self._commissive = frozenset(self._words["commissive"]["words"])
+        self._talk = frozenset(self._words["meeting"]["talk"])
+        self._come = frozenset(self._words["meeting"]["come"])
         self.version = f"1+{digest('issues', 'stances', 'countries')}"
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its positions."""
-        finder = _Finder(draft)
+        finder = Holders(draft)
         rows: dict[tuple[str, str, str, str | None], PositionReport] = {}
         for held in self._held(draft, finder):
-            for hit in self._issues.issues(held.scope, held.stance):
+            for hit in self._hits(held):
                 stance = self._words["contrary"][held.stance] if hit.against else held.stance
-                by = finder.reporter(held)
+                by = finder.reporter(held.holder, held.inside)
                 key = (held.holder, hit.issue, stance, by)
                 if key in rows:
                     evidence = tuple(sorted({*rows[key].evidence, held.sentence}))
@@ -71,14 +76,20 @@ class PositionsReader:
         numbered = zip(ids("p", ordered), ordered, strict=True)
         return dataclasses.replace(draft, positions=tuple(dataclasses.replace(row, id=n) for n, row in numbered))
 
-    def _held(self, draft: Draft, finder: "_Finder") -> Iterator[_Held]:
+    def _hits(self, held: _Held) -> list[IssueHit]:
+        if held.issue is not None:
+            return [IssueHit(issue=held.issue, against=False, tokens=tuple(token.i for token in held.scope))]
+        return self._issues.issues(held.scope, held.stance)
+
+    def _held(self, draft: Draft, finder: Holders) -> Iterator[_Held]:
         for clause in draft.clauses:
             yield from self._by_verb(clause, finder)
             yield from self._by_modal(clause, finder)
             yield from self._by_judgement(clause, finder)
+            yield from self._by_commitment(clause, finder)
         yield from self._by_noun(draft, finder)
 
-    def _by_verb(self, clause: Clause, finder: "_Finder") -> Iterator[_Held]:
+    def _by_verb(self, clause: Clause, finder: Holders) -> Iterator[_Held]:
         """ "X demands …", "X is ready to …", "… was rejected by X"."""
         verb = finder.doc[clause.verb]
         stance = self._stance_of(verb, clause)
@@ -92,19 +103,63 @@ class PositionsReader:
             return  # "refuses to agree": the governing verb takes the stance
         scope, conditions = self._divided(finder, clause, verb)
         for holder in finder.holders(clause):
-            yield _Held(holder, stance, scope, clause.sentence, clause.inside)
-            for condition in conditions:
-                yield _Held(holder, "demands", condition, clause.sentence, clause.inside)
+            yield from self._with_conditions(holder, stance, verb, scope, conditions, clause)
 
-    def _divided(
-        self, finder: "_Finder", clause: Clause, verb: Token
-    ) -> tuple[tuple[Token, ...], list[tuple[Token, ...]]]:
+    def _with_conditions(
+        self, holder: str, stance: Stance, verb: Token, scope: Words, conditions: list[Words], clause: Clause
+    ) -> Iterator[_Held]:
+        """The stance, and what is demanded before it gives way. Who will only come or talk after a condition makes it a precondition."""
+        scope = scope or (verb,)
+        talking = bool(self._talk & {token.lemma_.lower() for token in (verb, *scope)})
+        coming = bool(self._come & {token.lemma_.lower() for token in (verb, *scope)})
+        if conditions and (talking or coming):
+            yield _Held(holder, "demands", conditions[0], clause.sentence, clause.inside, issue="preconditions")
+        elif coming and stance in ("offers", "supports"):
+            yield _Held(holder, "supports", scope, clause.sentence, clause.inside, issue="direct_talks")
+        elif coming and stance == "refuses":
+            yield _Held(holder, "refuses", scope, clause.sentence, clause.inside, issue="participation")
+        else:
+            yield _Held(holder, stance, scope, clause.sentence, clause.inside)
+        for condition in conditions:
+            yield _Held(holder, "demands", condition, clause.sentence, clause.inside)
+
+    def _by_commitment(self, clause: Clause, finder: Holders) -> Iterator[_Held]:
+        """What a speaker says it will or will not do: "said it would not return to the table until …", "announced that captives would be freed"."""
+        said = finder.statements.get(clause.inside or "")
+        if said is None or said.act != "said" or said.speaker is None or not _WILL.intersection(clause.modals):
+            return
+        verb = finder.doc[clause.verb]
+        if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in verb.children):
+            return
+        promised = clause.voice == "passive" and not clause.agents and self._promises(said, finder)
+        if not promised and not finder.is_speaker(clause, said):
+            return
+        if clause.lemma in self._verbs or verb.lemma_.lower() in self._verbs:
+            return  # "would support": the verb takes a stance of its own
+        scope, conditions = self._divided(finder, clause, verb)
+        stance: Stance = "refuses" if clause.negated else "offers"
+        yield from self._with_conditions(
+            finder.body_of(said, we=True), stance, verb, (verb, *scope), conditions, clause
+        )
+
+    def _promises(self, said: Statement, finder: Holders) -> bool:
+        """Whether a statement's cue commits its speaker."""
+        if said.cue is None:
+            return False
+        return any(token.lemma_.lower() in self._commissive for token in finder.draft.parse.tokens(said.cue))
+
+    def _divided(self, finder: Holders, clause: Clause, verb: Token) -> tuple[Words, list[Words]]:
         """What the stance is towards, and the conditions ("until …") set apart; what another stance verb governs is left to that verb."""
         aside: set[int] = set()
-        conditions: list[tuple[Token, ...]] = []
+        conditions: list[Words] = []
         for token in finder.doc[verb.i + 1 : clause.tokens[1]]:
             if token.dep_ == "advcl" and token.i not in aside:
                 marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod")}
+                if (
+                    "only" in {token.nbor(-1).lower_ for token in [token.left_edge] if token.left_edge.i}
+                    and "if" in marks
+                ):
+                    marks.add("unless")  # "only if" demands as "unless" does
                 if marks & self._conditions:
                     conditions.append(tuple(token.subtree))
                 if marks & self._conditions or token.lemma_.lower() in self._verbs:
@@ -131,7 +186,7 @@ class PositionsReader:
             return True
         return any(word in self._doubt for word in clause.chain)
 
-    def _by_modal(self, clause: Clause, finder: "_Finder") -> Iterator[_Held]:
+    def _by_modal(self, clause: Clause, finder: Holders) -> Iterator[_Held]:
         """Reported speech with "must" or "should": the speaker wants it."""
         said = finder.statements.get(clause.inside or "")
         if said is None or said.act != "said" or said.speaker is None:
@@ -143,9 +198,20 @@ class PositionsReader:
         if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in verb.children):
             return
         stance: Stance = "opposes" if clause.negated and verb.lemma_.lower() not in self._neglect else "demands"
-        yield _Held(finder.body_of(said), stance, finder.whole(clause), clause.sentence, clause.inside)
+        scope, conditions = self._divided(finder, clause, verb)
+        subject = tuple(
+            token for argument in clause.patients for token in finder.doc[argument.tokens[0] : argument.tokens[1]]
+        )
+        if clause.voice == "active":
+            subject = tuple(
+                token for argument in clause.agents for token in finder.doc[argument.tokens[0] : argument.tokens[1]]
+            )
+        words = tuple(dict.fromkeys((*subject, verb, *scope)))
+        yield _Held(finder.body_of(said), stance, words, clause.sentence, clause.inside)
+        if any(self._talk & {token.lemma_.lower() for token in condition} for condition in conditions):
+            yield _Held(finder.body_of(said), stance, words, clause.sentence, clause.inside, issue="preconditions")
 
-    def _by_judgement(self, clause: Clause, finder: "_Finder") -> Iterator[_Held]:
+    def _by_judgement(self, clause: Clause, finder: Holders) -> Iterator[_Held]:
         """Reported speech that calls something legitimate, wrong, the only way: the speaker is for it or against it."""
         said = finder.statements.get(clause.inside or "")
         verb = finder.doc[clause.verb]
@@ -162,7 +228,7 @@ class PositionsReader:
                 yield _Held(finder.body_of(said), stance, finder.whole(clause), clause.sentence, clause.inside)
                 return
 
-    def _by_noun(self, draft: Draft, finder: "_Finder") -> Iterator[_Held]:
+    def _by_noun(self, draft: Draft, finder: Holders) -> Iterator[_Held]:
         """ "X's demand for …", "the refusal of X to …"."""
         for token in finder.doc:
             if token.pos_ != "NOUN" or (stance := self._nouns.get(token.lemma_.lower())) is None:
@@ -173,97 +239,16 @@ class PositionsReader:
             if not holders:
                 continue
             inner = finder.doc[token.i + 1 : token.right_edge.i + 1]
-            owned = {index for child in token.children if finder.owner_of(child) for index in _subtree(child)}
+            owned = {
+                index
+                for child in token.children
+                if finder.owner_of(child)
+                for index in (word.i for word in child.subtree)
+            }
             scope = tuple(word for word in inner if word.i not in owned)
             sentence = draft.sentence_span(token)
             for holder in holders[:1]:
                 yield _Held(holder, stance, scope, sentence, finder.inside(token))
-
-
-class _Finder:
-    """Look-ups in one draft."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.doc = draft.parse.doc
-        self.statements: dict[str, Statement] = {said.id: said for said in draft.statements}
-        self._actors: dict[str, ActorReport] = {actor.id: actor for actor in draft.actors}
-        self._by_name = {name: actor.id for actor in draft.actors for name in (actor.name, *actor.aliases)}
-        outlets = {actor.id for actor in draft.actors if (actor.entry or "").startswith("outlet:")}
-        self._owners = {n: actor for n, actor in actors_by_token(draft).items() if actor not in outlets}
-        self._adjectives = actors_by_adjective(draft)
-
-    def holders(self, clause: Clause) -> list[str]:
-        """Who takes the stance: named agents, or the speaker behind "we" and "I"."""
-        found = []
-        for agent in clause.agents:
-            if agent.actor is not None:
-                if agent.actor in self._actors and not (self._actors[agent.actor].entry or "").startswith("outlet:"):
-                    found.append(agent.actor)
-            elif clause.inside in self.statements:
-                said = self.statements[clause.inside]
-                word = self.doc[agent.head].lower_
-                if said.speaker and word in _WE:
-                    found.append(self.body_of(said, we=True))
-                elif said.speaker and word in _I:
-                    found.append(said.speaker)
-        return list(dict.fromkeys(found))
-
-    def body_of(self, said: Statement, *, we: bool = False) -> str:
-        """Whose position a statement tells: the speaker's, or, for "we", that of the state or party the speaker holds office in."""
-        assert said.speaker is not None, "asked only of statements with a speaker"
-        if we and said.speaker in self._actors:
-            for role in self._actors[said.speaker].roles:
-                if role.tenure == "current" and role.of in self._by_name:
-                    return self._by_name[role.of]
-        return said.speaker
-
-    def reporter(self, held: _Held) -> str | None:
-        """Who says that the holder takes this stance, where that is somebody else."""
-        said = self.statements.get(held.inside or "")
-        if said is None or said.speaker in (None, held.holder):
-            return None
-        return None if self.body_of(said, we=True) == held.holder else said.speaker
-
-    def owner_of(self, child: Token) -> str | None:
-        """The actor that a possessive, adjective or of-phrase under a noun names."""
-        if child.dep_ in ("poss", "compound", "amod", "nmod"):
-            return self._owners.get(child.i) or self._adjectives.get(child.text)
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "from"):
-            for inner in child.children:
-                if inner.dep_ == "pobj" and (owner := self._owners.get(inner.i)):
-                    return owner
-        return None
-
-    def scope(self, clause: Clause, verb: Token) -> tuple[Token, ...]:
-        """The words that say what the stance is towards: what follows the verb in its clause, or the subject of a passive."""
-        after = list(self.doc[verb.i + 1 : clause.tokens[1]])
-        conjoined = {index for child in verb.children if child.dep_ == "conj" for index in _subtree(child)}
-        kept = [token for token in after if token.i not in conjoined]
-        if clause.voice == "passive":
-            kept = [
-                token for argument in clause.patients for token in self.doc[argument.tokens[0] : argument.tokens[1]]
-            ] + kept
-        return tuple(kept)
-
-    def whole(self, clause: Clause) -> tuple[Token, ...]:
-        """All words of a clause that lie in the statement it stands in."""
-        return tuple(self.doc[clause.tokens[0] : clause.tokens[1]])
-
-    def inside(self, token: Token) -> str | None:
-        """The statement that holds a token, if any: the smallest."""
-        offset = self.draft.parse.body.offset(token.idx)
-        holding = [
-            (span.end - span.start, said.id)
-            for said in self.draft.statements
-            for span in said.content
-            if span.start <= offset < span.end
-        ]
-        return min(holding)[1] if holding else None
-
-
-def _subtree(token: Token) -> Iterable[int]:
-    return (word.i for word in token.subtree)
 
 
 def _inverted(lists: dict[str, Any]) -> dict[str, Stance]:
