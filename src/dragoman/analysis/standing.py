@@ -48,6 +48,11 @@ def soonest_first(talks: Iterable[Talks]) -> list[Talks]:
     return sorted(talks, key=lambda t: (_day(t) or "9999", t.reported.first or "", t.id))
 
 
+def last_told_first(talks: Iterable[Talks]) -> list[Talks]:
+    """By the last report, the latest first; of one day those the record says most about."""
+    return sorted(talks, key=lambda t: (t.reported.last or "", weight(t), t.id), reverse=True)
+
+
 def _day(talks: Talks) -> str:
     when = from_partial(talks.date)
     return when.earliest or ""

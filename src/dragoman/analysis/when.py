@@ -29,8 +29,8 @@ class When:
 
     @property
     def certain(self) -> bool:
-        """Whether it is a stated day of what happened (or is planned), and not of its report."""
-        return self.precision == "day" and self.basis == "stated" and self.clock == "so"
+        """Whether it is a told day of what happened (or is planned), be it counted from another day, and not the day of its report."""
+        return self.precision == "day" and self.basis != "inferred" and self.clock == "so"
 
     @property
     def order(self) -> tuple[str, str]:

@@ -28,13 +28,13 @@ class _Section:
 
 
 _LAYOUT: tuple[tuple[str, Callable[[Index], list[Bullet]], int, int], ...] = (
-    ("Talks so far", sections.talks_so_far, 6, 2),
+    ("Talks so far", sections.talks_so_far, 6, 3),
     ("Talks ahead", sections.talks_ahead, 5, 2),
-    ("Who wants what", sections.positions, 8, 3),
-    ("Alleged and answered", sections.allegations, 4, 2),
-    ("Where sources disagree", sections.contradictions, 4, 2),
-    ("Who is who", sections.offices, 5, 2),
-    ("What is not known", sections.unknowns, 4, 2),
+    ("Who wants what", sections.positions, 8, 4),
+    ("Alleged and answered", sections.allegations, 4, 1),
+    ("Where sources disagree", sections.contradictions, 4, 1),
+    ("Who is who", sections.offices, 5, 1),
+    ("What is not known", sections.unknowns, 4, 1),
 )
 
 

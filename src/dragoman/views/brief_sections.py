@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.analysis.attribution import Attribution, attribution
 from dragoman.analysis.corroboration import independent_origins
 from dragoman.analysis.index import Index
-from dragoman.analysis.standing import latest_first, soonest_first, standing, talks_time, weight
+from dragoman.analysis.standing import last_told_first, latest_first, soonest_first, standing, talks_time, weight
 from dragoman.analysis.telling import seat_tellers, status_members
 from dragoman.model.reading import AllegationReport
 from dragoman.model.record import Allegation, Contradiction, Member, Participation, Position, Talks
@@ -17,6 +17,7 @@ from dragoman.views.wording import (
     ALLEGATION_ANSWERS,
     GRADES,
     STANCES,
+    country_name,
     cut,
     day_words,
     flat,
@@ -63,11 +64,11 @@ def talks_so_far(index: Index) -> list[Bullet]:
 
 
 def talks_ahead(index: Index) -> list[Bullet]:
-    """Talks that are planned, wanted or put off, the soonest first; those the record says most about before the rest where no day is known."""
+    """Talks that are planned, wanted or put off: the soonest first, then those without a day to come, the ones told of last before the rest."""
     today = index.last_day
     ahead = [talks for talks in index.folded.talks if standing(talks, today) == "ahead"]
     rest = [talks for talks in index.folded.talks if standing(talks, today) in ("open", "unreported")]
-    return [_talks(index, talks) for talks in (*soonest_first(ahead), *sorted(rest, key=lambda t: (-weight(t), t.id)))]
+    return [_talks(index, talks) for talks in (*soonest_first(ahead), *last_told_first(rest))]
 
 
 def positions(index: Index) -> list[Bullet]:
@@ -155,7 +156,7 @@ def _talks(index: Index, talks: Talks) -> Bullet:
     when = talks_time(talks)
     date = f"{'planned for ' if when.planned and when.value else ''}{when_words(when)}"
     late = ", what became of it is not told" if standing(talks, index.last_day) == "unreported" else ""
-    place = escaped(talks.place or talks.country or "")
+    place = escaped(talks.place or country_name(talks.country) or "")
     head = f"**{escaped(talks.name)}**: {label(talks.status)}{late}, {date}" + (f", {place}" if place else "")
     told = places(index, status_members(talks)) or places(index, talks.members)
     parts = [Part(head, _unique((*told, *places(index, talks.date_members))))]

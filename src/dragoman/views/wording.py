@@ -8,6 +8,7 @@ from dragoman.analysis.timeline import Entry
 from dragoman.analysis.when import When
 from dragoman.model.clipping import Clipping
 from dragoman.model.record import Tenure
+from dragoman.model.vocabulary import vocabulary
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -27,6 +28,7 @@ GRADES = {
     "contradiction": "cannot both be so", "precision": "one is more exact", "later_update": "the later may be news",
     "different_speaker": "two speakers",
 }  # fmt: skip
+RELATIONS = {"reprint": "reprint", "agency": "one agency report"}
 MODALITIES = {
     "happened": "",
     "planned": "planned",
@@ -52,6 +54,11 @@ def day_words(value: str) -> str:
     return f"{int(parts[2])} {month}" if len(parts) > 2 else month
 
 
+def moment_words(moment: str) -> str:
+    """The day of an ISO time as words; anything else as it is."""
+    return day_words(moment[:10]) if _ISO.fullmatch(moment[:10]) else moment
+
+
 def value_words(value: str) -> str:
     """A value of a contradiction: dates as words, everything else as it is."""
     return day_words(value) if _ISO.fullmatch(value) else label(value)
@@ -70,7 +77,7 @@ def interval_words(earliest: str | None, latest: str | None) -> str:
 
 
 def when_words(when: When) -> str:
-    """A time as words: ≈ stands before what was counted or concluded, and weeks and intervals say that they are."""
+    """A time as words: ≈ stands before what was only concluded, and weeks and intervals say that they are."""
     if when.value is None:
         return UNDATED_WORDS
     if when.precision == "week" and when.earliest:
@@ -81,7 +88,7 @@ def when_words(when: When) -> str:
         words = interval_words(when.earliest, when.latest)
     else:
         words = day_words(when.value)
-    return words if when.basis == "stated" or when.clock == "reported" else f"≈ {words}"
+    return words if when.basis != "inferred" or when.clock == "reported" else f"≈ {words}"
 
 
 def published_words(clipping: Clipping, when: When) -> str:
@@ -129,6 +136,19 @@ def office_name(title: str, of: str | None) -> str:
     return f"{title} of {of}" if of and of.casefold() not in title.casefold() else title
 
 
+def country_name(code: str | None) -> str | None:
+    """The common name of a country by its ISO 3166 code; what is no code of one stays as it is."""
+    rows = (row for row in vocabulary("countries")["country"] if code in (row["id"], row.get("iso3"), row.get("iso2")))
+    found = next(rows, None) if code else None
+    return str(found["name"]) if found else code
+
+
+def place_words(place: str | None, country: str | None) -> str:
+    """*Nairobi, Kenya*; the country alone where no place is told, and not twice where the place is the country."""
+    name = country_name(country)
+    return ", ".join(dict.fromkeys(part for part in (place, name) if part))
+
+
 def flat(text: str) -> str:
     """Words as they run, without the line breaks of the page."""
     return " ".join(text.split())
@@ -150,7 +170,7 @@ def cut(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     kept = text[: length - 1].rsplit(" ", 1)[0] if " " in text[: length - 1] else text[: length - 1]
-    return f"{kept.rstrip(' ,;:–—-')}…"
+    return f"{kept.rstrip(' ,;:–—-…')}…"
 
 
 def entry_words(index: Index, entry: Entry) -> str:

@@ -64,7 +64,7 @@ def _words(reading: Reading, finding: Finding) -> tuple[str, tuple[str, ...]]:
         case RoleReport():
             return office_name(finding.title, finding.of), (finding.tenure,) if finding.tenure != "current" else ()
         case TimeExpression():
-            return finding.value, () if finding.basis == "stated" else (finding.basis,)
+            return finding.value, (finding.basis,) if finding.basis == "inferred" else ()
         case Statement():
             return _statement(reading, finding, names)
         case TalksReport():

@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.analysis.corroboration import independent_origins
 from dragoman.analysis.index import Index
-from dragoman.analysis.standing import latest_first, soonest_first, standing, talks_time, weight
+from dragoman.analysis.standing import last_told_first, latest_first, soonest_first, standing, talks_time
 from dragoman.analysis.telling import seat_tellers, status_members
 from dragoman.analysis.timeline import Entry
 from dragoman.model.clipping import Clipping
@@ -63,7 +63,7 @@ def by_standing(index: Index) -> dict[str, list[Talks]]:
     for talks in index.folded.talks:
         groups[standing(talks, index.last_day)].append(talks)
     groups["ahead"] = soonest_first(groups["ahead"])
-    groups["open"] = sorted(groups["open"], key=lambda t: (-weight(t), t.id))
+    groups["open"] = last_told_first(groups["open"])
     for name in ("met", "off", "unreported"):
         groups[name] = latest_first(groups[name])
     return groups
