@@ -164,11 +164,7 @@ class Casting:
                 yield from (Part(party, "participant", clause if mode else None) for party in people)
             if mode in ("", "negated") or self.grammar.is_denied(clause) or (mode == "hypothetical" and not proposed):
                 continue
-            agents = (
-                self.parties.of(doc[argument.head] for argument in clause.agents)
-                if governor.relation != "agent"
-                else ()
-            )
+            agents = self._agents(clause) if governor.relation != "agent" else ()
             if frame.actors == "party":
                 role: ParticipantRole = "convenor" if proposed and mode != "happened" else "participant"
                 yield from (Part(party, role, clause) for party in agents)
@@ -185,6 +181,18 @@ class Casting:
                 yield from (Part(party, frame.actors, clause) for party in agents)  # type: ignore[arg-type]
             elif frame.actors == "proposer" and clause.voice == "active" and self._hosts(clause):
                 yield from (Part(party, "host", clause) for party in agents)
+
+    def _agents(self, clause: Clause) -> tuple[Party, ...]:
+        """Who does it; where that is "they" or "it" and no earlier reader knows whom it means, who says so."""
+        doc = self.draft.parse.doc
+        heads = [doc[argument.head] for argument in clause.agents]
+        found = self.parties.of(heads)
+        if found or len(heads) != 1 or heads[0].lower_ not in ("they", "it", "he", "she"):
+            return found
+        upper = self.grammar.above(clause)
+        if upper is None or self.grammar.bare_lemma(upper) not in self.lexicon.words["saying"]:
+            return ()
+        return self.parties.of(doc[argument.head] for argument in upper.agents)
 
     def agents_of(self, governors: Sequence[Governor]) -> frozenset[str]:
         """The actors of the governing clauses, and of those above them ("said that Oslo was going ahead with plans")."""

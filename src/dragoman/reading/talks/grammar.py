@@ -170,6 +170,8 @@ class Grammar:
         ):  # "was to have opened", "expected to be signed": it may not have been
             above = clause.chain[0] if clause.chain else ""
             return "happened" if above in _IMPLYING else "planned" if above in _EXPECTING else ""
+        if verb.tag_ == "VBN" and clause.voice == "passive" and clause.tense == "present" and "have" not in helpers:
+            return "going_on"  # "is chaired by"
         if verb.tag_ in ("VBZ", "VBP") and "have" not in helpers:
             return "going_on"
         if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp"):

@@ -205,7 +205,7 @@ def _contradicts(sighting: Sighting, occasion: Occasion) -> bool:
         and occasion.dates
         and not any(agree(a.date, b.date) for a in sighting.dates for b in occasion.dates)
         and not _one_course(sighting, occasion)
-        and sighting.status not in ("postponed",)
+        and sighting.status not in ("postponed", "suspended")
         and "postponed" not in occasion.statuses
     ):
         return True

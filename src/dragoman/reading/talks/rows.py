@@ -122,7 +122,7 @@ class Rows:
         return latest is not None and latest < (published.earliest or published.value)[:7]
 
     def _date(self, occasion: Occasion, status: TalksStatus) -> TalksDate | None:
-        dates = occasion.dates
+        dates = occasion.dates or tuple(date for sighting in occasion.sightings for date in sighting.old_dates)
         if not dates:
             return None
         first = [day for sighting in occasion.sightings if sighting.edge == "first_day" for day in sighting.dates]
@@ -134,6 +134,8 @@ class Rows:
 
     def _format(self, occasion: Occasion) -> TalksFormat:
         told: list[TalksFormat] = [sighting.format for sighting in occasion.sightings if sighting.format != "unknown"]
+        if "ceremony" in told and occasion.sightings[0].format != "ceremony":
+            told = [name for name in told if name != "ceremony"]  # a ceremony at the talks is no ceremony itself
         return max(told, key=told.count) if told else "unknown"
 
     def _dateline(self, occasion: Occasion, status: TalksStatus) -> Place | None:
@@ -198,6 +200,9 @@ class Rows:
             if claim.field == "role":
                 role = max(role, claim.value, key=lambda name: _STRENGTH[name])  # type: ignore[arg-type]
             else:
+                known = told.get(claim.field)
+                if known is not None and (known.value, claim.value) == ("attended", "absent") and claim.loose:
+                    continue  # who came is not made absent by a sentence that does not name the occasion
                 told[claim.field] = claim
         kind = self.parties.kind(actor)
         if role == "participant" and kind != "person" and self._is_side(actor, occasion):
@@ -255,6 +260,9 @@ class Rows:
             heads = [index for index in best.heads if doc[index].lemma_.lower() not in _STRETCHES] or best.heads[:1]
             top = doc[heads[-1]]
             first, last = top.left_edge.i, max(best.heads) + 1
+            line = dateline(self.draft.parse.body.text)
+            while first < top.i and line and doc[first].idx < line.end:
+                first += 1
             while first < top.i and doc[first].lower_ in (
                 "the",
                 "a",

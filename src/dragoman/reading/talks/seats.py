@@ -11,6 +11,7 @@ from dragoman.reading.talks.grammar import Grammar
 from dragoman.reading.talks.lexicon import AnswerVerb, Lexicon
 from dragoman.reading.talks.occasions import Occasion
 from dragoman.reading.talks.parties import Parties, Party
+from dragoman.reading.talks.pointing import Pointing
 from dragoman.reading.talks.reasons import Reason, reason_after
 
 _HERE = frozenset({"held", "under_way"})
@@ -20,14 +21,12 @@ _ACCEPTING = frozenset({"agree", "accept", "confirm", "agreement", "consent", "v
 _TURNS = frozenset({"postponed", "cancelled", "suspended", "collapsed"})
 _PRESIDING = frozenset({"mediate", "chair", "preside", "facilitate", "host"})
 _THIRD = frozenset({"host", "chair", "mediator", "facilitator", "convenor"})
-_FARTHEST = 3  # sentences between an occasion and an answer that does not name it
-_COMING = frozenset({("answer", "accepted"), ("answer", "undecided"), ("answer", "conditional")})
-_DEAD = 3  # sentences that an occasion already over counts as farther away for who says that it will come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One thing told about one actor's seat: ``field`` is role, invitation, answer or attendance; ``ahead``: of an occasion still to come."""
+    """One thing told about one actor's seat: ``field`` is role, invitation, answer or attendance; ``ahead``: of an occasion still to come;
+    ``loose``: the sentence does not name the occasion."""
 
     party: Party
     field: str
@@ -36,6 +35,7 @@ class Claim:
     evidence: Span
     reason: Reason | None = None
     ahead: bool = False
+    loose: bool = False
 
 
 class Seats:
@@ -55,15 +55,9 @@ class Seats:
         self.grammar = grammar
         self.parties = parties
         self.occasions = found
-        self._of_token = {head: occasion for occasion in found for s in occasion.sightings for head in s.heads}
+        self.pointing = Pointing(draft, lexicon, grammar, parties, found, frozenset(seen))
         self._seen = frozenset(seen)
         self._statements = {said.id: said for said in draft.statements}
-        self._sentences = {
-            token_index: number
-            for number, sentence in enumerate(draft.parse.sentences)
-            for token_index in range(sentence.start, sentence.end)
-        }
-        self._governed: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
 
     # ---- what the sightings tell ----
 
@@ -113,6 +107,7 @@ class Seats:
         yield from self._of_status(clause, lemma)
         doc = self.draft.parse.doc
         objects = [doc[argument.head] for argument in clause.patients]
+        yield from self._serving(clause, lemma)
         alone = not objects and lemma in _PRESIDING
         if clause.voice != "active" or not (alone or (len(objects) == 1 and objects[0].lower_ in ("it", "them"))):
             return
@@ -121,12 +116,29 @@ class Seats:
         people = self.parties.of(doc[argument.head] for argument in clause.agents) if role else ()
         if not people or role is None or self.grammar.mode(clause) in ("", "negated"):
             return
-        number = self._sentences[clause.verb]
-        occasion = self._salient(number, clause.verb, ("role", role), people)
+        number = self.pointing.sentence(clause)
+        occasion = self.pointing.salient(number, clause.verb, ("role", role), people)
         if occasion is not None:
             evidence = self._sentence_span(clause.verb)
             for party in people:
                 yield occasion, Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
+
+    def _serving(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
+        """Roles in "will act as guarantors"."""
+        doc = self.draft.parse.doc
+        roles = [self.lexicon.role_nouns.get(doc[a.head].lemma_.lower()) for a in clause.obliques if a.relation == "as"]
+        if lemma not in ("act", "serve") or not any(roles) or self.grammar.mode(clause) in ("", "negated"):
+            return
+        people = self.parties.of(doc[argument.head] for argument in clause.agents)
+        number = self.pointing.sentence(clause)
+        occasion = self.pointing.salient(number, clause.verb, ("role", ""), people) if people else None
+        if occasion is not None:
+            evidence = self._sentence_span(clause.verb)
+            for party in people:
+                yield (
+                    occasion,
+                    Claim(party=party, field="role", value=str(roles[0]), sentence=number, evidence=evidence),
+                )
 
     def _of_status(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
         """What becomes of an occasion called "it" or "they": "They were postponed". The claim has no party; only its status counts."""
@@ -142,7 +154,7 @@ class Seats:
         mode = self.grammar.mode(clause)
         frames = (frame for frame in self.lexicon.happenings.get(lemma, ()) if relation in frame.relations)
         status = next((frame.statuses[mode] for frame in frames if mode in frame.statuses), None)
-        number = self._sentences[clause.verb]
+        number = self.pointing.sentence(clause)
         if status not in _TURNS:
             return
         near = [occasion for occasion in self.occasions if (occasion.last_before(number) or 9) <= 1]
@@ -158,11 +170,11 @@ class Seats:
         people = self._people(clause, frame)
         if not people:
             return
-        occasion = self._occasion(clause, frame, told, people)
+        occasion = self.pointing.occasion(clause, frame, told, people)
         if occasion is None:
             return
         field, value = told
-        number = self._sentences[clause.verb]
+        number = self.pointing.sentence(clause)
         reason = None
         if field == "answer" or value == "absent":
             reason = reason_after(clause, self.draft, self.lexicon)
@@ -179,6 +191,7 @@ class Seats:
                     evidence=self._sentence_span(clause.verb),
                     reason=reason,
                     ahead=clause.tense == "future",
+                    loose=not self.pointing.inside(clause, frame),
                 ),
             )
             others = self._sent(clause, frame, party) if value in ("attended", "represented", "accepted") else ()
@@ -210,7 +223,7 @@ class Seats:
     def _roles(self, clause: Clause, frame: AnswerVerb, people: Sequence[Party]) -> Iterator[Claim]:
         """Roles beside an answer: who invites is the convenor; who attends "as observers" is just that."""
         doc = self.draft.parse.doc
-        number, evidence = self._sentences[clause.verb], self._sentence_span(clause.verb)
+        number, evidence = self.pointing.sentence(clause), self._sentence_span(clause.verb)
         if frame.patient and self.grammar.bare_lemma(clause) == "invite" and clause.modality == "happened":
             for party in self.parties.of(doc[argument.head] for argument in clause.agents):
                 if party not in people:
@@ -285,144 +298,6 @@ class Seats:
         if mode == "going_on":
             return frame.tells.get("happened")
         return frame.tells.get(mode)
-
-    def _occasion(
-        self, clause: Clause, frame: AnswerVerb, told: tuple[str, str], people: Sequence[Party]
-    ) -> Occasion | None:
-        number = self._sentences[clause.verb]
-        inside = self._inside(clause)
-        if inside:
-            if not self._is_about(clause, frame, [noun for _, via in inside for noun in via]):
-                return None
-            return next((self._of_token[token] for token, _ in inside if token in self._of_token), None)
-        if frame.object == "occasion" or not self._is_about(clause, frame, []):
-            return None
-        if frame.object == "journey" or (
-            frame.object == "delegation" and self._places(clause, frozenset({"to", "in"}))
-        ):
-            return self._at_place(clause, frame.prepositions | {"to", "in"}, number, told, people)
-        if frame.object == "anything" and self._has_other_object(clause, frame):
-            return None
-        return self._salient(number, clause.verb, told, people)
-
-    def _is_about(self, clause: Clause, frame: AnswerVerb, via: Sequence[str]) -> bool:
-        """Whether the verb's object is of the kind that the frame asks for. ``via``: nouns between the verb and an occasion it names."""
-        doc = self.draft.parse.doc
-        nouns = {doc[argument.head].lemma_.lower() for argument in clause.patients} | set(via)
-        words = self.lexicon.words
-        match frame.object:
-            case "delegation":
-                return bool(nouns & (words["delegations"] | words["envoys"] | words["role_words"]))
-            case "participation":
-                return bool(nouns & words["attendances"])
-            case "answerable" if not nouns & words["answerables"]:
-                return frame.direct and (self._stands_alone(clause, frame) or bool(self._inside(clause)))
-        return True
-
-    def _stands_alone(self, clause: Clause, frame: AnswerVerb) -> bool:
-        """Whether nothing follows that would say what was accepted or declined: "Havana accepted"."""
-        behind = any(argument.relation in frame.prepositions for argument in clause.obliques)
-        verb = self.draft.parse.doc[clause.verb]
-        if self.grammar.bare_lemma(clause) not in frame.alone or clause.patients or behind:
-            return False
-        return not any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
-
-    def _has_other_object(self, clause: Clause, frame: AnswerVerb) -> bool:
-        """Whether the verb has an object that is no occasion: "attend a funeral", "take part in the elections"."""
-        doc = self.draft.parse.doc
-        others = [] if frame.patient else list(clause.patients)
-        others += [argument for argument in clause.obliques if argument.relation in frame.prepositions]
-        nouns = [doc[argument.head] for argument in others if not self._is_place(doc[argument.head])]
-        return any(noun.pos_ != "PRON" and noun.lower_ not in ("part", "place") for noun in nouns)
-
-    def _is_place(self, token: Token) -> bool:
-        held_at = {occasion.place.name.lower() for occasion in self.occasions if occasion.place}
-        return token.lower_ in self.lexicon.places or token.lower_ in held_at
-
-    def _inside(self, clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
-        """Tokens of sightings, of what turned out to be no occasion too, that the clause governs, and the nouns between."""
-        if not self._governed:
-            for token in self._seen:
-                for governor in self.grammar.governors(self.draft.parse.doc[token]):
-                    self._governed.setdefault(governor.clause.verb, []).append((token, governor.via))
-        return self._governed.get(clause.verb, [])
-
-    def _places(self, clause: Clause, prepositions: frozenset[str]) -> frozenset[str]:
-        """The names of the places that the clause leads to, as in the tables, or as printed where the tables lack them."""
-        doc = self.draft.parse.doc
-        found = set()
-        for argument in clause.obliques:
-            if argument.relation in prepositions:
-                head = doc[argument.head]
-                place = self.lexicon.places.get(head.lower_)
-                found.add(place.name if place else head.text)
-        return frozenset(found)
-
-    def _at_place(
-        self,
-        clause: Clause,
-        prepositions: frozenset[str],
-        number: int,
-        told: tuple[str, str],
-        people: Sequence[Party],
-    ) -> Occasion | None:
-        names = self._places(clause, prepositions)
-        fitting = [occasion for occasion in self.occasions if self._is_at(occasion, names)]
-        return self._salient(number, clause.verb, told, people, fitting) if fitting else None
-
-    def _is_at(self, occasion: Occasion, names: frozenset[str]) -> bool:
-        """Whether the occasion is at one of these places, by its own words or because its host sits there."""
-        if occasion.place is not None:
-            return occasion.place.name in names
-        hosts = {part.party.actor for s in occasion.sightings for part in s.parts if part.role in ("host", "convenor")}
-        return any(
-            (place := self.lexicon.places.get(name.lower())) is not None
-            and place.settlement
-            and self.parties.country(host) == place.country
-            for host in hosts
-            for name in names
-        )
-
-    def _salient(
-        self,
-        number: int,
-        verb: int,
-        told: tuple[str, str],
-        people: Sequence[Party],
-        among: Sequence[Occasion] | None = None,
-    ) -> Occasion | None:
-        """The occasion spoken of last that the answer can be about; failing that, one spoken of shortly after."""
-        best: tuple[int, int, int] | None = None
-        chosen = None
-        for n, occasion in enumerate(self.occasions if among is None else among):
-            away = self._distance(occasion, number, verb, limited=among is None)
-            if away is None or (
-                among is None and told[1] != "attended" and told[0] != "role" and self._outsiders(people, occasion)
-            ):
-                continue
-            over = int(not occasion.live and (told in _COMING or self.grammar.by_verb[verb].tense == "future"))
-            rank = (over, away, -n) if among is not None else (0, away + over * _DEAD, -n)
-            if best is None or rank < best:
-                best, chosen = rank, occasion
-        return chosen
-
-    def _distance(self, occasion: Occasion, number: int, verb: int, *, limited: bool) -> int | None:
-        ago = occasion.last_before(number)
-        if ago == 0 and all(s.sentence < number or s.token > verb for s in occasion.sightings if s.sentence <= number):
-            told_there = any(s.sentence == number for s in occasion.sightings)
-            ago = occasion.last_before(number - 1) if told_there else ago
-            ago = None if ago is None else ago + told_there
-        if ago is not None and (ago <= _FARTHEST or not limited):
-            return ago
-        first = occasion.sightings[0]
-        ahead = first.sentence - number
-        known = first.determiner == "definite"  # spoken of as if the reader knew it
-        return ahead + _FARTHEST if known and 0 < ahead <= _FARTHEST else None
-
-    def _outsiders(self, people: Sequence[Party], occasion: Occasion) -> bool:
-        """Whether the talks are between others: whoever answers then answers to something else."""
-        closed = any(sighting.closed and len(sighting.actors) == 2 for sighting in occasion.sightings)
-        return closed and not any(party.actor in occasion.actors for party in people)
 
     # ---- who ----
 

@@ -1,6 +1,7 @@
 """Where and when: the place and the dates that belong to one sighting of an occasion."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dragoman.model.clipping import Published
 from dragoman.model.dates import PartialDate
@@ -13,13 +14,23 @@ from dragoman.reading.talks.parties import Parties
 from dragoman.reading.times.calendar import resolve_date
 
 _AT = frozenset({"in", "at", "near", "outside"})
+_PLACE_RELATIONS = frozenset({"pobj", "dobj", "compound", "nmod"})
 _MOVED_TO = frozenset({"until", "till", "to"})
 _NO_TOWNS = frozenset({"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"})
 _SIGNING = frozenset({"sign", "initial", "reach", "strike", "hold", "begin", "open"})
 _CLIMB = 8  # heads between a time or place and what it belongs to
 # A date beside these verbs is when somebody spoke, not when people met: "proposed in May to hold talks".
-_TELLING = frozenset({"floated", "proposed", "postponed", "cancelled", "denied"})
+_TELLING = frozenset({"floated", "proposed", "postponed", "cancelled", "suspended", "denied"})
+_PAUSING = frozenset({"adjourn", "recess", "suspend", "pause", "halt"})
 _SPEAKING = frozenset({"announce", "confirm", "agree", "invite", "accept"})
+
+
+class Setting(NamedTuple):
+    """Where and when one sighting puts the occasion. ``old``: dates told to have been given up."""
+
+    place: Place | None
+    dates: tuple[TalksDate, ...]
+    old: tuple[TalksDate, ...]
 
 
 class Settings:
@@ -39,29 +50,37 @@ class Settings:
             if len(tokens) and (day := resolve_date(time)) is not None:
                 self._by_token[tokens.root.i] = (time, day)
 
-    def of(self, heads: Sequence[int], governors: Sequence[Governor]) -> tuple[Place | None, tuple[TalksDate, ...]]:
+    def of(self, heads: Sequence[int], governors: Sequence[Governor]) -> Setting:
         """The place and the dates that hang on the occasion's noun or on the verb that tells of it."""
         doc = self.draft.parse.doc
-        first = doc[heads[0]].sent
         verbs = self._verbs(governors)
         places: list[tuple[int, Place]] = []
         dates: list[tuple[int, TalksDate]] = []
-        for token in first:
+        old: list[TalksDate] = []
+        for token in doc[heads[0]].sent:
             if token.i in self._by_token:
                 holder, preposition = self._holder(token, heads, verbs)
-                if holder is not None and self._dates_it(holder, preposition, heads):
-                    time, day = self._by_token[token.i]
+                if holder is None or not self._dates_it(holder, preposition, heads):
+                    continue
+                date = self._date(*self._by_token[token.i])
+                if self._given_up(holder):
+                    old.append(date)
+                else:
                     moved = preposition in _MOVED_TO and holder.i not in heads
-                    dates.append((abs(token.i - heads[0]) - (1000 if moved else 0), self._date(time, day)))
-            elif (token.dep_ == "pobj" or token.dep_ in ("compound", "nmod")) and (
-                place := self._place(token, heads, verbs)
-            ):
+                    dates.append((abs(token.i - heads[0]) - (1000 if moved else 0), date))
+            elif token.dep_ in _PLACE_RELATIONS and (place := self._place(token, heads, verbs)):
                 places.append((abs(token.i - heads[0]) + (0 if place.settlement else 100), place))
         dates.sort(key=lambda pair: pair[0])
-        return (
+        return Setting(
             min(places, key=lambda pair: pair[0])[1] if places else self._here(heads, verbs),
             tuple(date for _, date in dates),
+            tuple(old),
         )
+
+    def _given_up(self, holder: Token) -> bool:
+        """Whether the date is one that did not hold: "originally scheduled for Monday"."""
+        words = self.lexicon.words["given_up"]
+        return holder.pos_ == "VERB" and any(child.lower_ in words for child in holder.children)
 
     def _verbs(self, governors: Sequence[Governor]) -> frozenset[int]:
         """The verbs on which a place or time of the occasion may hang: the governing one and those it completes."""
@@ -109,7 +128,7 @@ class Settings:
         if clause is None:
             return True
         lemma = self.grammar.lemma(clause)
-        if self._journey(holder):
+        if self._journey(holder) or lemma in _PAUSING:
             return False
         frames = self.lexicon.happenings.get(lemma, ())
         telling = lemma in _SPEAKING or any(frame.statuses.get("happened") in _TELLING for frame in frames)
@@ -121,6 +140,9 @@ class Settings:
         return TalksDate(date=day, actual=False, printed=self.draft.clipping.quote(time.span), evidence=time.span)
 
     def _place(self, token: Token, heads: Sequence[int], verbs: frozenset[int]) -> Place | None:
+        if token.dep_ == "dobj":
+            visited = token.head.i in verbs and token.head.lemma_.lower() == "visit"
+            return self._named_place(token) if visited else None
         if token.dep_ != "pobj":
             if token.head.i in heads and token.i < token.head.i and not self._paired(token):
                 return self._place_before(token)

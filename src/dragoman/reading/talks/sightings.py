@@ -74,6 +74,7 @@ class Sighting:
     closed: bool
     place: Place | None
     dates: tuple[TalksDate, ...]
+    old_dates: tuple[TalksDate, ...]
     cues: tuple[StatusCue, ...]
     governors: tuple[Governor, ...]
     edge: str | None = None
@@ -151,7 +152,7 @@ class Sightings:
         parts += [Part(party, role) for party, role in self.casting.by_roles(beside)]
         parts += self.casting.clause_parts(governors, top)
         noun = top.lemma_.lower() if event else lower
-        place, dates = self.settings.of(heads, governors)
+        place, dates, old = self.settings.of(heads, governors)
         cues = status_cues(
             top, beside, governors, dates, grammar=self.grammar, lexicon=self.lexicon, published=self.settings.published
         )
@@ -183,6 +184,7 @@ class Sightings:
             closed=closed,
             place=place,
             dates=dates,
+            old_dates=old,
             cues=cues,
             governors=governors,
             edge=self._edge(governors),
@@ -300,7 +302,7 @@ class Sightings:
         agents = self.parties.of(doc[argument.head] for argument in clause.agents)
         others = self._partners(clause, frame.partners, passive=clause.voice == "passive")
         governors = (Governor(clause, "verb"),)
-        place, dates = self.settings.of((token.i,), governors)
+        place, dates, old = self.settings.of((token.i,), governors)
         if frame.agent_role == "host":
             if not agents or not others or not all(self.casting.is_people(head) for head in patients):
                 return None
@@ -339,6 +341,7 @@ class Sightings:
             closed=bool(agents and others) or len(agents) > 1,
             place=place,
             dates=dates,
+            old_dates=old,
             cues=cues,
             governors=governors,
         )

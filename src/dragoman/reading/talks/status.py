@@ -12,6 +12,7 @@ from dragoman.reading.talks.lexicon import Happening, Lexicon
 
 # Weights of cues: a verb that tells outright, a governing noun or participle, a preposition or a date by itself.
 _STRETCHES = frozenset({"day", "week", "month", "year"})
+_OFF = frozenset({"postponed", "cancelled", "suspended"})
 _AHEAD = frozenset({"planned", "hypothetical", "negated"})
 _ASSERTED = frozenset({"happened", "going_on", "planned", ""})
 OUTRIGHT, BESIDE, HINT = 3, 2, 1
@@ -41,6 +42,8 @@ def status_cues(
     for governor in governors:
         found += _governor_cues(governor, dates, grammar=grammar, lexicon=lexicon, published=published)
         ahead = grammar.mode(governor.clause) in _AHEAD
+        if found and found[-1].status in _OFF:
+            continue  # "the start of the talks was put off": they have not started
         for noun in governor.via:
             if status := lexicon.governing.get(noun):
                 if ahead and status in ("held", "under_way"):
@@ -74,12 +77,14 @@ def _governor_cues(
         relation = governor.relation
     if relation in ("to", "for") and (status := _offered(governor, grammar, lexicon)):
         return [StatusCue(status, BESIDE, clause.verb)]
-    if not set(governor.via) <= lexicon.words["parts"]:
+    if governor.via and governor.via[-1] in lexicon.words["starts"]:
+        frames = [frame for frame in frames if frame.statuses.get("happened") in _OFF]
+    elif not set(governor.via) <= lexicon.words["parts"]:
         return []  # the verb is about the offer, the date, the outcome, not about the occasion itself
     if (
         relation == "for"
         and grammar.bare_lemma(clause) in lexicon.words["journeys"]
-        and mode in ("happened", "going_on")
+        and mode in ("happened", "going_on", "planned")
     ):
         return [StatusCue("scheduled", BESIDE, clause.verb)]
     for frame in frames:
