@@ -51,6 +51,10 @@ class _Finder:
         self._statements = {said.id: said for said in draft.statements}
         self._owners = actors_by_token(draft)
         self._adjectives = actors_by_adjective(draft)
+        names = {name: actor.id for actor in draft.actors for name in (actor.name, *actor.aliases)}
+        self._bodies = {  # whom a person in office answers for
+            actor.id: names[role.of] for actor in draft.actors for role in actor.roles if role.tenure == "current" and role.of in names
+        }  # fmt: skip
         self._denials = [clause for clause in draft.clauses if self._is_denial(clause)]
 
     def claims(self) -> Iterator[AllegationReport]:
@@ -75,11 +79,18 @@ class _Finder:
         if verb.lemma_.lower() not in self._words["accusing_verbs"] or clause.negated:
             return
         against = next((argument.actor for argument in clause.patients if argument.actor), None)
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in self._words["claim_prepositions"]:
+        by = _first(clause)
+        if against is None and by is None:
+            return
+        # "accused it in May of shipping": the parser may hang the claim on what stands between
+        prepositions = [child for child in verb.children if child.dep_ == "prep"] + [
+            token for token in verb.subtree if token.i > verb.i and token.dep_ == "prep" and _governs_verb(token)
+        ]
+        for child in prepositions:
+            if child.lower_ in self._words["claim_prepositions"]:
                 inner = [word for word in child.subtree if word.i > child.i]
-                if inner and against:
-                    yield self._row(inner, by=_first(clause), against=against)
+                if inner:
+                    yield self._row(inner, by=by, against=against)
                     return
 
     def _told(self, clause: Clause) -> Iterator[AllegationReport]:
@@ -87,7 +98,7 @@ class _Finder:
         said = self._statements.get(clause.inside or "")
         verb = self._doc[clause.verb]
         hedged = any(child.lower_ in self._words["alleging_adverbs"] for child in verb.children)
-        wrong = verb.lemma_.lower() in self._words["wrongdoing_verbs"]
+        wrong = verb.lemma_.lower() in self._words["wrongdoing_verbs"] or self._arms(verb)
         if not (hedged or (wrong and said is not None)) or clause.negated:
             return
         if any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in verb.children):
@@ -100,20 +111,44 @@ class _Finder:
         source = said.source if said and said.speaker is None else None
         yield self._row(words, by=by, against=against, source=source)
 
+    def _arms(self, verb: Token) -> bool:
+        """ "dropped ammunition", "landed fighters"."""
+        return verb.lemma_.lower() in self._words["arming_verbs"] and any(
+            grand.lemma_.lower() in self._words["arming_objects"]
+            for child in verb.children
+            if child.dep_ in ("dobj", "nsubjpass")
+            for grand in child.subtree
+        )
+
     def _denied(self, clause: Clause) -> Iterator[AllegationReport]:
         """ "B denies arming the rebels": somebody has claimed it."""
         verb = self._doc[clause.verb]
         if verb.lemma_.lower() != "deny" or clause.negated:
             return
         by = _first(clause)
+        if by is None:
+            return
         for child in verb.children:
-            if child.dep_ in ("xcomp", "ccomp", "pcomp", "dobj") and child.pos_ in ("VERB", "AUX", "NOUN") and by:
-                if child.lemma_.lower() in self._words["denial_objects"]:
-                    continue
-                row = self._row(list(child.subtree), by=None, against=by)
-                yield dataclasses.replace(
-                    row, answer="denied", answered_by=by, answer_evidence=(self._draft.parse.span(self._doc[clause.verb : clause.verb + 1]).hull(row.claim),)
-                )  # fmt: skip
+            if child.dep_ not in ("xcomp", "ccomp", "pcomp", "dobj") or child.pos_ not in ("VERB", "AUX", "NOUN"):
+                continue
+            against = self._denier_accused(child, by)
+            if child.lemma_.lower() in self._words["denial_objects"] or against is None:
+                continue
+            words = [word for word in child.subtree if not (word.dep_ == "mark" and word.head.i == child.i)]
+            row = self._row(words, by=None, against=against)
+            evidence = self._draft.parse.span(self._doc[clause.verb : clause.verb + 1]).hull(row.claim)
+            yield dataclasses.replace(row, answer="denied", answered_by=by, answer_evidence=(evidence,))
+
+    def _denier_accused(self, denied: Token, by: str) -> str | None:
+        """Whom a denied clause is about: its own subject where it has one ("denied that its army …"), else who denies it."""
+        subject = next((child for child in denied.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None:
+            return by
+        owners = [
+            owner for word in subject.subtree if (owner := self._owners.get(word.i) or self._adjectives.get(word.text))
+        ]
+        own = any(word.lower_ in ("it", "its", "he", "she", "they", "their", "his", "her") for word in subject.subtree)
+        return owners[0] if owners else by if own else None
 
     def _alleged(self, noun: Token) -> Iterator[AllegationReport]:
         """ "B's alleged support for the rebels"."""
@@ -127,14 +162,23 @@ class _Finder:
     def _allegation_of(self, noun: Token) -> Iterator[AllegationReport]:
         """ "A's allegations that B …", "claims of B's help"."""
         by = next((owner for child in noun.children if child.i < noun.i and (owner := self._owner(child))), None)
-        by = by or self._voicing(noun)
+        by = by or self._voicing(noun) or self._made_by(noun)
         for child in noun.children:
-            if child.i < noun.i or child.dep_ not in ("acl", "prep", "ccomp", "relcl"):
+            if child.i < noun.i or child.dep_ not in ("acl", "prep", "ccomp") or child.tag_ == "VBN":
                 continue
             if child.dep_ == "prep" and child.lower_ not in ("of", "against", "about"):
                 continue
             inner = [word for word in child.subtree if not (word.i == child.i and child.dep_ == "prep")]
             inner = [word for word in inner if word.lower_ != "that" or word.dep_ != "mark"]
+            made = next(
+                (
+                    word.i
+                    for word in inner
+                    if word.tag_ == "VBN" and word.lemma_.lower() in self._words["voicing_verbs"]
+                ),
+                None,
+            )
+            inner = [word for word in inner if made is None or word.i < made]
             against = next(
                 (owner for word in inner if (owner := self._owners.get(word.i) or self._adjectives.get(word.text)) and owner != by), None
             )  # fmt: skip
@@ -150,12 +194,27 @@ class _Finder:
             (o for child in noun.head.children if child.dep_ == "nsubj" and (o := self._owners.get(child.i))), None
         )
 
+    def _made_by(self, noun: Token) -> str | None:
+        """ "the charge …, made by the Front"."""
+        for child in noun.subtree:
+            if child.tag_ == "VBN" and child.lemma_.lower() in self._words["voicing_verbs"]:
+                for agent in child.children:
+                    if agent.dep_ == "agent":
+                        return next((o for word in agent.children if (o := self._owners.get(word.i))), None)
+        return None
+
     def _owner(self, child: Token) -> str | None:
         if child.dep_ in ("poss", "amod", "compound", "nmod"):
             return self._owners.get(child.i) or self._adjectives.get(child.text)
         return None
 
-    def _row(self, words: list[Token], *, by: str | None, against: str, source: Span | None = None) -> AllegationReport:
+    def _row(
+        self, words: list[Token], *, by: str | None, against: str | None, source: Span | None = None
+    ) -> AllegationReport:
+        while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
+            words = words[:-1]
+        while len(words) > 1 and words[0].dep_ == "mark":
+            words = words[1:]
         phrase: Tokens = self._draft.parse.hull(words)
         claim = self._draft.parse.spans(phrase)[0]
         return AllegationReport(id="", claim=claim, by=by, against=against, accuser_source=source)
@@ -221,7 +280,7 @@ class _Finder:
         same_sentence = clause.sentence.overlaps(claim.claim)
         if answer == "no_evidence":
             return same_sentence
-        if by is None or by != claim.against:
+        if by is None or claim.against is None or claim.against not in (by, self._bodies.get(by)):
             return False
         shares = self._likeness(clause, claim) >= SHARED_WORDS
         return same_sentence or shares
@@ -241,6 +300,10 @@ class _Finder:
 
 def _first(clause: Clause) -> str | None:
     return next((argument.actor for argument in clause.agents if argument.actor), None)
+
+
+def _governs_verb(preposition: Token) -> bool:
+    return any(child.dep_ == "pcomp" for child in preposition.children)
 
 
 def _descendants(token: Token) -> Iterator[Token]:
