@@ -81,7 +81,17 @@ def test_the_next_round_is_another() -> None:
 def test_two_meetings_of_one_month_with_days_are_two() -> None:
     one = told("Oslo talks", "held", "2012-11-06", at="a", date="2012-11-05", place="Oslo")
     other = told("Oslo talks", "held", "2012-11-20", at="b", date="2012-11-19", place="Oslo")
-    assert verdict(one, other) == "reject"
+    assert verdict(one, other) != "accept"
+
+
+def test_a_vague_report_that_fits_two_meetings_does_not_make_them_one() -> None:
+    """The two are rejected outright, so that the fold cannot join them by way of the third."""
+    first = told("Oslo talks on land", "held", "2012-11-06", at="a", date="2012-11-05", place="Oslo")
+    second = told("Oslo talks on land", "held", "2012-11-20", at="b", date="2012-11-19", place="Oslo")
+    vague = told("Oslo talks on land", "held", "2012-11-21", at="c", date="2012-11", place="Oslo")
+    assert verdict(first, vague) == verdict(second, vague) == "accept"
+    keys = {found(each, "talks", "t1").key for each in (first, second)}
+    assert [p.verdict for p in propose([first, second, vague]) if {p.left, p.right} == keys] == ["reject"]
 
 
 def test_outlets_that_differ_by_a_day_tell_one_meeting() -> None:

@@ -137,7 +137,14 @@ def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]
         look.sort(key=lambda profile: (profile.published or (0, 0), profile.key))
         yield from _within(look)
     numbered = sorted(looks.values(), key=lambda look: min(profile.key for profile in look))
+    told_apart: set[tuple[object, object]] = set()
     for one, other in _look_pairs(numbered):
+        left_look, right_look = numbered[one][0], numbered[other][0]
+        naming = (left_look.persons, right_look.persons)
+        if naming in told_apart:
+            continue
+        if left_look.full and right_look.full and _closest(left_look, right_look)[0] == "apart":
+            told_apart |= {naming, naming[::-1]}  # once is enough to say so
         for left in _representatives(numbered[one]):
             for right in _representatives(numbered[other]):
                 yield left, right

@@ -78,3 +78,20 @@ def proposal(
         kind=kind, left=left, right=right, verdict=decided, reasons=tuple(item.reason for item in items), method=method,
         relation=relation, strength=total(items),
     )  # fmt: skip
+
+
+def joined(proposals: Iterable[Proposal]) -> dict[str, str]:
+    """The smallest key of all that accepted proposals join, for each key that one of them names."""
+    leader: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while leader.setdefault(key, key) != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    for proposal in proposals:
+        if proposal.verdict == "accept":
+            low, high = sorted((find(proposal.left), find(proposal.right)))
+            leader[high] = low
+    return {key: find(key) for key in list(leader)}

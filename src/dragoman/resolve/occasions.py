@@ -40,6 +40,11 @@ class Occasion:
     published: Days | None
     report_id: str | None
 
+    @property
+    def exact(self) -> Days | None:
+        """The day, where one is told with its year."""
+        return self.days if self.date and self.date.precision == "day" else None
+
 
 def read_occasions(
     reading: Reading, identities: Mapping[tuple[str, str], str], one_report: Mapping[str, str]

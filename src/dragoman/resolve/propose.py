@@ -7,6 +7,7 @@ from dragoman.model.reading import Reading
 from dragoman.model.readings import one_each
 from dragoman.resolve.actors import propose_actors
 from dragoman.resolve.clippings import propose_clippings
+from dragoman.resolve.evidence import joined
 from dragoman.resolve.profiles import Profile, read_profiles
 from dragoman.resolve.talks import propose_talks
 
@@ -21,7 +22,7 @@ def propose(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
     """
     ordered = list(one_each(readings).values())
     clippings = propose_clippings(ordered)
-    one_report = _joined(p for p in clippings if p.relation == "reprint")
+    one_report = joined(p for p in clippings if p.relation == "reprint")
     profiles = read_profiles(ordered, one_report)
     actors = propose_actors(profiles)
     talks = propose_talks(ordered, _identities(profiles, actors), one_report)
@@ -30,22 +31,23 @@ def propose(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
 
 
 def _worth_asking(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
-    """All that is decided, and of what is undecided the strongest question between two things that accepted proposals hold together.
+    """All that is accepted and, between two things that accepted proposals hold together, the strongest of what is undecided and of what is rejected.
 
-    Nobody should be asked ten times whether two people are one, nor about what speaks for nothing.
+    Nobody should be asked, or told, ten times whether two people are one, nor asked about what speaks for nothing.
     """
-    leader = _joined(proposals)
-    asked: dict[tuple[str, str], Proposal] = {}
+    leader = joined(proposals)
+    asked: dict[tuple[str, str, str], Proposal] = {}
     for proposal in proposals:
-        if proposal.verdict != "undecided":
+        if proposal.verdict == "accept":
             yield proposal
             continue
         one, other = sorted((leader.get(proposal.left, proposal.left), leader.get(proposal.right, proposal.right)))
-        if one == other or proposal.strength < WORTH_ASKING:
+        if proposal.verdict == "undecided" and (one == other or proposal.strength < WORTH_ASKING):
             continue
-        before = asked.get((one, other))
+        question = (proposal.verdict, one, other) if one != other else (proposal.verdict, proposal.left, proposal.right)
+        before = asked.get(question)
         if before is None or _rank(proposal) < _rank(before):
-            asked[one, other] = proposal
+            asked[question] = proposal
     yield from asked.values()
 
 
@@ -55,22 +57,5 @@ def _rank(proposal: Proposal) -> tuple[int, str, str]:
 
 def _identities(clippings: Iterable[tuple[Profile, ...]], proposals: Iterable[Proposal]) -> dict[tuple[str, str], str]:
     """Who each actor row is taken to be, for comparing talks: one name for all that accepted proposals join."""
-    leader = _joined(proposals)
+    leader = joined(proposals)
     return {(p.clipping_id, p.row): leader.get(p.key, p.key) for each in clippings for p in each}
-
-
-def _joined(proposals: Iterable[Proposal]) -> dict[str, str]:
-    """The smallest key of all that accepted proposals join, for each key that one of them names."""
-    leader: dict[str, str] = {}
-
-    def find(key: str) -> str:
-        while leader.setdefault(key, key) != key:
-            leader[key] = leader[leader[key]]
-            key = leader[key]
-        return key
-
-    for proposal in proposals:
-        if proposal.verdict == "accept":
-            low, high = sorted((find(proposal.left), find(proposal.right)))
-            leader[high] = low
-    return {key: find(key) for key in list(leader)}

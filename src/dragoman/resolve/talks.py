@@ -5,7 +5,7 @@ A postponed occasion keeps its identity: it may have two dates, if the later one
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -14,8 +14,8 @@ from dragoman.model.dates import Precision, agree
 from dragoman.model.names import name_key
 from dragoman.model.proposal import Proposal
 from dragoman.model.reading import Reading
-from dragoman.resolve.days import apart, before, span_of
-from dragoman.resolve.evidence import HARD, Weighed, proposal, verdict
+from dragoman.resolve.days import Days, apart, before, span_of
+from dragoman.resolve.evidence import HARD, Weighed, joined, proposal, verdict
 from dragoman.resolve.occasions import Occasion, read_occasions
 
 METHOD = "talks 1"
@@ -35,6 +35,8 @@ YEARLESS_DAYS = 183
 """A day and month without a year mean the same day in clippings that were not published further apart than this."""
 DATE_WEIGHTS: dict[Precision, int] = {"day": 3, "week": 2, "month": 1, "year": 0}
 """What a date that agrees is worth by its precision; of two the vaguer one counts."""
+MOST_SEATS = 12
+"""Participants by whose pairs candidates are found; a larger round shares a place, a day or a word of its name."""
 FEW_SEATS = 3
 """Two of more participants than this may well have met by themselves beside the others."""
 LARGE_BLOCK = 400
@@ -49,18 +51,57 @@ def propose_talks(
     ``identities``: who an actor row (clipping id, row id) is taken to be; ``one_report``: the report a clipping is a reprint of, where it is one.
     """
     occasions = [occasion for reading in readings for occasion in read_occasions(reading, identities, one_report)]
-    proposals = []
-    for one, other in _candidates(occasions):
-        evidence = weigh(one, other)
-        told = verdict(evidence, accept_at=ACCEPT_AT)
-        if told == "accept" and not _grounded(evidence):
-            told = "undecided"
-        if told == "accept" or sum(item.weight for item in evidence if item.weight > 0) >= NOTEWORTHY:
-            relation = "supersedes" if told != "accept" and any(r.code == "put_off" for r in evidence) else "same"
-            proposals.append(
-                proposal("talks", one.key, other.key, evidence, decided=told, method=METHOD, relation=relation)
-            )
-    return proposals
+    made = {
+        (one.key, other.key): proposed
+        for one, other in _candidates(occasions) if (proposed := _propose(one, other)) is not None
+    }  # fmt: skip
+    for one, other in _torn({occasion.key: occasion for occasion in occasions}, made.values()):
+        if (proposed := _propose(one, other, always=True)) is not None:
+            made.setdefault((one.key, other.key), proposed)
+    return list(made.values())
+
+
+def _propose(one: Occasion, other: Occasion, *, always: bool = False) -> Proposal | None:
+    """What is proposed about a pair; None where too little is alike for saying that they are not one, unless that is wanted."""
+    evidence = weigh(one, other)
+    told = verdict(evidence, accept_at=ACCEPT_AT)
+    if told == "accept" and not _grounded(evidence):
+        told = "undecided"
+    if told != "accept" and not always and sum(max(item.weight, 0) for item in evidence) < NOTEWORTHY:
+        return None
+    relation = "supersedes" if told != "accept" and any(item.code == "put_off" for item in evidence) else "same"
+    return proposal("talks", one.key, other.key, evidence, decided=told, method=METHOD, relation=relation)
+
+
+def _torn(occasions: Mapping[str, Occasion], proposals: Iterable[Proposal]) -> Iterator[tuple[Occasion, Occasion]]:
+    """Occasions of different days that a vaguer report, like both of them, would make one: pairs to be rejected outright.
+
+    Reports of different days are not compared for themselves. So of all that accepted proposals hold together, one of each day is held against
+    one of each other day, and whatever a vague report is joined to against one another.
+    """
+    accepted = [made for made in proposals if made.verdict == "accept"]
+    leader = joined(accepted)
+    days: dict[str, dict[Days, str]] = defaultdict(dict)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for made in accepted:
+        for key, next_to in ((made.left, made.right), (made.right, made.left)):
+            exact = occasions[key].exact
+            if exact:
+                days[leader[key]][exact] = min(key, days[leader[key]].get(exact, key))
+            else:
+                beside[key].add(next_to)
+    groups = [set(of_days.values()) for of_days in days.values()] + list(beside.values())
+    pairs = {(min(pair), max(pair)) for group in groups for pair in combinations(sorted(group), 2)}
+    for left, right in sorted(pairs):
+        one, other = occasions[left], occasions[right]
+        if one.clipping_id != other.clipping_id and _far_apart(one, other):
+            yield one, other
+
+
+def _far_apart(one: Occasion, other: Occasion) -> bool:
+    """Whether both dates are exact, and too different for one occasion that nobody says was put off."""
+    gap = apart(one.exact, other.exact)
+    return gap is not None and gap > NEAR_DAYS and not one.put_off and not other.put_off
 
 
 def weigh(one: Occasion, other: Occasion) -> tuple[Weighed, ...]:
@@ -99,7 +140,8 @@ def _candidates(occasions: Sequence[Occasion]) -> Iterator[tuple[Occasion, Occas
         for one, other in combinations(sorted(block, key=lambda occasion: occasion.key), 2):
             if one.clipping_id != other.clipping_id and (one.key, other.key) not in met:
                 met.add((one.key, other.key))
-                yield one, other
+                if not _far_apart(one, other):
+                    yield one, other
 
 
 def _block_keys(occasion: Occasion) -> Iterator[tuple[str, ...]]:
@@ -111,7 +153,7 @@ def _block_keys(occasion: Occasion) -> Iterator[tuple[str, ...]]:
     for window in windows:
         if occasion.place:
             yield "place", window, occasion.place
-        yield from (("seat", window, seat) for seat in occasion.wide)
+        yield from (("seats", window, *pair) for pair in combinations(sorted(occasion.wide)[:MOST_SEATS], 2))
         yield from (("word", window, word) for word in occasion.words)
     if occasion.ordinal:
         yield from (("round", occasion.ordinal, seat) for seat in occasion.seats)
