@@ -87,6 +87,22 @@ class Cast:
                         return start, actor
         return None
 
+    def place_ending(self, end: int) -> Hit | None:
+        """The place of the tables that ends before a word: "Northern Ireland" secretary."""
+        for size in (3, 2, 1):
+            start = end - size
+            if start >= 0 and self.words.cap[start]:
+                for hit in self.lexicon.at(self.words, start):
+                    if hit.end == end and hit.use == "place":
+                        return hit
+        return None
+
+    def state_of_place(self, hit: Hit) -> str | None:
+        """The common name of the state in which a place lies, where the tables know one place of that name."""
+        states = {iso3 for entry in hit.form.entries for iso3 in entry.of}
+        state = self.lexicon.state(states.pop()) if len(states) == 1 else ()
+        return state[0].name if state else None
+
     def of_state(self, hit: Hit) -> str | None:
         """The common name of the state an adjective belongs to; where several share it, the one that the clipping names."""
         entries = hit.form.entries

@@ -1,5 +1,7 @@
 """What a piece of a capitalised run names: a person, a body, a group under arms, or nothing that acts."""
 
+import re
+
 from dragoman.model.terms import ActorKind
 from dragoman.reading.actors.governments import state_entries
 from dragoman.reading.actors.lexicon import Hit
@@ -12,6 +14,7 @@ from dragoman.reading.actors.words import HYPHENS
 _BINDERS = frozenset(["of", "for", "on", "against", "de", "del", "des", "du", "pour", "para", "da", "do"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _PREFIXES = frozenset(["anti", "pro", "non", "post", "pre", "ultra", "inter", "intra"])
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _LONGEST_NAME = 5
 
 
@@ -22,6 +25,7 @@ class Classifier:
         self._lists = lists
         self._bodies = lists.of("heads", "organization")
         self._armed = lists.of("heads", "armed")
+        self._alone = lists.of("heads", "armed_alone")
         self._armed_words = lists.of("heads", "armed_words")
         self._unarmed = lists.of("heads", "unarmed_words")
         self._outlets = lists.of("heads", "outlet")
@@ -30,8 +34,11 @@ class Classifier:
         self._common = lists.of("common", "function") | lists.of("common", "things")
         self._persons = Persons(lists)
         self._modifiers = lists.of("titles", "modifiers")
+        self._conferences = lists.of("heads", "conferences")
+        self._calendar = lists.of("common", "calendar")
         self._vague = lists.of("heads", "vague")
         self._first_heads = lists.of("heads", "first")
+        self._toward = lists.of("context", "place_prepositions") | {"to", "from"}
         self._posts = lists.of("heads", "posts")
         self._armed_nouns = lists.of("context", "armed_nouns")
 
@@ -57,7 +64,7 @@ class Classifier:
         if self._body(page, start, end, inner):
             return
         last = page.key(end - 1)
-        if (last in self._things or last in self._places) and not titled and page.label(start, end) != "PERSON":
+        if (last in self._things or last in self._places) and page.label(start, end) != "PERSON":
             self._refuse(page, start, end)
             return
         first = inner[0][0] if inner and inner[0][0].start == start else None
@@ -100,9 +107,11 @@ class Classifier:
         """Add an organization or armed group, if the piece has the head noun of one."""
         head = end - 1
         key = page.key(head)
-        if key == "ministry" and self._is_office(page, end):
-            page.take(start, end)
+        if key in ("ministry", "ministries"):
+            self._refuse(page, start, end)  # "Chad's Defence Ministry" is Chad
             return True
+        if key == "conference" and page.key(head - 1) in self._conferences:
+            key = "council"
         if key not in self._bodies | self._armed | self._outlets and not self._has_binder(page, start, end):
             return False
         size = sum(1 for n in range(start, end) if page.key(n))
@@ -115,6 +124,8 @@ class Classifier:
             return False
         if page.begins[start] and size == 2 and page.label(start, end) == "" and page.words.keys[start] in self._common:
             return False
+        if _ORDINAL.fullmatch(page.words.texts[start - 1]) and start:
+            start -= 1  # "the 602nd Infantry Brigade"
         page.add(start, stop, self.body_kind(page, start, stop))
         return True
 
@@ -137,7 +148,7 @@ class Classifier:
                     follow += 1
             elif not ((key == "and" or page.words.texts[at] == ",") and at > end and page.label(at, at + 1) == "ORG"):
                 break
-            if not (page.capital(follow) and page.key(follow) and not page.taken[follow]):
+            if not (page.capital(follow) and page.key(follow) and not page.taken[follow]) or page.key(follow) in self._calendar:  # fmt: skip
                 break
             at = self._words_on(page, follow + 1)
         return at
@@ -173,11 +184,6 @@ class Classifier:
             return "armed_group"
         return "organization"
 
-    def _is_office(self, page: Page, end: int) -> bool:
-        """ "the Foreign Ministry spokesman": a word of an office, no actor of its own."""
-        after = page.key(end) or page.key(end + 1)
-        return after in self._lists.titles
-
     # ---- persons, and what only the parser knows ----
 
     def _name(self, page: Page, start: int, end: int, *, titled: bool) -> None:
@@ -188,6 +194,9 @@ class Classifier:
             start = around[0]  # "… and Security | Ana Ruiz"
         size = sum(1 for n in range(start, end) if keys[n])
         if size == 1 and keys[start] in self._common:
+            return
+        if size == 1 and keys[start] in self._alone and not page.begins[start]:
+            page.add(start, end, "armed_group")
             return
         votes = self._persons.votes(page, start, end, titled=titled, label=label)
         if votes >= ENOUGH and size <= _LONGEST_NAME + 1:
@@ -200,7 +209,7 @@ class Classifier:
         keys = page.words.keys
         if any(keys[n] in self._lists.titles or keys[n] in self._common for n in (start, end - 1)):
             return False
-        if page.hit(start, "place", "seat", "adjective", "people", "track"):
+        if page.hit(start, "place", "seat", "adjective", "people", "track") or page.key(start - 1) in self._toward:
             return False
         if size == 1 and not is_acronym(page.words.texts[start]):
             return page.token(start).pos_ == "PROPN" and not page.begins[start] and len(keys[start]) > 2

@@ -12,12 +12,14 @@ from dragoman.model.terms import ActorKind
 from dragoman.model.text import Span
 from dragoman.reading.actors.lexicon import Entry, world
 from dragoman.reading.actors.likeness import alike, compatible, generation, person_words
+from dragoman.reading.actors.newstates import is_adjective_of
 from dragoman.reading.actors.runs import is_acronym
 from dragoman.reading.actors.wordlists import WordLists, tables_digest
 from dragoman.reading.draft import Draft, ids
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets")
 _SPACE = re.compile(r"\s+")
+_GOVERNMENT = frozenset(["government", "regime", "junta", "republic", "of", "the"])
 _BEARERS = 2  # of a surname, between whom the order of naming may decide
 _PARTY = re.compile(
     r"(?:, an? (?:[\w-]+ ){0,2}| )party\b"
@@ -70,7 +72,7 @@ class ActorsReader:
             *self._bodies([row for row in rows if row[0].kind != "person" and row[0].entry is None]),
             *self._persons([row for row in rows if row[0].kind == "person"], draft),
         ]
-        clusters = self._by_alias(_by_acronym(clusters, text), text)
+        clusters = self._by_alias(_by_acronym(_short_names(clusters), text), text)
         for cluster in clusters:
             if cluster.kind == "armed_group" and any(_PARTY.match(text, span.end) for span, _ in cluster.members):
                 cluster.kind = "organization"
@@ -103,6 +105,8 @@ class ActorsReader:
     def _name(self, cluster: _Cluster, entry: Entry | None, texts: list[str]) -> str:
         if entry and cluster.kind == "state":
             return entry.name
+        if cluster.kind == "state":
+            return min(texts, key=lambda text: (len(name_words(text)), len(text)))
         spelled = [text for text in texts if not is_acronym(text)]
         same = [text for text in texts if entry and name_words(text) == name_words(entry.name)]
         if same and not (is_acronym(same[0]) and spelled):
@@ -122,6 +126,9 @@ class ActorsReader:
         for mention, name in rows:
             words = tuple(word for word in bare_words(name))
             for cluster in found:
+                if cluster.kind == mention.kind == "state" and _same_state(cluster.words, words):
+                    cluster.add(mention.span, name)
+                    break
                 if _same_body(cluster.words, words):
                     cluster.add(mention.span, name)
                     if len(words) > len(cluster.words):
@@ -253,6 +260,30 @@ def _same_body(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
         return True
     short, long = (one, two) if len(one) < len(two) else (two, one)
     return len(short) > 1 and long[: len(short)] == short and long[len(short)] in _BINDERS
+
+
+def _same_state(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Two names of a state that no table has: "Tolvara", "the Tolvaran government"."""
+    first, second = (next((word for word in words if word not in _GOVERNMENT), "") for words in (one, two))
+    return first == second or is_adjective_of(first, second) or is_adjective_of(second, first)
+
+
+def _short_names(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Join "the Front" to the one body whose name has that head."""
+    gone: set[int] = set()
+    for cluster in clusters:
+        if cluster.kind == "person" or cluster.entry or len(cluster.words) != 1:
+            continue
+        longer = [
+            other
+            for other in clusters
+            if other.kind in ("organization", "armed_group") and other is not cluster
+            and any(cluster.words[0] in name_words(text)[1:] or name_words(text)[:2] == (cluster.words[0], "of") for _, text in other.members)
+        ]  # fmt: skip
+        if len(longer) == 1:
+            longer[0].members.extend(cluster.members)
+            gone.add(id(cluster))
+    return [cluster for cluster in clusters if id(cluster) not in gone]
 
 
 def _by_acronym(clusters: list[_Cluster], text: str) -> list[_Cluster]:

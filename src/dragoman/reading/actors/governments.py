@@ -79,6 +79,14 @@ class Governments:
             return
         self._in_capital(page, at)
 
+    def of_whom(self, page: Page, hit: Hit) -> int:
+        """Where "the government of Mali" begins, else where the state's name does."""
+        at = hit.start - 1
+        if page.key(at) in ("the", "republic"):
+            at -= 1
+        whole = page.key(at) == "of" and page.key(at - 1) in self._nouns and page.key(at - 2) not in self._rivals
+        return at - 1 if whole and page.free(at - 1, hit.start) else hit.start
+
     def _in_capital(self, page: Page, at: int) -> None:
         """ "the government in Kabul" """
         hit = page.hit(at + 2, "seat") if page.key(at + 1) == "in" else None

@@ -7,7 +7,9 @@ from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.governments import Governments, state_entries
 from dragoman.reading.actors.lexicon import Entry, Hit, world
 from dragoman.reading.actors.metonymy import Metonymy
+from dragoman.reading.actors.newstates import NewStates
 from dragoman.reading.actors.page import Found, Page, page_of
+from dragoman.reading.actors.repeats import Repeats
 from dragoman.reading.actors.runs import Runs, is_acronym
 from dragoman.reading.actors.wordlists import WordLists, tables_digest
 from dragoman.reading.draft import Draft
@@ -37,12 +39,11 @@ class MentionsReader:
         self._governments = Governments(self._lists)
         self._metonymy = Metonymy(self._lists)
         self._classifier = Classifier(self._lists)
-        self._common = self._lists.of("common", "function") | self._lists.of("common", "things")
+        self._repeats = Repeats(self._lists, self._classifier)
+        self._new_states = NewStates(self._lists)
         self._compass = self._lists.of("collective", "compass")
         self._calendar = self._lists.of("common", "calendar") | self._lists.of("common", "things")
-        self._particles = self._lists.of("names", "particles")
         self._titles = self._lists.titles | self._lists.of("context", "party_nouns")
-        self._before = self._lists.titles | frozenset(self._lists.honorifics) | self._particles
         self._at = self._lists.of("context", "place_prepositions")
         self._bodies = self._lists.table("government", "seats")
 
@@ -57,7 +58,8 @@ class MentionsReader:
         for start, end in runs.runs():
             self._classifier.run(page, runs, start, end)
         self._tables(page)
-        self._partial_names(page)
+        self._new_states.find(page)
+        self._repeats.find(page)
         self._governments.of_persons(page)
         page.found.sort(key=lambda found: found.start)
         mentions = tuple(self._mention(draft, page, found) for found in page.found)
@@ -147,7 +149,7 @@ class MentionsReader:
         if _inside_name(page, hit, label):
             return False
         if state:
-            page.add(hit.start, hit.end, "state", state_entries(page, hit))
+            page.add(self._governments.of_whom(page, hit), hit.end, "state", state_entries(page, hit))
         else:
             entries = self._likely(page, entries)
             kinds = {entry.kind for entry in entries}
@@ -187,7 +189,7 @@ class MentionsReader:
     def _meant(self, page: Page, hit: Hit, label: str) -> bool:
         """Whether a form with other meanings has this one here."""
         if hit.form.entries[0].kind == "state":
-            return label in ("GPE", "ORG", "LOC", "NORP", "FAC")
+            return label in ("GPE", "ORG", "LOC", "NORP", "FAC") or self._among_states(page, hit)
         if hit.form.cut:
             return page.key(hit.end) in self._titles and self._related(page, hit)
         if label == "PERSON":
@@ -198,6 +200,15 @@ class MentionsReader:
             label in ("NORP", "") and not page.begins[hit.start] and not hit.form.entries[0].id.startswith("outlet:")
         )
         return told and self._related(page, hit)
+
+    def _among_states(self, page: Page, hit: Hit) -> bool:
+        """ "Mauritania, Niger and Chad": a neighbour in a list is a state beyond doubt."""
+        for side in (hit.start - 2, hit.end + 1):
+            if 0 <= side < len(page.words) and page.covering[side] >= 0 and page.key(min(side, hit.end)) in ("", "and"):
+                other = page.hit(page.covering[side], "name")
+                if other and other.form.entries[0].kind == "state" and not other.form.ambiguous:
+                    return True
+        return False
 
     def _related(self, page: Page, hit: Hit) -> bool:
         """Whether the body names a state, or another form, of one of the rows: "Congress" in a text on the United States."""
@@ -211,60 +222,6 @@ class MentionsReader:
                         if entry.id in wanted or entry.iso3 in wanted:
                             return True
         return False
-
-    def _partial_names(self, page: Page) -> None:
-        """Words of persons' names wherever else they stand: surnames, names of one word, and first words in the middle of a sentence
-        (family names come first in much of Asia)."""
-        words = page.words
-        last: dict[str, list[str]] = {}
-        first: set[str] = set()
-        for found in page.found:
-            if found.kind == "person":
-                parts = [words.keys[n] for n in range(found.start, found.end) if words.keys[n]]
-                if len(parts) > 1:
-                    first.add(parts[0])
-                if len(parts) > 1 or found.sure:
-                    last.setdefault(parts[-1], parts[:-1])
-        weak = {found.start: found for found in page.found if not found.sure and found.end == found.start + 1 and found.kind != "person"}  # fmt: skip
-        for key in (*last, *(first - last.keys())):
-            for at in page.places(key):
-                if not words.cap[at] or (key not in last and (page.begins[at] or page.token(at).pos_ != "PROPN")):
-                    continue
-                if (doubtful := weak.get(at)) is not None:
-                    doubtful.kind, doubtful.entries = "person", ()
-                elif not page.taken[at] and not self._other_word(page, at):
-                    start = self._particles_before(page, at, last.get(key, []))
-                    page.add(self._classifier.with_honorific(page, start), at + 1, "person")
-
-    def _particles_before(self, page: Page, at: int, before: list[str]) -> int:
-        """Where a surname begins that has particles in the full name: "De la Calle", "al-Nur"."""
-        start, left = at, list(before)
-        while left and left[-1] in self._particles and start:
-            step = start - 1 if page.key(start - 1) else start - 2
-            if page.key(step) != left[-1] or page.taken[step]:
-                break
-            start = step
-            left.pop()
-        return start
-
-    def _other_word(self, page: Page, at: int) -> bool:
-        """A capitalised neighbour makes it a longer name, of somebody or something else; so does a word that merely begins a sentence."""
-        words = page.words
-        key = words.keys[at]
-        if page.begins[at] and key in self._common:
-            return True
-        after, before = at + 1, at - 1
-        if page.capital(after) and words.keys[after] and not page.begins[after] and words.texts[at][-1] != ".":
-            return not page.taken[after]
-        if (
-            page.capital(before)
-            and not page.taken[before]
-            and not page.begins[at]
-            and words.keys[before] not in self._before
-        ):
-            return not page.begins[before]
-        hit = page.hit(page.covering[at], "name") if page.covering[at] >= 0 else None
-        return hit is not None and page.label(at, at + 1) != "PERSON"
 
 
 def _dateline(page: Page, calendar: frozenset[str]) -> tuple[int, int]:

@@ -184,7 +184,13 @@ class Offices:
             left.of, left.owner = group[1].name, group[1].id
             return group[0]
         hit = cast.nationality_ending(at)
-        return self._nation(cast, hit, least, left) if hit is not None else None
+        if hit is not None:
+            return self._nation(cast, hit, least, left)
+        place = cast.place_ending(at)
+        if place is None or place.start < least or at != left.title:
+            return None
+        left.of, left.title = cast.state_of_place(place), place.start
+        return place.start
 
     def _passes(self, cast: Cast, at: int, left: _Left) -> bool:
         """Whether the word before is read over on the way to whose the office is; it may say when it is held, too."""
@@ -352,7 +358,7 @@ class Offices:
                 if group:
                     return "", *group
                 if word == "of":
-                    return self._place_title(cast, at + 1, stop), None, None
+                    return self._place_title(cast, at + 1, stop), self._state_of(cast, at + 1, stop), None
                 if word in ("in", "at", "with", "from"):
                     return "", None, None
         return " " + _printed(cast, at, stop, article=False), None, None
@@ -371,6 +377,15 @@ class Offices:
     def _is_part(self, cast: Cast, start: int, stop: int) -> bool:
         """ "of the province of X in Y": something smaller stands before the state."""
         return any(cast.key(n) in self._places for n in range(start, stop))
+
+    def _state_of(self, cast: Cast, start: int, stop: int) -> str | None:
+        """The state of the place that words name, if the tables have it."""
+        for n in range(start, stop):
+            if cast.words.cap[n]:
+                for hit in cast.lexicon.at(cast.words, n):
+                    if hit.use == "place" and hit.end <= stop:
+                        return cast.state_of_place(hit)
+        return None
 
     def _place_title(self, cast: Cast, start: int, stop: int) -> str:
         """ "of the northern province of Balkh", "of the strategic Balkh province": the place alone, or the plain words where there is none."""

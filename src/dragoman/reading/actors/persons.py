@@ -65,7 +65,7 @@ class Persons:
             return -1
         if token.dep_ in ("compound", "amod") and not page.capital(start + 1):
             return -3
-        votes = 0
+        votes = -3 if any(found.kind != "person" and found.start <= n < found.end for n in page.places(page.key(start)) for found in page.found) else 0  # fmt: skip
         if page.key(start - 1) in _PLACES and label != "PERSON":
             votes -= 2
         acts = token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "appos") or token.dep_ in ("pobj", "dobj")

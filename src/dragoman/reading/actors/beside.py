@@ -1,0 +1,186 @@
+"""Offices told beside a name: titles before it, appositions after it, forms of address that are ranks."""
+
+import dataclasses
+
+from dragoman.reading.actors.cast import Cast, Named
+from dragoman.reading.actors.offices import Office, Offices
+from dragoman.reading.actors.wordlists import WordLists
+
+_FARTHEST = 18
+_AFTER = 40
+_BREAKS = frozenset(["who", "which", "that", "whose", "including", "include", "includes", "like", "while", "after", "before", "when", "as"])  # fmt: skip
+_CROWNS = frozenset(["king", "queen", "emir", "sultan", "pope", "prince", "princess", "emperor", "crown"])
+_PREPOSITIONS = frozenset(["of", "for", "to", "with", "by", "from", "between"])
+_APPOSITIONS = frozenset([",", "(", "–", "—", "-"])
+_ENDS = frozenset([";", ".", ")", "–", "—", ":", "!", "?"])
+
+
+class Beside:
+    """Reads the offices that stand right before or after a person's name."""
+
+    def __init__(self, lists: WordLists, offices: Offices) -> None:
+        self._offices = offices
+        self._honorifics = lists.honorifics
+        self._ranks = lists.of("titles", "ranks")
+        self._speech = lists.of("context", "speech_verbs")
+        self._of_state = lists.of("titles", "of_state")
+
+    def before(self, cast: Cast, named: Named) -> list[Office]:
+        """ "Foreign Minister Ana Ruiz", "the president's envoy for peace, Ana Ruiz"."""
+        end, comma = named.start, False
+        while end < named.end - 1 and cast.key(end) in _CROWNS:
+            end += 1  # "King Daud": the office is part of the name
+        while end and self._is_address(cast, end - 1):
+            end -= 1
+        if end and cast.print(end - 1) == ",":
+            end, comma = end - 1, True
+        start = self._phrase_start(cast, end)
+        if cast.key(end - 1) in self._offices.heads and not comma:
+            start = next((n + 1 for n in range(end - 2, start, -1) if cast.key(n) in _PREPOSITIONS), start)
+        offices = [office for office in self._offices.read(cast, start, end) if office.end == end]
+        if not offices:
+            return self._counterpart(cast, end, named)
+        office = self._with_body_after(cast, offices[-1], named)
+        if comma and not self._apposed(cast, office, named):
+            return []
+        if not comma and not self._attached(cast, office, named):
+            return []
+        return [office]
+
+    def _is_address(self, cast: Cast, at: int) -> bool:
+        """A form of address or a rank: no office."""
+        key = cast.key(at)
+        if key not in self._honorifics or self._offices.is_general(cast, at):
+            return False
+        return key in self._ranks or key not in self._offices.heads
+
+    def _counterpart(self, cast: Cast, end: int, named: Named) -> list[Office]:
+        """ "Foreign Minister Ana Ruiz and her Tamran counterpart, Bo Li": the same office of another state."""
+        hit = cast.nationality_ending(end - 1) if cast.key(end - 1) == "counterpart" else None
+        of = cast.of_state(hit) if hit else None
+        if of is None:
+            return []
+        sentence = cast.sentence(named.start)[0]
+        for other in reversed(cast.names_in(sentence, end)):
+            if other.actor.kind == "person" and (offices := self.before(cast, other) or self.after(cast, other)):
+                return [dataclasses.replace(offices[0], of=of, start=end - 2, end=end, tenure="current", owner=None)]
+        return []
+
+    def _with_body_after(self, cast: Cast, office: Office, named: Named) -> Office:
+        """ "opposition leader Ana Ruiz of the Tamra Party": the body comes after the name."""
+        if office.of is not None or cast.key(named.end) != "of" or office.head in self._of_state:
+            return office
+        at = named.end + 1 + (cast.key(named.end + 1) == "the")
+        body = cast.starting.get(at)
+        if body is None or body.actor.kind == "person":
+            return office
+        return dataclasses.replace(office, of=body.actor.name, owner=body.actor.id)
+
+    def _phrase_start(self, cast: Cast, end: int) -> int:
+        at = end
+        while at > 0 and end - at < _FARTHEST:
+            text, key = cast.print(at - 1), cast.key(at - 1)
+            token = cast.doc[cast.words.tokens[at - 1]]
+            if (not key and text not in "-–’'" and text not in ("'s", "’s")) or key in _BREAKS:
+                break
+            if token.pos_ in ("VERB", "AUX") and not cast.words.cap[at - 1] and key not in self._offices.heads:
+                break
+            at -= 1
+            if token.is_sent_start and cast.words.first[token.i] == at:
+                break
+        return at
+
+    def _attached(self, cast: Cast, office: Office, named: Named) -> bool:
+        """A title in lower case with an article is the name's only where the parser joins the two: "told the minister Karzai had left"."""
+        last = cast.doc[cast.words.tokens[office.end - 1]]
+        if cast.words.cap[office.end - 1] or cast.key(office.start - 1) not in ("the", "a", "an"):
+            return True
+        root = cast.doc[cast.words.tokens[named.start] : cast.words.tokens[named.end - 1] + 1].root
+        if root.dep_ in ("appos", "pobj", "dobj", "conj"):
+            return True
+        return last.head.i == root.i or any(above.i == last.i for above in root.ancestors)
+
+    def _apposed(self, cast: Cast, office: Office, named: Named) -> bool:
+        """Whether the name after the comma explains the office before it, rather than saying something of its own."""
+        if (
+            office.bare
+            and office.of is None
+            and cast.key(office.start - 1) not in ("the", "his", "her", "its", "their")
+        ):
+            return False
+        before = cast.print(office.start - 1)
+        beyond = office.start - (2 if cast.key(office.start - 1) in ("the", "a", "an") else 1)
+        if cast.print(beyond) == "," and (cast.ending.get(beyond) is not None or before == ","):
+            named_before = cast.ending.get(beyond)
+            if named_before is not None and named_before.actor.kind == "person":
+                return False
+        after = cast.print(named.end)
+        if after in (",", ".", ")", ";", "–", "—", "and", ":"):
+            return True
+        token = cast.doc[cast.words.tokens[named.end]] if named.end < len(cast.words) else None
+        if token is None or token.lemma_.lower() not in self._speech:
+            return True
+        return self._opens(cast, office.start)
+
+    def _opens(self, cast: Cast, start: int) -> bool:
+        """Whether no verb stands between the beginning of the sentence (or a quotation's end) and here."""
+        sentence = cast.doc[cast.words.tokens[start]].sent
+        tokens = cast.doc[sentence.start : cast.words.tokens[start]]
+        for token in reversed(tokens):
+            if token.is_quote:
+                return True
+            if token.pos_ in ("VERB", "AUX"):
+                return False
+        return True
+
+    def after(self, cast: Cast, named: Named) -> list[Office]:
+        """ "Ana Ruiz, a leader of the Tamra party and former governor of Sul,"."""
+        if cast.print(named.end) not in _APPOSITIONS or (cast.words.glued[named.end] and cast.print(named.end) == "-"):
+            return []
+        start = named.end + 1
+        if cast.key(start).isdigit() and cast.print(start + 1) == ",":
+            start += 2
+        end = self._apposition_end(cast, start)
+        if not self._closed(cast, end):
+            return []
+        if end <= start or cast.key(start) in ("who", "whose", "which"):
+            return []
+        offices = self._offices.read(cast, start, end)
+        kept: list[Office] = []
+        reached = start
+        for office in offices:
+            between = {cast.key(n) for n in range(reached, office.start)} - {""}
+            if not between <= {"a", "an", "the", "and", "his", "her", "its", "their", "also", "now", "one", "of"}:
+                break
+            if (after := cast.starting.get(office.end)) is not None and after.actor.kind == "person":
+                break
+            kept.append(office)
+            reached = office.end
+        return kept
+
+    def _closed(self, cast: Cast, end: int) -> bool:
+        """An apposition ends with a comma, a bracket or the sentence; before a verb its words are the subject of that: "…, a spokesman said"."""
+        return end >= len(cast.words) or not _finite(cast, end)
+
+    def _apposition_end(self, cast: Cast, start: int) -> int:
+        at, seen, limit = start, False, min(len(cast.words), start + _AFTER)
+        while at < limit:
+            text, key = cast.print(at), cast.key(at)
+            if text in _ENDS or (text == "," and seen) or key in ("who", "whose", "which"):
+                break
+            token = cast.doc[cast.words.tokens[at]]
+            if token.is_sent_start and at > start and cast.words.first[token.i] == at:
+                break
+            if _finite(cast, at):
+                break
+            if text == "," and not seen:
+                break
+            seen = seen or key in self._offices.heads
+            at += 1
+        return at
+
+
+def _finite(cast: Cast, at: int) -> bool:
+    """Whether a word is a finite verb; "declared" in "self-declared" is none."""
+    token = cast.doc[cast.words.tokens[at]]
+    return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not cast.words.glued[at]

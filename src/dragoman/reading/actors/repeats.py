@@ -1,0 +1,115 @@
+"""Names again: what was found once is found wherever else the same words stand, whole or in the short form that the press uses the second time."""
+
+from dragoman.reading.actors.classify import Classifier
+from dragoman.reading.actors.page import Found, Page
+from dragoman.reading.actors.wordlists import WordLists
+
+
+class Repeats:
+    """Runs after all other finders, over the words that are still free."""
+
+    def __init__(self, lists: WordLists, classifier: Classifier) -> None:
+        self._classifier = classifier
+        self._common = lists.of("common", "function") | lists.of("common", "things")
+        self._particles = lists.of("names", "particles")
+        self._before = lists.titles | frozenset(lists.honorifics) | self._particles
+        self._heads = lists.of("heads", "organization") | lists.of("heads", "armed")
+
+    def find(self, page: Page) -> None:
+        """Add the repeated names to the page."""
+        self._persons(page)
+        self._bodies(page)
+        self._short_bodies(page)
+
+    def _persons(self, page: Page) -> None:
+        """Surnames, names of one word, and first words in the middle of a sentence (family names come first in much of Asia)."""
+        words = page.words
+        last: dict[str, list[str]] = {}
+        first: set[str] = set()
+        for found in page.found:
+            if found.kind == "person":
+                parts = [words.keys[n] for n in range(found.start, found.end) if words.keys[n]]
+                if len(parts) > 1:
+                    first.add(parts[0])
+                if len(parts) > 1 or found.sure:
+                    last.setdefault(parts[-1], parts[:-1])
+        weak = {found.start: found for found in page.found if _is_weak(found)}
+        for key in (*last, *sorted(first - last.keys())):
+            for at in page.places(key):
+                if not words.cap[at] or (key not in last and (page.begins[at] or page.token(at).pos_ != "PROPN")):
+                    continue
+                if (doubtful := weak.get(at)) is not None:
+                    doubtful.kind, doubtful.entries = "person", ()
+                elif not page.taken[at] and not self._other_word(page, at):
+                    start = self._particles_before(page, at, last.get(key, []))
+                    page.add(self._classifier.with_honorific(page, start), at + 1, "person")
+
+    def _particles_before(self, page: Page, at: int, before: list[str]) -> int:
+        """Where a surname begins that has particles in the full name: "De la Calle", "al-Nur"."""
+        start, left = at, list(before)
+        while left and left[-1] in self._particles and start:
+            step = start - 1 if page.key(start - 1) else start - 2
+            if page.key(step) != left[-1] or page.taken[step]:
+                break
+            start = step
+            left.pop()
+        return start
+
+    def _other_word(self, page: Page, at: int) -> bool:
+        """A capitalised neighbour makes it a longer name, of somebody or something else; so does a word that merely begins a sentence."""
+        words = page.words
+        key = words.keys[at]
+        if page.begins[at] and key in self._common:
+            return True
+        after, before = at + 1, at - 1
+        if page.capital(after) and words.keys[after] and not page.begins[after] and words.texts[at][-1] != ".":
+            return not page.taken[after]
+        beside = page.capital(before) and not page.taken[before] and not page.begins[at]
+        if beside and words.keys[before] not in self._before:
+            return not page.begins[before]
+        hit = page.hit(page.covering[at], "name") if page.covering[at] >= 0 else None
+        return hit is not None and page.label(at, at + 1) != "PERSON"
+
+    def _bodies(self, page: Page) -> None:
+        """The same words with a capital, where the parser saw a name only once: "the Platform … The Platform said"."""
+        for found in [found for found in page.found if found.kind in ("organization", "armed_group") and found.sure]:
+            words = [n for n in range(found.start, found.end)]
+            first = page.key(found.start)
+            if not first or first in self._common:
+                continue
+            for at in page.places(first):
+                end = at + len(words)
+                if at == found.start or end > len(page.words) or not page.words.cap[at] or not page.free(at, end):
+                    continue
+                same = page.words.texts[at:end] == page.words.texts[found.start : found.end]
+                if same and not (page.capital(end) and page.key(end) and not page.begins[end]):
+                    page.add(at, end, found.kind, found.entries)
+
+    def _short_bodies(self, page: Page) -> None:
+        """ "the Front" for the Marou Liberation Front: the head noun alone, with a capital and an article, where one name only has it."""
+        full: dict[str, dict[tuple[str, ...], Found]] = {}
+        for found in page.found:
+            if found.kind in ("organization", "armed_group"):
+                keys = tuple(key for key in page.words.keys[found.start : found.end] if key)
+                head = next((key for n, key in enumerate(keys) if key in self._heads and (n + 1 == len(keys) or keys[n + 1] in ("of", "for"))), None)  # fmt: skip
+                if head and len(keys) > 1:
+                    full.setdefault(head, {}).setdefault(keys, found)
+        for head, names in full.items():
+            if len(names) > 1:
+                continue
+            found = next(iter(names.values()))
+            for at in page.places(head):
+                alone = page.key(at - 1) == "the" and not page.capital(at + 1) and page.key(at + 1) not in ("of", "for")
+                if page.words.cap[at] and alone and at > found.start:
+                    self._short(page, at, found)
+
+    def _short(self, page: Page, at: int, full: Found) -> None:
+        again = next((found for found in page.found if found.start == at and found.end == at + 1), None)
+        if again is not None:
+            again.kind, again.entries = full.kind, full.entries
+        elif not page.taken[at]:
+            page.add(at, at + 1, full.kind, full.entries)
+
+
+def _is_weak(found: Found) -> bool:
+    return not found.sure and found.end == found.start + 1 and found.kind != "person"

@@ -1,0 +1,149 @@
+"""Offices told in clauses: "who heads the council", "was named envoy", "replaced Daud as chief negotiator"."""
+
+import dataclasses
+
+from dragoman.model.terms import Incumbency
+from dragoman.reading.actors.cast import Cast, Named
+from dragoman.reading.actors.offices import Office, Offices
+from dragoman.reading.actors.wordlists import WordLists
+from dragoman.reading.draft import Token
+
+_BECOMES = frozenset(
+    ["become", "remain", "serve", "appoint", "name", "elect", "know", "nominate", "select", "consider"]
+)
+_PAST = frozenset(["VBD", "VBN"])
+
+
+class Tenures:
+    """Reads offices from verbs and what depends on them."""
+
+    def __init__(self, lists: WordLists, offices: Offices) -> None:
+        self._offices = offices
+        self._verbs = lists.table("titles", "verbs")
+        self._sent = lists.of("titles", "parties_sent")
+        self._nouns = lists.of("heads", "trailing")
+
+    def read(self, cast: Cast) -> list[tuple[str, Office]]:
+        found: list[tuple[str, Office]] = []
+        for token in cast.doc:
+            lemma = token.lemma_.lower()
+            if token.pos_ not in ("VERB", "AUX"):
+                continue
+            if lemma in self._verbs:
+                found += self._led(cast, token, self._verbs[lemma])
+            elif lemma == "be" or lemma in _BECOMES:
+                found += self._was(cast, token, lemma)
+        return found
+
+    def _led(self, cast: Cast, verb: Token, title: str) -> list[tuple[str, Office]]:
+        """ "who heads the council", "was heading a delegation", "a delegation led by Ana Ruiz"."""
+        agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+        if agent is not None:
+            holder = next((child for child in agent.children if child.dep_ == "pobj"), None)
+            target = verb.head if verb.dep_ in ("acl", "relcl") else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)  # fmt: skip
+            tenure: Incumbency = "current"
+        else:
+            holder = self._subject(verb)
+            target = next((child for child in verb.children if child.dep_ == "dobj"), None)
+            tenure = self._tenure(verb)
+        person = self._person(cast, holder)
+        if person is None or target is None or _hypothetical(verb):
+            return []
+        office = self._of_target(cast, verb, target, title, tenure)
+        return [(person.actor.id, office)] if office else []
+
+    def _of_target(self, cast: Cast, verb: Token, target: Token, title: str, tenure: Incumbency) -> Office | None:
+        first = cast.words.first[target.i]
+        named = cast.at(first)
+        if named is None and target.lemma_.lower() in self._nouns:
+            named = cast.ending.get(first)  # "edits the Sul Gazette newspaper"
+        start, end = cast.words.first[verb.i], cast.words.first[verb.i] + 1
+        if named is not None and named.actor.kind in ("organization", "armed_group"):
+            return Office(
+                title, named.actor.name, tenure, min(start, named.start), max(end, named.end), title, bare=True
+            )
+        if named is not None and named.actor.kind == "state" and title == "ruler":
+            return Office(
+                title, named.actor.name, tenure, min(start, named.start), max(end, named.end), title, bare=True
+            )
+        if target.lemma_.lower() in self._sent and verb.lemma_.lower() in ("head", "lead"):
+            left = cast.words.first[target.left_edge.i]
+            owner = next((one for n in range(left, first) if (one := cast.at(n)) is not None), None)
+            title, whose = "head of " + target.lemma_.lower(), owner.actor.name if owner else None
+            return Office(title, whose, "current", min(start, left), max(end, first + 1), "head", bare=False)
+        return None
+
+    def _was(self, cast: Cast, verb: Token, lemma: str) -> list[tuple[str, Office]]:
+        """ "is a co-founder of", "who was once a commander in", "was named envoy", "served as chairman"."""
+        person = self._person(cast, self._subject(verb))
+        if person is None or _hypothetical(verb) or any(child.dep_ == "neg" for child in verb.children):
+            return []
+        target = next((c for c in verb.children if c.dep_ in ("attr", "oprd")), None)
+        if target is None:
+            preposition = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+            nouns = [c for c in preposition.children if c.dep_ == "pobj"] if preposition else []
+            target = next((noun for noun in nouns if noun.lower_ in self._offices.heads), None)
+        if target is None or target.lower_ not in self._offices.heads:
+            return []
+        start, end = cast.words.first[verb.i + 1], cast.words.first[target.right_edge.i + 1]
+        tenure: Incumbency | None = None
+        if lemma in ("be", "serve", "remain") and verb.tag_ in _PAST and not _perfect_on(verb):
+            tenure = "former"
+        offices = self._offices.read(cast, start, end)
+        return [
+            (person.actor.id, dataclasses.replace(office, tenure=tenure or office.tenure)) for office in offices[:2]
+        ]
+
+    def _subject(self, verb: Token) -> Token | None:
+        """The subject, the noun that a relative clause hangs on, or the subject of the verb this one is joined to."""
+        subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.lower_ not in ("who", "that", "which"):
+            return subject
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
+            return self._subject(verb.head)
+        return None
+
+    def _person(self, cast: Cast, token: Token | None) -> Named | None:
+        if token is None:
+            return None
+        named = cast.at(cast.words.first[token.i])
+        if named is None and token.dep_ == "appos":
+            named = cast.at(cast.words.first[token.head.i])
+        if named is None and token.lower_ in ("he", "she"):
+            named = self._last_person(cast, token)
+        return named if named is not None and named.actor.kind == "person" else None
+
+    def _last_person(self, cast: Cast, token: Token) -> Named | None:
+        """ "He is …" at the head of a sentence: the person with whom the sentence before began, if it names no other."""
+        sentence = token.sent
+        if sentence.start == 0 or token.i - sentence.start > 1:
+            return None
+        previous = cast.doc[sentence.start - 1].sent
+        low, high = cast.words.first[previous.start], cast.words.first[previous.end]
+        people = [one for one in cast.names if low <= one.start < high and one.actor.kind == "person"]
+        return people[0] if people and len({one.actor.id for one in people}) == 1 else None
+
+    def _tenure(self, verb: Token) -> Incumbency:
+        words = {child.lower_ for child in verb.children}
+        if words & {"previously", "formerly", "once"}:
+            return "former"
+        if verb.tag_ == "VBD":
+            return "former"
+        if verb.tag_ == "VBN" and not _perfect_on(verb):
+            return "former"
+        return "current"
+
+
+def _hypothetical(verb: Token) -> bool:
+    """A clause that doesn't say it is so: with a modal, or under "set to", "to lead"."""
+    if any(child.dep_ == "aux" and child.tag_ in ("MD", "TO") for child in verb.children):
+        return True
+    return verb.dep_ == "xcomp"
+
+
+def _perfect_on(verb: Token) -> bool:
+    """ "has led since", "was heading": it still is so."""
+    auxiliaries = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBG" or "have" in auxiliaries or "'ve" in auxiliaries
