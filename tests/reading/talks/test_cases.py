@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 PAIRS = tomllib.loads((HERE / "pairs.toml").read_text(encoding="utf-8"))["pair"]
 CASES = tomllib.loads((HERE / "cases.toml").read_text(encoding="utf-8"))["case"]
 PUBLISHED = "2014-05-10"
-PART = ("invitation", "answer", "attendance", "role", "reason_code", "size", "represented_by", "side")
+PART = ("official", "invitation", "answer", "attendance", "role", "reason_code", "size", "represented_by", "side")
 
 
 def told(seat: ParticipantReport) -> str:

@@ -8,7 +8,7 @@ from dragoman.reading.draft import Doc, Token
 from dragoman.reading.talks.repairs import repaired
 
 _DEEPEST = 6  # nouns between an occasion and its verb ("the date of the opening of a round of talks")
-_CONDITIONAL = frozenset({"if", "unless", "provided", "once"})
+CONDITIONALS = frozenset({"if", "unless", "provided", "once"})
 _DECIDING = frozenset({"vote", "decide", "choose", "opt", "resolve", "elect", "prefer"})
 _EXPECTING = frozenset(
     {"agree", "be", "due", "expect", "expected", "plan", "schedule", "scheduled", "set", "slate", "want"}
@@ -150,7 +150,7 @@ class Grammar:
         """The verb of an if- or unless-clause that the clause hangs on."""
         for child in self.doc[clause.verb].children:
             if child.dep_ == "advcl" and any(
-                mark.lower_ in _CONDITIONAL and mark.dep_ in ("mark", "advmod") for mark in child.children
+                mark.lower_ in CONDITIONALS and mark.dep_ in ("mark", "advmod") for mark in child.children
             ):
                 return child
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.model.clipping import Published
 from dragoman.model.dates import agree, finer
-from dragoman.model.reading import ParticipantReport, StatusReport, TalksDate, TalksReport
+from dragoman.model.reading import ParticipantReport, Precondition, StatusReport, TalksDate, TalksReport
 from dragoman.model.terms import Outcome, ParticipantRole, ReasonCode, Side, TalksFormat, TalksStatus
 from dragoman.model.text import Span
 from dragoman.reading.draft import Draft, ids
@@ -59,6 +59,7 @@ class Rows:
             format=self._format(occasion),
             process=self._process(occasion),
             participants=seats,
+            preconditions=tuple(self._preconditions(claims)),
             outcome=self._outcome(evidence) if status in _ENDED else "none_reported",
         )
 
@@ -92,6 +93,8 @@ class Rows:
             status = "held"
         if status == "postponed" and self._moved_from(occasion):
             status = "held"
+        elif status == "postponed" and self._set_anew(occasion):
+            status = "scheduled"
         if status == "under_way" and self._long_ago(occasion):
             status = "held"
         life = {name: len(_LIFE) - n for n, name in enumerate(_LIFE)}
@@ -112,6 +115,16 @@ class Rows:
             for child in doc[cue.token].children
         )
         return moved and any(cue.status == "held" for sighting in occasion.sightings for cue in sighting.cues)
+
+    def _set_anew(self, occasion: Occasion) -> bool:
+        """Whether another sentence gives it a day still to come, so that putting it off is history."""
+        put_off = [s for s in occasion.sightings if any(cue.status == "postponed" for cue in s.cues)]
+        set_down = [
+            s
+            for s in occasion.sightings
+            if s not in put_off and s.dates and any(c.status == "scheduled" and c.weight == OUTRIGHT for c in s.cues)
+        ]
+        return bool(put_off and set_down) and not any(sighting.dates for sighting in put_off)
 
     def _long_ago(self, occasion: Occasion) -> bool:
         """Whether the only date lies in an earlier month than publication: what began then is told as past."""
@@ -193,6 +206,18 @@ class Rows:
         for row, actor in zip(ids("p", order), order, strict=True):
             yield self._seat(row, actor, by_actor[actor], occasion)
 
+    def _preconditions(self, claims: Sequence[Claim]) -> Iterable[Precondition]:
+        """What those who answer with a condition want first."""
+        told = {(claim.party.actor, claim.condition) for claim in claims if claim.condition is not None}
+        for actor, span in sorted(told, key=lambda row: (row[1] or Span(0, 0), row[0])):
+            if span is not None:
+                yield Precondition(by=actor, on=None, text=span)
+
+    def _private(self, claims: Sequence[Claim]) -> bool:
+        """Whether a sentence about the seat says that it is held in private."""
+        said = " ".join(" ".join(self.draft.clipping.quote(claim.evidence).lower().split()) for claim in claims)
+        return any(words in said for words in self.lexicon.private_capacity)
+
     def _seat(self, row: str, actor: str, claims: Sequence[Claim], occasion: Occasion) -> ParticipantReport:
         told: dict[str, Claim] = {}
         role: ParticipantRole = "participant"
@@ -226,6 +251,7 @@ class Rows:
             reason=reason.span if reason else None,
             reason_code=code,
             represented_by=told["represented_by"].value if "represented_by" in told else None,
+            official=False if kind == "person" and self._private(claims) else None,
             level=next((claim.party.level for claim in claims if claim.party.level), None),
             size=next((claim.party.size for claim in claims if claim.party.size), None),
             evidence=tuple(sorted({claim.evidence for claim in claims})),

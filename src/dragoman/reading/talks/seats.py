@@ -7,7 +7,7 @@ from dragoman.model.reading import Statement
 from dragoman.model.text import Span
 from dragoman.reading.clauses import Argument, Clause
 from dragoman.reading.draft import Draft, Token, Tokens
-from dragoman.reading.talks.grammar import Grammar
+from dragoman.reading.talks.grammar import CONDITIONALS, Grammar
 from dragoman.reading.talks.lexicon import AnswerVerb, Lexicon
 from dragoman.reading.talks.occasions import Occasion
 from dragoman.reading.talks.parties import Parties, Party
@@ -26,7 +26,7 @@ _THIRD = frozenset({"host", "chair", "mediator", "facilitator", "convenor"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One thing told about one actor's seat: ``field`` is role, invitation, answer or attendance; ``ahead``: of an occasion still to come;
-    ``loose``: the sentence does not name the occasion."""
+    ``loose``: the sentence does not name the occasion; ``condition``: what must be so first."""
 
     party: Party
     field: str
@@ -36,6 +36,7 @@ class Claim:
     reason: Reason | None = None
     ahead: bool = False
     loose: bool = False
+    condition: Span | None = None
 
 
 class Seats:
@@ -157,7 +158,7 @@ class Seats:
         number = self.pointing.sentence(clause)
         if status not in _TURNS:
             return
-        near = [occasion for occasion in self.occasions if (occasion.last_before(number) or 9) <= 1]
+        near = [occasion for occasion in self.occasions if occasion.last_before(number) in (0, 1)]
         if near:
             evidence = self._sentence_span(clause.verb)
             nobody = Party(actor="", token=clause.verb)
@@ -175,8 +176,10 @@ class Seats:
             return
         field, value = told
         number = self.pointing.sentence(clause)
-        reason = None
-        if field == "answer" or value == "absent":
+        reason, condition = None, None
+        if value == "conditional":
+            condition = self._condition(clause)
+        elif field == "answer" or value == "absent":
             reason = reason_after(clause, self.draft, self.lexicon)
         yield from ((occasion, claim) for claim in self._roles(clause, frame, people))
         for party in people:
@@ -190,6 +193,7 @@ class Seats:
                     sentence=number,
                     evidence=self._sentence_span(clause.verb),
                     reason=reason,
+                    condition=condition,
                     ahead=clause.tense == "future",
                     loose=not self.pointing.inside(clause, frame),
                 ),
@@ -219,6 +223,16 @@ class Seats:
                             evidence=self._sentence_span(clause.verb),
                         ),
                     )
+
+    def _condition(self, clause: Clause) -> Span | None:
+        """The words of the condition, without "if" or "unless"."""
+        verb = self.grammar.condition(clause)
+        if verb is None:
+            return None
+        words = list(verb.subtree)
+        first = next((n + 1 for n, token in enumerate(words) if token.lower_ in CONDITIONALS), 0)
+        tokens = [token for token in words[first:] if not token.is_punct and not token.is_space]
+        return self.draft.parse.span(self.draft.parse.hull(tokens)) if tokens else None
 
     def _roles(self, clause: Clause, frame: AnswerVerb, people: Sequence[Party]) -> Iterator[Claim]:
         """Roles beside an answer: who invites is the convenor; who attends "as observers" is just that."""

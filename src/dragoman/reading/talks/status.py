@@ -42,14 +42,14 @@ def status_cues(
     for governor in governors:
         found += _governor_cues(governor, dates, grammar=grammar, lexicon=lexicon, published=published)
         ahead = grammar.mode(governor.clause) in _AHEAD
-        if found and found[-1].status in _OFF:
-            continue  # "the start of the talks was put off": they have not started
         for noun in governor.via:
             if status := lexicon.governing.get(noun):
                 if ahead and status in ("held", "under_way"):
                     continue  # "by the end of the round they hope …"
                 found.append(StatusCue(status, BESIDE, top.i))
-    if not any(cue.weight == BESIDE for cue in found):
+    if any(cue.status in _OFF for cue in found):  # "the start of the talks was put off": they have not started
+        found = [cue for cue in found if cue.status not in ("held", "under_way")]
+    elif not any(cue.weight == BESIDE for cue in found):
         ahead = any(grammar.mode(governor.clause) in _AHEAD for governor in governors)
         found += [cue for cue in _noun_cues(top, lexicon) if not (ahead and cue.status in ("held", "under_way"))]
     for token in beside:
