@@ -137,6 +137,15 @@ def test_a_fold_is_stale_as_soon_as_what_it_was_made_from_changed(record: Record
     assert not record.fold_is_current()
 
 
+def test_the_stamp_changes_with_what_is_shown(record: Record) -> None:
+    record.replace_fold([], Folded())
+    before = record.stamp()
+    assert record.stamp() == before
+    record.append_judgement(judgement())
+    record.replace_fold([], Folded())
+    assert record.stamp() != before
+
+
 def test_what_is_not_there_is_named(record: Record) -> None:
     with pytest.raises(UnknownTargetError, match="beef"):
         record.view().received("beef")

@@ -7,10 +7,26 @@ import uvicorn
 
 from dragoman.app.pipeline import refold
 from dragoman.model.errors import UsageError
+from dragoman.model.protocols import View
 from dragoman.record import Record
 from dragoman.views.web.site import create_site
 
 HOST = "127.0.0.1"
+
+
+class Latest:
+    """Gives the same view until the record has changed, so that pages need not read everything again."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._stamp, self._view = record.stamp(), record.view()
+
+    def __call__(self) -> View:
+        """The view of the record as it is now."""
+        stamp = self._record.stamp()
+        if stamp != self._stamp:
+            self._stamp, self._view = stamp, self._record.view()
+        return self._view
 
 
 def serve_record(address: str, *, port: int) -> None:
@@ -29,6 +45,6 @@ def serve_record(address: str, *, port: int) -> None:
         taken = listener.getsockname()[1]
         sys.stderr.write(f"The record is at http://{HOST}:{taken}/  (Ctrl-C stops)\n")
         config = uvicorn.Config(
-            create_site(record.view), log_level="warning", lifespan="off", timeout_graceful_shutdown=2
+            create_site(Latest(record)), log_level="warning", lifespan="off", timeout_graceful_shutdown=2
         )
         uvicorn.Server(config).run(sockets=[listener])

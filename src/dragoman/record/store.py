@@ -164,6 +164,13 @@ class Record:
             _insert(connection, schema.members, [{"key": key, "thing": thing} for key, thing in folded.addresses])
             _set_meta(connection, "folded from", _inputs(connection))
 
+    def stamp(self) -> str:
+        """Changes whenever what a view shows changes: the inputs of the last fold, and how many copies are noted."""
+        with self._engine.connect() as connection:
+            folded = connection.scalar(sa.select(schema.meta.c.value).filter_by(name="folded from"))
+            copies = connection.scalar(sa.select(sa.func.count()).select_from(schema.copies))
+        return f"{folded} {copies}"
+
     def fold_is_current(self) -> bool:
         """Whether the fold's result was made from just the readings and judgements that are there."""
         with self._engine.connect() as connection:

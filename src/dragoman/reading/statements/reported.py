@@ -431,7 +431,7 @@ def snapped(page: Page, part: Range, *, cue: int, goes_on: bool = False) -> Rang
             if (
                 goes_on
                 and cue < start
-                and text[quote.inner_start].islower()
+                and text[quote.inner_start : quote.inner_start + 1].islower()
                 and text[end : quote.start].strip() in (",", "")
             ):
                 end = quote.end

@@ -75,7 +75,7 @@ class TimesReader:
                 basis=row.outcome.basis,
                 anchor=row.outcome.anchor,
             )
-            for name, row in zip(ids("t", rows), rows, strict=True)
+            for name, row in zip(ids("x", rows), rows, strict=True)
         )
 
 
