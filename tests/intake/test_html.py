@@ -1,4 +1,3 @@
-
 """Saved pages: the whole text as rendered, the article in it, the tags believed as far as they deserve."""
 
 import pytest

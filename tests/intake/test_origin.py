@@ -1,4 +1,3 @@
-
 """Whose report it is: outlet, agency, writers."""
 
 import pytest

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.intake.furniture import furniture
-from dragoman.intake.kinds import TEXT, Kind
+from dragoman.intake.kinds import READER, SPEECH, TEXT, Kind
 from dragoman.intake.lines import Line
 from dragoman.model.text import Span
 
@@ -21,12 +21,6 @@ COST: dict[Kind, float] = {
 STRAY_SHARE = 0.2
 """Sentences set apart from the article by furniture belong to it only if they make up more than this part of its words."""
 
-SPEECH = frozenset(("said", "says", "told", "added", "according"))
-"""Words that no caption has."""
-
-ADDRESS = frozenset(("you", "your", "our", "we", "us"))
-"""Words with which pages address their readers."""
-
 STRAY_LINES = 3
 """More lines than this are no stray sentences, however little they weigh."""
 
@@ -41,6 +35,10 @@ BOX_LINES = 14
 BOX_WORDS = 24
 """A box of links inside an article: what it may cost at most, how many lines it has at most, how many words the two sentences behind it have at least."""
 
+CREDIT_WORDS = 8
+CAPTION_WORDS = 12
+"""A line with so many words that has a credit in it is only the credit; one so short above a credit is a caption, whatever its words."""
+
 HEADLINE_WORDS = 14
 """A single sentence of so few words between two boxes of links is a headline that ends in a question mark or a full stop."""
 
@@ -51,6 +49,7 @@ ENDING: frozenset[Kind] = frozenset(("date", "byline", "comment", "legal", "box"
 LEAD_IN = 12
 """Lines of share buttons and the like between the date line and the first sentence."""
 
+_SPOKEN_MARKS = '“”"'
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
 _JOINT = re.compile(r"[a-zà-ÿ][a-zà-ÿ][A-Z][a-zà-ÿ]")
 
@@ -86,6 +85,10 @@ def in_context(lines: Sequence[Line]) -> list[Kind]:
     twice = sum(line.repeated > 1 for line in prose) > 0.5 * len(prose)  # the whole article stands there twice
     seen: set[str] = set()
     for n, line in enumerate(lines):
+        if line.kind == "box" and line.terminal and _amid_prose(lines, n):
+            kinds[n] = "prose"  # an article introduces journalists, too
+        if line.kind == "label" and line.terminal and _amid_prose(lines, n):
+            kinds[n] = "short"  # "No."
         if line.kind in TEXT:
             again = line.repeated > 1 and line.size > 3 and not line.text.endswith("?")
             repeated = again and not _amid_prose(lines, n) and not (twice and line.key not in seen)
@@ -115,13 +118,13 @@ def _above_credit(lines: Sequence[Line], n: int) -> bool:
     if n + 1 >= len(lines) or line.size > 60:
         return False
     below = lines[n + 1]
-    if below.kind not in ("credit", "caption") or (below.kind == "caption" and below.size > 12):
+    if below.kind != "credit" and not (below.kind == "caption" and below.size <= CREDIT_WORDS):
         return False
     if line.repeated > 1:
         return True
-    if not SPEECH.isdisjoint(line.words) or any(mark in line.text for mark in '"“”'):
+    if not SPEECH.isdisjoint(line.words) or any(mark in line.text for mark in _SPOKEN_MARKS):
         return False
-    return line.size <= 30 or bool(furniture().caption_verbs.within(line.words))
+    return line.size <= CAPTION_WORDS or bool(furniture().caption_verbs.within(line.words))
 
 
 def _gains(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[float]:
@@ -193,9 +196,9 @@ def _coheres(
 ) -> bool:
     """Whether sentences behind a box go on with the article: somebody speaks in them, or they have its names in them; none that addresses the reader does."""
     words = {word for n in piece for word in lines[n].words}
-    if ADDRESS & words or any(kinds[n] in ENDING for n in range(before + 1, piece[0])):
+    if not READER.isdisjoint(words) or any(kinds[n] in ENDING for n in range(before + 1, piece[0])):
         return False
-    if SPEECH & words:
+    if not SPEECH.isdisjoint(words):
         return True
     names = {name for n in piece for name in _NAME.findall(lines[n].text)}
     return any(not names.isdisjoint(_NAME.findall(lines[n].text)) for n in main)

@@ -62,6 +62,7 @@ class Furniture:
 
     whole: dict[str, str]
     opens: Phrases
+    notices: Phrases
     phrases: Phrases
     credit: Phrases
     caption_opens: Phrases
@@ -91,6 +92,7 @@ def furniture() -> Furniture:
     return Furniture(
         whole=whole,
         opens=Phrases.of((line, group) for group, lines in raw["opens"].items() for line in lines),
+        notices=Phrases.of((line, group) for group, lines in raw["notices"].items() for line in lines),
         phrases=Phrases.of((line, group) for group, lines in raw["phrases"].items() for line in lines),
         credit=Phrases.of((line, "credit") for line in (*caption["credits"], *caption["agencies"])),
         caption_opens=Phrases.of((line, "opens") for line in caption["opens"]),

@@ -31,14 +31,23 @@ _LABELLED = re.compile(r"\s*(?P<label>[^\W\d_][^:|]{0,30}?)\s*[:|]\s*(?P<value>\
 _BY = re.compile(
     r"(?i)(?:(?:written|reported|story|text|words|compiled|report|posted|article|analysis) )?by[: \t]+(?=\S)"
 )
+_BY_NAME = re.compile(r"(?i:by)[: \t]+[A-Z][\w'’.-]+ (?:[A-Z][\w'’.-]+|de|van|al|el|bin)\b[^.!?]*\d")
+"""A sentence can begin with "By Monday"; a byline that ends in a full stop ("a.m.") has a name and a date."""
+
 _URL = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\b\S+@\S+\.\w+")
 _CREDITED = re.compile(
     r"(?:\b[A-Z][\w.]+ ?/ ?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|File|POOL|Pool|Handout)\b[^.]{0,20}|(?:^|\s)©\s?[A-Z][^.]{1,40})$"
     r"|\[Photo|\(Photo|\[File|\(File|\bCredit ?(?:\.\.\.|…)"
 )
 _CREDIT_END = re.compile(r"(?<=[.!?”\"’])\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[-–—]{1,2}\s?[A-Z][\w/ .-]{1,25})$")
+_SPOKEN_MARKS = '“”"'
+_RIGHTS = re.compile(r"(?i)\W*(?:©|\(c\)\s|copyright\W{0,3}(?:©|\(c\)|(?:19|20)\d\d))")
 _HANDLE = re.compile(r"\(@\w+\)")
-_SPEAKING = frozenset(("said", "told", "says", "added", "who"))
+SPEECH = frozenset(("said", "says", "told", "added", "according"))
+"""Words that no caption, appeal or author box has."""
+
+READER = frozenset(("you", "your", "our", "us", "we"))
+"""Words with which pages address their readers, or speak of themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,11 @@ class Look:
     terminal: bool
     prose: bool
     little: float
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it reads like a sentence, be it short."""
+        return self.terminal and (self.prose or (self.size >= 4 and self.little > 0))
 
 
 def look_at(content: str, key: str, known: Furniture) -> Look:
@@ -114,9 +128,9 @@ def _furniture(look: Look, known: Furniture) -> Kind | None:
         return phrase
     if size < 18 and _HANDLE.search(content):
         return "credit"
-    if size < 30 and not (look.terminal and size > 12 and not find_dates(content)) and is_byline(content, known):
+    if size < 30 and is_byline(content, known) and (not look.sentence or _BY_NAME.match(content)):
         return "byline"
-    if size < 18 and is_date_line(content, words, known):
+    if size < 18 and is_date_line(content, words, known, sentence=look.sentence):
         return "date"
     caption = _caption(look, known)
     if caption:
@@ -129,28 +143,42 @@ def _furniture(look: Look, known: Furniture) -> Kind | None:
 
 
 def _phrased(look: Look, known: Furniture) -> Kind | None:
-    """Furniture by the vocabulary's openings, phrases and appeals; a line that reads like a sentence needs more than one sign."""
+    """Furniture by the vocabulary's openings, phrases and appeals; what reads like a sentence must also address the reader, and nobody may speak in it."""
     words, size = look.words, look.size
-    opening = known.opens.at(words, 0) if words else None
-    if opening and (size < 30 or opening[1] == "legal") and not (look.prose and size > 14 and opening[0] == 1):
-        return cast(Kind, opening[1])
+    if not words:
+        return None
+    if _RIGHTS.match(look.content) and size < 60:
+        return "legal"
+    notice = known.notices.at(words, 0)
+    if notice and size < 60 and (notice[0] > 1 or not look.sentence):
+        return cast(Kind, notice[1])
+    spoken = not SPEECH.isdisjoint(words) or any(mark in look.content for mark in _SPOKEN_MARKS)
+    opening = known.opens.at(words, 0)
+    if opening and size < 30:
+        meant = not look.sentence or not (spoken or READER.isdisjoint(words[opening[0] :]))
+        if meant or _after(look.content, opening[0])[:1] == ":":
+            return cast(Kind, opening[1])
+    sentence = look.sentence and (spoken or READER.isdisjoint(words))
     hits = known.phrases.within(words)
-    if len(hits) > 1 or (hits and size < 18 and not (look.prose and size > 9)):
+    if hits and not sentence and (len(hits) > 1 or size < 18):
         return cast(Kind, hits[0])
     appeals = known.appeal.within(words)
-    return "share" if "sure" in appeals or len(appeals) >= (2 if size < 25 else 3) else None
+    if "sure" in appeals and not spoken:
+        return "share"
+    return "share" if not sentence and len(appeals) >= (2 if size < 25 else 3) else None
 
 
 def _caption(look: Look, known: Furniture) -> Kind | None:
-    """A picture's caption or credit: by an agency of pictures, by how it opens, by who stands where."""
+    """A picture's caption or credit: by an agency of pictures, by how it opens, by who stands where. Nobody speaks in a caption."""
     content, words, size = look.content, look.words, look.size
-    if size >= 60:
+    if size >= 60 or not SPEECH.isdisjoint(words):
         return None
-    if known.credit.within(words) or _CREDITED.search(content):
-        return "caption" if size > 8 else "credit"
     opens = known.caption_opens.at(words, 0) if words else None
     if opens and _after(content, opens[0])[:1] in (":", "/", "|", "©"):
         return "caption"
+    credited = known.credit.within(words[-6:] if look.prose else words)
+    if credited or _CREDITED.search(content):
+        return "caption" if size > 8 else "credit"
     if "(" in content or "," in content:
         lowered = content.lower()
         if any(side in lowered for side in known.caption_sides) and known.caption_verbs.within(words):
@@ -170,14 +198,15 @@ def label_of(content: str, known: Furniture) -> str:
     return known.labels.get(normal(match["label"]), "") if match else ""
 
 
-def is_date_line(content: str, words: list[str], known: Furniture) -> bool:
+def is_date_line(content: str, words: list[str], known: Furniture, *, sentence: bool) -> bool:
     """Whether hardly more than dates and clock times stand in the line, or how long ago something was."""
     if len(content) > 120:
         return False
     dates = find_dates(content)
     if not dates and not find_times(content):
         return 1 < len(words) <= 4 and words[-1] == "ago" and content[0].isdigit()
-    return len(beside_dates(content, known)) <= (3 if dates else 1)
+    allowed = 3 if dates and not sentence else 0 if sentence else 1
+    return len(beside_dates(content, known)) <= allowed
 
 
 def beside_dates(content: str, known: Furniture) -> list[str]:
@@ -214,6 +243,6 @@ def is_box(content: str, words: list[str], known: Furniture) -> bool:
         if word in ("is", "was", "has"):
             # no "said" in it: an article introduces the journalists whom it quotes, too
             job = known.jobs.within(words[n + hit[0] : n + hit[0] + 7])
-            return bool(job) and ("@" in content or not _SPEAKING & set(words))
+            return "@" in content or (bool(job) and (SPEECH.isdisjoint(words) and "who" not in words))
         return "@" in content or (n <= 4 and word in ("tweets", "contributed", "can", "writes", "covers", "reports"))
     return False

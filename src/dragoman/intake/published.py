@@ -132,6 +132,8 @@ def _judge(
     line = page.lines[n]
     header = page.header()
     place = "header line" if n in header else "line below the article" if n in tail else "line outside the article"
+    if page.article is None:
+        return "line", 9, "nothing on the page reads like an article that it could date"
     if label == "updated":
         return place, 9, "the date of an update, not of publication"
     if label == "fetched":
