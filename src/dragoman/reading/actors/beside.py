@@ -2,13 +2,15 @@
 
 import dataclasses
 
+from dragoman.model.terms import Incumbency
 from dragoman.reading.actors.cast import Cast, Named
 from dragoman.reading.actors.offices import Office, Offices
 from dragoman.reading.actors.wordlists import WordLists
 
 _FARTHEST = 18
 _AFTER = 40
-_BREAKS = frozenset(["who", "which", "that", "whose", "including", "include", "includes", "like", "while", "after", "before", "when", "as"])  # fmt: skip
+_ABBREVIATED = 4  # letters: Gen, Lt, Col, Capt
+_BREAKS = frozenset(["who", "which", "that", "including", "include", "includes", "like", "while", "after", "before", "when", "as"])  # fmt: skip
 _CROWNS = frozenset(["king", "queen", "emir", "sultan", "pope", "prince", "princess", "emperor", "crown"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "with", "by", "from", "between"])
 _APPOSITIONS = frozenset([",", "(", "–", "—", "-"])
@@ -23,24 +25,37 @@ class Beside:
         self._honorifics = lists.honorifics
         self._ranks = lists.of("titles", "ranks")
         self._speech = lists.of("context", "speech_verbs")
+        self._for_party = lists.of("titles", "for_party")
+        self._sent = lists.of("titles", "parties_sent")
+        self._former = lists.of("titles", "former")
         self._of_state = lists.of("titles", "of_state")
 
     def before(self, cast: Cast, named: Named) -> list[Office]:
         """ "Foreign Minister Ana Ruiz", "the president's envoy for peace, Ana Ruiz"."""
-        end, comma = named.start, False
+        end = named.start
         while end < named.end - 1 and cast.key(end) in _CROWNS:
             end += 1  # "King Daud": the office is part of the name
         while end and self._is_address(cast, end - 1):
             end -= 1
-        if end and cast.print(end - 1) == ",":
-            end, comma = end - 1, True
+        found: list[Office] = []
+        if end and cast.print(end - 1) != ",":
+            found = self._one_before(cast, named, end, comma=False)
+            end = found[0].start if found else end
+            if found and cast.print(end - 1) != ",":
+                return found
+        if end and cast.print(end - 1) == ",":  # "its chairman, Bishop Daud"
+            return [*self._one_before(cast, named, end - 1, comma=True), *found]
+        return found
+
+    def _one_before(self, cast: Cast, named: Named, end: int, *, comma: bool) -> list[Office]:
+        """The office in the phrase that ends before a word."""
         start = self._phrase_start(cast, end)
         if cast.key(end - 1) in self._offices.heads and not comma:
             start = next((n + 1 for n in range(end - 2, start, -1) if cast.key(n) in _PREPOSITIONS), start)
         offices = [office for office in self._offices.read(cast, start, end) if office.end == end]
         if not offices:
             return self._counterpart(cast, end, named)
-        office = self._with_body_after(cast, offices[-1], named)
+        office = self._with_party(cast, self._with_body_after(cast, offices[-1], named))
         if comma and not self._apposed(cast, office, named):
             return []
         if not comma and not self._attached(cast, office, named):
@@ -53,6 +68,32 @@ class Beside:
         if key not in self._honorifics or self._offices.is_general(cast, at):
             return False
         return key in self._ranks or key not in self._offices.heads
+
+    def _with_party(self, cast: Cast, office: Office) -> Office:
+        """Whose a spokesman, a negotiator or the head of a delegation is where it isn't said."""
+        if office.of is not None or "government" in office.title.casefold():
+            return office
+        body = None
+        if (office.head in self._for_party and office.bare) or office.title.casefold() == "chief negotiator":
+            body = cast.group_named(office.start)
+        elif set(office.title.casefold().split()) & self._sent:
+            body = cast.body_before(office.start)
+        return office if body is None else dataclasses.replace(office, of=body.actor.name, owner=body.actor.id)
+
+    def ranks(self, cast: Cast, named: Named) -> list[Office]:
+        """Military ranks right before a name, abbreviated or not: "Lt. Col. Ana Ruiz", "retired general Bo Li"."""
+        start = named.start
+        while start and self._is_address(cast, start - 1):
+            start -= 1
+        for at in range(start, named.start):
+            rank = self._honorifics.get(" ".join(key for n in range(at, named.start) if (key := cast.key(n))))
+            if rank is not None and rank.military:
+                former = cast.key(start - 1) in self._former
+                title = " ".join(cast.print(n) for n in range(at, named.start))
+                title = rank.name if "." in title or len(title) <= _ABBREVIATED else title
+                tenure: Incumbency = "former" if former else "current"
+                return [Office(title, None, tenure, at, named.start, cast.key(named.start - 1), bare=True)]
+        return []
 
     def _counterpart(self, cast: Cast, end: int, named: Named) -> list[Office]:
         """ "Foreign Minister Ana Ruiz and her Tamran counterpart, Bo Li": the same office of another state."""

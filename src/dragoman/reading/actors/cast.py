@@ -14,6 +14,7 @@ from dragoman.reading.draft import Doc, Draft
 _HOME_SHARE = 0.6
 """The part of a clipping's nationalities that must be one state's before it is the state meant where none is said."""
 _HOME_LEAST = 3
+_ADJACENT = 3
 GOVERNMENT = frozenset(["government", "regime", "junta"])
 
 
@@ -133,9 +134,58 @@ class Cast:
         """The state that "the government" means: the only one whose government the clipping calls by that word."""
         found: dict[str, ActorReport] = {}
         for named in self.names:
-            if named.actor.kind == "state" and (self.key(named.end - 1) in GOVERNMENT or self._has_government(named)):
+            if named.actor.kind == "state" and self._is_government(named):
                 found[named.actor.id] = named.actor
+        return next(iter(found.values())) if len(found) == 1 else None if found else self._seated
+
+    def _is_government(self, named: Named) -> bool:
+        inside = any(self.key(n) in GOVERNMENT for n in range(named.start, named.end))
+        return inside or self._has_government(named)
+
+    @property
+    def _seated(self) -> ActorReport | None:
+        """The only state that the clipping calls by its capital."""
+        found = {
+            named.actor.id: named.actor
+            for named in self.names
+            if named.actor.kind == "state"
+            and any(hit.use == "seat" for hit in self.lexicon.at(self.words, named.start))
+        }
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def body_before(self, word: int) -> Named | None:
+        """The state or body that "its" means at a word: the one right before, else the subject of the sentence, else the last named in it,
+        else what the sentence before began with. Outlets, to which people talk, don't count."""
+        start, _ = self.sentence(word)
+        here = [named for named in self.names_in(start, word) if _may_own(named)]
+        if here:
+            if word - here[-1].end <= _ADJACENT:
+                return here[-1]
+            return next((named for named in here if self._is_subject(named)), here[-1])
+        if start == 0:
+            return None
+        previous, end = self.sentence(start - 1)
+        return next((named for named in self.names_in(previous, end) if _may_own(named)), None)
+
+    def group_named(self, word: int) -> Named | None:
+        """The party whose people speak without being told of whom: the last one named in the sentence, else the only one of the sentence before."""
+        start, _ = self.sentence(word)
+        here = [named for named in self.names_in(start, word) if _may_own(named) and named.actor.kind != "state"]
+        if here:
+            return here[-1]
+        if start == 0:
+            return None
+        before = [
+            named
+            for named in self.names_in(*self.sentence(start - 1))
+            if _may_own(named) and named.actor.kind != "state"
+        ]
+        return before[-1] if len({named.actor.id for named in before}) == 1 else None
+
+    def _is_subject(self, named: Named) -> bool:
+        tokens = self.words.tokens
+        root = self.doc[tokens[named.start] : tokens[named.end - 1] + 1].root
+        return root.dep_ in ("nsubj", "nsubjpass")
 
     def _has_government(self, named: Named) -> bool:
         """ "Sudan's government", "the government of Sudan" """
@@ -179,6 +229,10 @@ class Cast:
             return None
         (name, count), total = seen.most_common(1)[0], seen.total()
         return name if count >= _HOME_LEAST and count / total >= _HOME_SHARE else None
+
+
+def _may_own(named: Named) -> bool:
+    return named.actor.kind not in ("person", "collective") and not (named.actor.entry or "").startswith("outlet:")
 
 
 def _mentions(draft: Draft) -> list[tuple[Span, int]]:

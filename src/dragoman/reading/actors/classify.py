@@ -45,8 +45,17 @@ class Classifier:
     def run(self, page: Page, runs: Runs, start: int, end: int) -> None:
         """Sort out one run of capitalised words."""
         for piece in runs.pieces(start, end):
-            if piece.kind == "piece":
+            if piece.kind == "title":
+                self._title(page, piece.start, piece.end)
+            else:
                 self._piece(page, piece.start, piece.end, titled=piece.titled or self._titled_before(page, piece.start))
+
+    def _title(self, page: Page, start: int, end: int) -> None:
+        """No body is named inside a title, whatever the tables call "Foreign Affairs"."""
+        for n in range(start, end):
+            hit = page.hit(n)
+            if hit is not None and hit.end <= end and hit.form.entries[0].kind != "state" and page.free(n, hit.end):
+                page.take(n, hit.end)
 
     def _piece(self, page: Page, start: int, end: int, *, titled: bool) -> None:
         start, end = _trimmed(page, start, end)

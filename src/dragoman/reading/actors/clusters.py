@@ -20,6 +20,7 @@ from dragoman.reading.draft import Draft, ids
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets")
 _SPACE = re.compile(r"\s+")
 _GOVERNMENT = frozenset(["government", "regime", "junta", "republic", "of", "the"])
+_NEAR = 300  # characters, about two sentences: how far back "the Front" may reach where several have the name
 _BEARERS = 2  # of a surname, between whom the order of naming may decide
 _PARTY = re.compile(
     r"(?:, an? (?:[\w-]+ ){0,2}| )party\b"
@@ -106,7 +107,8 @@ class ActorsReader:
         if entry and cluster.kind == "state":
             return entry.name
         if cluster.kind == "state":
-            return min(texts, key=lambda text: (len(name_words(text)), len(text)))
+            plain = [text for text in texts if not _GOVERNMENT.intersection(name_words(text))]
+            return min(plain, key=len) if plain else texts[0].rpartition(" of ")[2].removeprefix("the ")
         spelled = [text for text in texts if not is_acronym(text)]
         same = [text for text in texts if entry and name_words(text) == name_words(entry.name)]
         if same and not (is_acronym(same[0]) and spelled):
@@ -269,21 +271,38 @@ def _same_state(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 
 def _short_names(clusters: list[_Cluster]) -> list[_Cluster]:
-    """Join "the Front" to the one body whose name has that head."""
-    gone: set[int] = set()
+    """Join "the Front" to the body whose name has that head: the only one, or the one that was named last, and near."""
+    kept: list[_Cluster] = []
     for cluster in clusters:
-        if cluster.kind == "person" or cluster.entry or len(cluster.words) != 1:
-            continue
-        longer = [
-            other
-            for other in clusters
-            if other.kind in ("organization", "armed_group") and other is not cluster
-            and any(cluster.words[0] in name_words(text)[1:] or name_words(text)[:2] == (cluster.words[0], "of") for _, text in other.members)
-        ]  # fmt: skip
-        if len(longer) == 1:
-            longer[0].members.extend(cluster.members)
-            gone.add(id(cluster))
-    return [cluster for cluster in clusters if id(cluster) not in gone]
+        longer = _heads_with(clusters, cluster) if cluster.kind != "person" and not cluster.entry and len(cluster.words) == 1 else []  # fmt: skip
+        left = []
+        for span, text in cluster.members:
+            target = longer[0] if len(longer) == 1 else _last_named(longer, span)
+            if target is None:
+                left.append((span, text))
+            else:
+                target.add(span, text)
+        cluster.members = left
+        if left:
+            kept.append(cluster)
+    return kept
+
+
+def _heads_with(clusters: list[_Cluster], short: _Cluster) -> list[_Cluster]:
+    """The bodies whose name ends in a word, or has it before "of"."""
+    word = short.words[0]
+    return [
+        other
+        for other in clusters
+        if other.kind in ("organization", "armed_group") and other is not short
+        and any(word in name_words(text)[1:] or name_words(text)[:2] == (word, "of") for _, text in other.members)
+    ]  # fmt: skip
+
+
+def _last_named(clusters: list[_Cluster], span: Span) -> _Cluster | None:
+    """The one of several bodies that was named near before a place, if no other was."""
+    near = [c for c in clusters if any(span.start - _NEAR <= other.start < span.start for other, _ in c.members)]
+    return near[0] if len(near) == 1 else None
 
 
 def _by_acronym(clusters: list[_Cluster], text: str) -> list[_Cluster]:

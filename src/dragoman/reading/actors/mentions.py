@@ -203,8 +203,9 @@ class MentionsReader:
 
     def _among_states(self, page: Page, hit: Hit) -> bool:
         """ "Mauritania, Niger and Chad": a neighbour in a list is a state beyond doubt."""
-        for side in (hit.start - 2, hit.end + 1):
-            if 0 <= side < len(page.words) and page.covering[side] >= 0 and page.key(min(side, hit.end)) in ("", "and"):
+        for side, between in ((hit.start - 2, hit.start - 1), (hit.end + 1, hit.end)):
+            listed = page.key(between) == "and" or page.words.texts[between : between + 1] == [","]
+            if listed and 0 <= side < len(page.words) and page.covering[side] >= 0:
                 other = page.hit(page.covering[side], "name")
                 if other and other.form.entries[0].kind == "state" and not other.form.ambiguous:
                     return True

@@ -50,7 +50,7 @@ class Metonymy:
             return page.key(end) in self._relations
         if page.key(end) in self._nouns and not page.begins[end]:
             return True
-        if start and (before := page.key(start - 1)) in self._places and before not in ("like", "after", "before"):
+        if start and page.key(start - 1) in self._places and page.head(start, end).dep_ not in _SUBJECTS:
             return False
         return None
 

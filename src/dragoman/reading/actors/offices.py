@@ -7,7 +7,7 @@ province of Balkh and a leader of the Tamra party" are two.
 from dataclasses import dataclass
 
 from dragoman.model.terms import Incumbency
-from dragoman.reading.actors.cast import Cast
+from dragoman.reading.actors.cast import Cast, Named
 from dragoman.reading.actors.lexicon import Hit
 from dragoman.reading.actors.wordlists import WordLists, tenure_words
 from dragoman.reading.actors.words import HYPHENS, POSSESSIVES
@@ -163,7 +163,22 @@ class Offices:
             else:
                 break
             left.start = at
+        if left.of is None and cast.key(left.start - 1) in ("its", "their"):
+            self._belongs(left, cast.body_before(left.start - 1))
+        elif left.of is None and cast.key(left.start - 1) == "whose":
+            self._belongs(left, self._antecedent(cast, left.start - 1))
         return left
+
+    def _belongs(self, left: _Left, owner: Named | None) -> None:
+        if owner is not None:
+            left.of, left.owner = owner.actor.name, owner.actor.id
+
+    def _antecedent(self, cast: Cast, at: int) -> Named | None:
+        """What "whose" means: the state or body named right before."""
+        before = cast.before(at)
+        return (
+            before[-1] if before and at - before[-1].end <= _SHORT and before[-1].actor.kind != "collective" else None
+        )
 
     def _whose(self, cast: Cast, at: int, least: int, left: _Left) -> int | None:
         """Where the words begin that end here and say whose the office is; None where they don't."""
@@ -366,6 +381,8 @@ class Offices:
     def _nominal(self, cast: Cast, start: int, stop: int) -> tuple[str, str] | None:
         """Whom "the group" or "the former president" means as somebody's employer."""
         last = cast.key(stop - 1)
+        if last in self._sent and stop - start <= _SHORT:
+            return None
         if last in self._groups and stop - start <= 3:
             return self._group_before(cast, start)
         if last in self.heads and cast.key(start) == "the":

@@ -86,6 +86,14 @@ class Page:
         """The key of a word, an empty string beyond the ends."""
         return self.words.keys[word] if 0 <= word < len(self.words) else ""
 
+    def in_body(self, key: str) -> bool:
+        """Whether a word is part of the longer name of something that is no person: Marou, of the Marou Liberation Front."""
+        return any(
+            found.start <= n < found.end and found.end - found.start > 1 and found.kind != "person"
+            for n in self.places(key)
+            for found in self.found
+        )
+
     def capital(self, word: int) -> bool:
         """Whether a word begins with a capital letter, False beyond the ends."""
         return 0 <= word < len(self.words) and self.words.cap[word]

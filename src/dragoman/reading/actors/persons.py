@@ -47,7 +47,7 @@ class Persons:
             votes -= 2
         elif before == "of" and page.key(start - 2) in self._nouns:
             votes += 3
-        votes += 3 * self._explained(page, end)
+        votes += 3 * (self._explained(page, end) or self._apposed(page, start))
         if size == 1:
             return votes + self._single(page, start, titled=titled, label=label)
         votes += 2 * self._speaks(page, start, end)
@@ -65,7 +65,7 @@ class Persons:
             return -1
         if token.dep_ in ("compound", "amod") and not page.capital(start + 1):
             return -3
-        votes = -3 if any(found.kind != "person" and found.start <= n < found.end for n in page.places(page.key(start)) for found in page.found) else 0  # fmt: skip
+        votes = -3 if page.in_body(page.key(start)) else 0
         if page.key(start - 1) in _PLACES and label != "PERSON":
             votes -= 2
         acts = token.dep_ in ("nsubj", "nsubjpass", "agent", "conj", "appos") or token.dep_ in ("pobj", "dobj")
@@ -89,6 +89,10 @@ class Persons:
             and not page.capital(n + 1)
             for n in page.places(page.words.keys[last])
         )
+
+    def _apposed(self, page: Page, start: int) -> bool:
+        """ "its chief negotiator, Ana Ruiz": an office before the comma."""
+        return page.words.texts[start - 1 : start] == [","] and page.key(start - 2) in self._titles
 
     def _explained(self, page: Page, end: int) -> bool:
         """ "Esteron, the army chief, …": an office in apposition."""

@@ -73,12 +73,12 @@ class Repeats:
     def _bodies(self, page: Page) -> None:
         """The same words with a capital, where the parser saw a name only once: "the Platform … The Platform said"."""
         for found in [found for found in page.found if found.kind in ("organization", "armed_group") and found.sure]:
-            words = [n for n in range(found.start, found.end)]
+            size = found.end - found.start
             first = page.key(found.start)
             if not first or first in self._common:
                 continue
             for at in page.places(first):
-                end = at + len(words)
+                end = at + size
                 if at == found.start or end > len(page.words) or not page.words.cap[at] or not page.free(at, end):
                     continue
                 same = page.words.texts[at:end] == page.words.texts[found.start : found.end]
@@ -91,7 +91,7 @@ class Repeats:
         for found in page.found:
             if found.kind in ("organization", "armed_group"):
                 keys = tuple(key for key in page.words.keys[found.start : found.end] if key)
-                head = next((key for n, key in enumerate(keys) if key in self._heads and (n + 1 == len(keys) or keys[n + 1] in ("of", "for"))), None)  # fmt: skip
+                head = self._head(keys)
                 if head and len(keys) > 1:
                     full.setdefault(head, {}).setdefault(keys, found)
         for head, names in full.items():
@@ -102,6 +102,13 @@ class Repeats:
                 alone = page.key(at - 1) == "the" and not page.capital(at + 1) and page.key(at + 1) not in ("of", "for")
                 if page.words.cap[at] and alone and at > found.start:
                     self._short(page, at, found)
+
+    def _head(self, keys: tuple[str, ...]) -> str | None:
+        """The head noun of a body's name: its last word, or the one before "of" or "for"."""
+        for n, key in enumerate(keys):
+            if key in self._heads and (n + 1 == len(keys) or keys[n + 1] in ("of", "for")):
+                return key
+        return None
 
     def _short(self, page: Page, at: int, full: Found) -> None:
         again = next((found for found in page.found if found.start == at and found.end == at + 1), None)

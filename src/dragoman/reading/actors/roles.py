@@ -14,6 +14,8 @@ from dragoman.reading.actors.words import form_words
 from dragoman.reading.draft import Draft, ids
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "offices", "organizations", "outlets")
+# An office of which somebody already speaks for a state or body is of the same one.
+_BORROWING = frozenset(["head", "negotiator", "director", "chair", "leader"])
 _PERSONAL = frozenset(["spokesman", "spokeswoman", "spokesperson", "aide", "lawyer", "assistant", "secretary"])
 _HIGHEST = frozenset(
     ["president", "premier", "minister", "chancellor", "king", "queen", "emir", "general", "secretary"]
@@ -23,8 +25,8 @@ _HIGHEST = frozenset(
 class RolesReader:
     """Fills the ``roles`` of persons: title, ``of``, tenure as of publication, and the words that say so.
 
-    Ranks and bare functions ("an activist") are no offices; an office of a state whose state is not named is the clipping's own state's, where it
-    plainly has one, else ``of`` stays None.
+    Bare functions ("an activist") are no offices, ranks before a name are roles without ``of``. An office of a state that is not named is the
+    clipping's own state's, where it plainly has one, else ``of`` stays None.
     """
 
     name = "roles"
@@ -53,10 +55,19 @@ class RolesReader:
                 found[named.actor.id] += self._beside.after(cast, named)
         for holder, office in self._tenures.read(cast):
             found[holder].append(office)
-        for holder, offices in found.items():
+        ranks = [(named.actor.id, rank) for named in cast.names for rank in self._beside.ranks(cast, named)]
+        for new, old, told in self._tenures.successions(cast):
+            left = told or next(iter(found[new]), None)
+            if left is not None:
+                found[old].append(dataclasses.replace(left, tenure="former"))
+            if told is not None:
+                found[new].append(told)
+        for holder, offices in list(found.items()):
             name = next(actor.name for actor in draft.actors if actor.id == holder)
             found[holder] = [self._at_home(cast, office, offices, name) for office in offices]
         states = self._states(found)
+        for holder, rank in ranks:
+            found[holder].append(rank)
         actors = tuple(self._with_roles(cast, actor, found.get(actor.id, []), states) for actor in draft.actors)
         return dataclasses.replace(draft, actors=actors)
 
@@ -66,6 +77,9 @@ class RolesReader:
             return office
         words = set(office.title.casefold().replace("-", " ").split())
         own = next((other.of for other in offices if other.of and other.head == office.head), None)
+        if own is None and office.head in _BORROWING:
+            own = next((other.of for other in offices if other.of), None)
+            return dataclasses.replace(office, of=own)
         if "general" in words and "secretary" in words:
             return dataclasses.replace(office, of=own or self._named(cast, "organization:united_nations"))
         if "government" in words and cast.government is not None:

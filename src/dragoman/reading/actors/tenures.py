@@ -20,6 +20,7 @@ class Tenures:
     def __init__(self, lists: WordLists, offices: Offices) -> None:
         self._offices = offices
         self._verbs = lists.table("titles", "verbs")
+        self._successions = lists.table("titles", "successions")
         self._sent = lists.of("titles", "parties_sent")
         self._nouns = lists.of("heads", "trailing")
 
@@ -34,6 +35,34 @@ class Tenures:
             elif lemma == "be" or lemma in _BECOMES:
                 found += self._was(cast, token, lemma)
         return found
+
+    def successions(self, cast: Cast) -> list[tuple[str, str, Office | None]]:
+        """Who took over from whom, and the office, where it is told: "Ruiz, who replaced Bo Li as chief negotiator"."""
+        found: list[tuple[str, str, Office | None]] = []
+        for verb in cast.doc:
+            how = self._successions.get(verb.lemma_.lower())
+            if how is None or verb.pos_ != "VERB" or _hypothetical(verb):
+                continue
+            new, old = self._person(cast, self._subject(verb)), self._person(cast, self._left_by(verb, how))
+            if new is not None and old is not None and new.actor.id != old.actor.id:
+                preposition = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+                found.append((new.actor.id, old.actor.id, self._as_what(cast, preposition)))
+        return found
+
+    def _left_by(self, verb: Token, how: str) -> Token | None:
+        """Whom the subject replaces: the object, or what "from" governs after "take over"."""
+        if how != "over":
+            return next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if not any(child.lower_ == "over" for child in verb.children):
+            return None
+        origin = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "from"), None)
+        return next((child for child in origin.children if child.dep_ == "pobj"), None) if origin else None
+
+    def _as_what(self, cast: Cast, preposition: Token | None) -> Office | None:
+        if preposition is None:
+            return None
+        start, end = cast.words.first[preposition.i + 1], cast.words.first[preposition.right_edge.i + 1]
+        return next(iter(self._offices.read(cast, start, end)), None)
 
     def _led(self, cast: Cast, verb: Token, title: str) -> list[tuple[str, Office]]:
         """ "who heads the council", "was heading a delegation", "a delegation led by Ana Ruiz"."""

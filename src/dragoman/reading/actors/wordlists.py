@@ -13,8 +13,10 @@ VOCABULARIES = ("nominals", "honorifics", "offices")
 class Honorific:
     """How a form of address counts: ``kept`` as part of the name, and whether it is ``ambiguous`` with a first name."""
 
+    name: str
     kept: bool
     ambiguous: bool
+    military: bool
     office: bool
     after: bool
     gender: str | None
@@ -84,6 +86,8 @@ def _honorifics() -> dict[str, Honorific]:
             found.setdefault(
                 key,
                 Honorific(
+                    name=row["name"],
+                    military=row.get("kind") in ("military", "police"),
                     kept=row.get("part_of_name") == "usual",
                     ambiguous=key in doubtful,
                     office=office,
