@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.model.dates import Precision
 from dragoman.model.vocabulary import vocabulary
@@ -69,17 +69,14 @@ _TIME = re.compile(
 )
 
 
-def find_dates(line: str) -> list[Printed]:
-    """All dates in a line, in order. What no calendar has (31 February) is not found."""
+@lru_cache(maxsize=1024)
+def find_dates(line: str) -> tuple[Printed, ...]:
+    """All dates in a line, in order. What no calendar has (31 February) is not found. Remembered, because several steps ask about the same lines."""
     if not _HINT.search(line):
-        return []
+        return ()
     calendar = _calendar()
-    found = []
-    for match in calendar.pattern.finditer(line):
-        printed = _meaning(match, calendar)
-        if printed is not None:
-            found.append(printed)
-    return found
+    found = (_meaning(match, calendar) for match in calendar.pattern.finditer(line))
+    return tuple(printed for printed in found if printed is not None)
 
 
 def find_times(line: str) -> list[tuple[int, int]]:
