@@ -21,8 +21,8 @@ demo: $(VENV)/.runtime ## read CLIPPINGS into a record, print a brief, serve it 
 	@$(BIN)/dragoman brief "$(RECORD)"
 	@$(BIN)/dragoman serve "$(RECORD)" --port $(PORT)
 
-test: $(VENV)/.dev ## run all tests
-	$(BIN)/pytest
+test: $(VENV)/.dev ## run all tests (browser tests need Chromium and skip without it)
+	$(BIN)/pytest --numprocesses auto
 
 check: $(VENV)/.dev format-check lint types arch test evals ## what CI runs
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.reading.reader import Reader
-from evals import cross, events, pages, readings, statements, times
+from evals import cross, dispatches, events, pages, readings, statements, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,13 @@ SUITES = (
         "gold of the five founding clippings",
         cross.MEASURES,
         lambda bench, _: cross.run_on_gold(bench),
+    ),
+    Suite(
+        "dispatches",
+        "whole readings about other processes",
+        "eight invented dispatches of the project: 2 of the sample, 3 dev, 3 check",
+        dispatches.MEASURES,
+        dispatches.run,
     ),
     Suite("statements", "who said what", "PolNeAR, dev part, 84 articles", statements.MEASURES, statements.run),
     Suite("times", "time expressions", "TimeBank and AQUAINT, 256 documents", times.MEASURES, times.run),

@@ -6,6 +6,7 @@ from dragoman.model.errors import UnknownTargetError, UsageError
 from dragoman.model.keys import KeyedFinding, keyed_findings
 from dragoman.model.names import name_words
 from dragoman.model.protocols import View
+from dragoman.model.record import Actor, Talks
 
 SHORTEST_PREFIX = 4
 
@@ -37,7 +38,7 @@ def find_thing(view: View, reference: str) -> str:
     if exact:
         return exact[0]
     words = name_words(reference)
-    things = [*view.folded.actors, *view.folded.talks]
+    things: list[Actor | Talks] = [*view.folded.actors, *view.folded.talks]
     named = [thing.id for thing in things if name_words(thing.name) == words]
     named = named or [
         actor.id for actor in view.folded.actors if any(name_words(alias) == words for alias in actor.aliases)
