@@ -43,3 +43,11 @@ def commit() -> str:
         check=True,
     )
     return told.stdout.strip() + (" with uncommitted changes" if dirty.stdout.strip() else "")
+
+
+def write_between(page: Path, name: str, lines: Iterable[str]) -> None:
+    """Replace what stands between ``<!-- name: … -->`` and ``<!-- end of name -->`` on a page."""
+    text = page.read_text("utf-8")
+    start = text.index("-->\n", text.index(f"<!-- {name}:")) + len("-->\n")
+    end = text.index(f"<!-- end of {name} -->")
+    page.write_text(text[:start] + "".join(f"{line}\n" for line in lines) + text[end:], encoding="utf-8")

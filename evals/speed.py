@@ -25,7 +25,7 @@ from dragoman.reading.body import BodyText
 from dragoman.reading.draft import Component, Draft
 from dragoman.reading.reader import MODEL, Reader
 from dragoman.resolve.propose import propose
-from evals.benches import ROOT, commit
+from evals.benches import ROOT, commit, write_between
 
 PAGE = ROOT / "docs" / "PERFORMANCE.md"
 MARK = "<!-- measured: what follows is written by `make bench-speed` -->"
@@ -162,6 +162,8 @@ def main() -> int:
         "", "Where the readers' own time goes, as parts of the bare pipeline's:", "", "| reader | part |", "| --- | --- |",
         *(f"| {name} | {took / bare:.3f} |" for name, took in shares), "",
     ]  # fmt: skip
+    told = f"Reading a clipping takes {whole / bare:.2f} times what the bare language model takes for its text ([speed](docs/PERFORMANCE.md))."
+    write_between(ROOT / "README.md", "speed", [told])
     kept = PAGE.read_text("utf-8").split(MARK)[0] if PAGE.exists() else "# Performance\n\n"
     PAGE.write_text(kept + "\n".join(lines), encoding="utf-8")
     print("\n".join(lines))
