@@ -12,6 +12,7 @@ _PAIRS = (
 _VOWELS = re.compile(r"[aeiouh]")
 _DOUBLE = re.compile(r"(.)\1+")
 _SHORTEST = 4
+_CLASSES = {"a": "a", "e": "i", "i": "i", "y": "i", "o": "u", "u": "u"}
 _STARTS = ("kq", "kc", "wv", "yi", "jy", "gj")
 PARTICLES = frozenset(
     [
@@ -64,7 +65,20 @@ def alike(one: str, two: str) -> bool:
     ends = {one[0], two[0]}
     same_start = len(ends) == 1 or ends <= set("aeiou") or any(ends <= set(pair) for pair in _STARTS)
     frame = consonants(one)
-    return same_start and len(frame) > 1 and frame == consonants(two)
+    if not same_start or len(frame) < 2 or frame != consonants(two):
+        return False
+    return _differences(_vowels(one), _vowels(two)) <= (min(len(one), len(two)) > _SHORTEST)
+
+
+def _vowels(word: str) -> str:
+    """The vowels in three classes: what one spelling writes o or ou another writes u, and e, ee, y are i."""
+    bare = "".join(_CLASSES.get(letter, "") for letter in word.replace("ou", "u"))
+    return _DOUBLE.sub(r"\1", bare)
+
+
+def _differences(one: str, two: str) -> int:
+    """How many vowels differ, one more for each that only one of the two has."""
+    return sum(a != b for a, b in zip(one, two, strict=False)) + abs(len(one) - len(two))
 
 
 def person_words(words: tuple[str, ...]) -> tuple[str, ...]:

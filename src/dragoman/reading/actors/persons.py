@@ -30,6 +30,7 @@ class Persons:
     def __init__(self, lists: WordLists) -> None:
         self._titles = lists.titles
         self._speech = lists.of("context", "speech_verbs")
+        self._aliases = lists.of("names", "alias_words")
         self._nouns = lists.of("context", "person_nouns")
 
     def votes(self, page: Page, start: int, end: int, *, titled: bool, label: str) -> int:
@@ -47,7 +48,7 @@ class Persons:
             votes -= 2
         elif before == "of" and page.key(start - 2) in self._nouns:
             votes += 3
-        votes += 3 * (self._explained(page, end) or self._apposed(page, start))
+        votes += 3 * (self._explained(page, end) or self._apposed(page, start) or self._called(page, start))
         if size == 1:
             return votes + self._single(page, start, titled=titled, label=label)
         votes += 2 * self._speaks(page, start, end)
@@ -93,6 +94,11 @@ class Persons:
     def _apposed(self, page: Page, start: int) -> bool:
         """ "its chief negotiator, Ana Ruiz": an office before the comma."""
         return page.words.texts[start - 1 : start] == [","] and page.key(start - 2) in self._titles
+
+    def _called(self, page: Page, start: int) -> bool:
+        """ "better known as Tirano", "alias Tirano" """
+        before = page.key(start - 1) or page.key(start - 2)
+        return before in self._aliases or (before == "as" and page.key(start - 2) == "known")
 
     def _explained(self, page: Page, end: int) -> bool:
         """ "Esteron, the army chief, …": an office in apposition."""
