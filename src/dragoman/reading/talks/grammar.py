@@ -14,6 +14,7 @@ _EXPECTING = frozenset(
     {"agree", "be", "due", "expect", "expected", "plan", "schedule", "scheduled", "set", "slate", "want"}
 )
 _IMPLYING = frozenset({"begin", "start", "continue", "manage", "help", "resume", "cease"})
+_NOBODY = frozenset({"no", "none", "neither", "nobody", "nor"})
 _DENYING = frozenset({"deny", "dismiss", "refute", "reject"})
 _HEARSAY = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "speculation"})
 _LIGHT_OBJECTS = {("take", "part"): "take part", ("take", "place"): "take place"}
@@ -36,6 +37,7 @@ class Grammar:
         self._phrasal = phrasal
         self._phrasal_heads = frozenset(verb.split()[0] for verb in phrasal)
         self._lemmas: dict[int, str] = {}
+        self._modes: dict[int, str] = {}
         self.clauses = repaired(doc, clauses)
         self.by_verb: Mapping[int, Clause] = {clause.verb: clause for clause in self.clauses}
         self._by_argument: dict[int, list[tuple[Clause, str]]] = {}
@@ -118,6 +120,24 @@ class Grammar:
             return self.above(self.by_verb[verb.head.i]) if verb.head.i in self.by_verb else None
         return None
 
+    def negates_itself(self, clause: Clause) -> bool:
+        """Whether the negation is the clause's own, not that of a verb above it."""
+        verb = self.doc[clause.verb]
+        if any(child.dep_ == "neg" or child.lower_ in ("never", "nor") for child in verb.children):
+            return True
+        subjects = (self.doc[argument.head] for argument in (*clause.agents, *clause.patients))
+        return any(
+            token.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in token.lefts) for token in subjects
+        )
+
+    def ruled_out(self, clause: Clause) -> bool | None:
+        """Whether somebody rules it out ("ruled out attending": True) or expressly does not (False); None where neither is told."""
+        verb = self.doc[clause.verb]
+        upper = self.by_verb.get(verb.head.i)
+        if verb.tag_ != "VBG" or upper is None or self.lemma(upper) != "rule out":
+            return None
+        return not upper.negated
+
     def is_yet_to(self, clause: Clause) -> bool:
         """Whether it has not been done so far: "has yet to confirm"."""
         verb = self.doc[clause.verb]
@@ -157,11 +177,19 @@ class Grammar:
 
     def mode(self, clause: Clause) -> str:
         """How the clause is meant: happened, going_on, planned, hypothetical, negated, or "" where the verb form leaves that open."""
-        verb = self.doc[clause.verb]
         if clause.modality != "happened":
             return clause.modality
+        known = self._modes.get(clause.verb)
+        if known is None:
+            known = self._modes[clause.verb] = self._mode(clause)
+        return known
+
+    def _mode(self, clause: Clause) -> str:
+        verb = self.doc[clause.verb]
         helpers = [child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if verb.tag_ == "VBG":
+            if (ruled := self.ruled_out(clause)) is not None:
+                return "negated" if ruled else "hypothetical"
             if "be" in helpers:
                 return "happened" if any(child.tag_ == "VBD" for child in verb.children) else "going_on"
             return self._gerund(verb)

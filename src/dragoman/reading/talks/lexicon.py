@@ -1,5 +1,6 @@
 """The word lists of ``talks.toml`` and the world tables, compiled once for the talks reader."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -73,7 +74,7 @@ class Lexicon:
     role_phrases: Mapping[str, ParticipantRole]
     connectives: tuple[str, ...]
     first_words: frozenset[str]
-    reasons: tuple[tuple[ReasonCode, tuple[str, ...]], ...]
+    reasons: tuple[tuple[ReasonCode, re.Pattern[str]], ...]
     outcomes: tuple[tuple[Outcome, tuple[str, ...]], ...]
     private_capacity: tuple[str, ...]
     adjectives: Mapping[str, str]
@@ -123,7 +124,7 @@ def lexicon() -> Lexicon:
         role_phrases=raw["role_phrase"],
         connectives=tuple(sorted(raw["reasons"]["connectives"], key=len, reverse=True)),
         first_words=frozenset(words.split()[0] for words in raw["reasons"]["connectives"]),
-        reasons=tuple((row["code"], tuple(row["words"])) for row in raw["reason"]),
+        reasons=tuple((row["code"], _any_of(row["words"])) for row in raw["reason"]),
         outcomes=tuple((row["code"], tuple(row["words"])) for row in raw["outcome"]),
         private_capacity=tuple(raw["people"]["private_capacity"]),
         adjectives=_adjectives(),
@@ -131,6 +132,11 @@ def lexicon() -> Lexicon:
         places=_places(),
         capitals=_capitals(),
     )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of these words or phrases, whole words only (a hyphen in front is part of "-led")."""
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words))
 
 
 def _plurals(words: Iterable[str]) -> Iterator[str]:

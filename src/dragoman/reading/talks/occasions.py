@@ -24,6 +24,7 @@ ENOUGH_TO_POINT = 2
 _LIVE = frozenset({"floated", "proposed", "scheduled"})
 _DEAD = frozenset({"postponed", "cancelled", "collapsed", "suspended", "denied"})
 _STRETCHES = frozenset({"day", "week", "month", "year"})
+_PUT_OFF = frozenset({"postponed", "suspended"})
 _CALLS = frozenset({"call", "calls"})
 _PAST = frozenset({"held", "under_way", "suspended", "collapsed"})
 
@@ -205,7 +206,7 @@ def _contradicts(sighting: Sighting, occasion: Occasion) -> bool:
         and occasion.dates
         and not any(agree(a.date, b.date) for a in sighting.dates for b in occasion.dates)
         and not _one_course(sighting, occasion)
-        and sighting.status not in ("postponed", "suspended")
+        and not any(cue.status in _PUT_OFF for cue in sighting.cues)
         and "postponed" not in occasion.statuses
     ):
         return True

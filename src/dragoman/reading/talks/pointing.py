@@ -90,7 +90,7 @@ class Pointing:
         others = [] if frame.patient else list(clause.patients)
         others += [argument for argument in clause.obliques if argument.relation in frame.prepositions]
         nouns = [doc[argument.head] for argument in others if not self._is_place(doc[argument.head])]
-        return any(noun.pos_ != "PRON" and noun.lower_ not in ("part", "place") for noun in nouns)
+        return any(noun.pos_ != "PRON" and noun.lower_ not in ("part", "place", "person") for noun in nouns)
 
     def _is_place(self, token: Token) -> bool:
         held_at = {occasion.place.name.lower() for occasion in self.occasions if occasion.place}
@@ -171,7 +171,10 @@ class Pointing:
                 among is None and told[1] != "attended" and told[0] != "role" and self._outsiders(people, occasion)
             ):
                 continue
-            over = int(not occasion.live and (told in _COMING or self.grammar.by_verb[verb].tense == "future"))
+            past = all(sighting.sequence == "earlier" for sighting in occasion.sightings)
+            over = int(past) or int(
+                not occasion.live and (told in _COMING or self.grammar.by_verb[verb].tense == "future")
+            )
             rank = (over, away, -n) if among is not None else (0, away + over * _DEAD, -n)
             if best is None or rank < best:
                 best, chosen = rank, occasion

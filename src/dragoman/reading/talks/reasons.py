@@ -40,7 +40,7 @@ def reason_after(clause: Clause, draft: Draft, lexicon: Lexicon) -> Reason | Non
 def reason_code(text: str, connective: str, lexicon: Lexicon) -> ReasonCode:
     """The code of the first row whose words the reason has; *other* where none has."""
     lower = f"{connective} {text.lower()}"
-    return next((code for code, words in lexicon.reasons if any(word in lower for word in words)), "other")
+    return next((code for code, words in lexicon.reasons if words.search(lower)), "other")
 
 
 def _connective(token: Token, rest: Tokens, lexicon: Lexicon) -> int | None:

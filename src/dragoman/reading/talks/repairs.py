@@ -7,16 +7,48 @@ from dragoman.model.text import Span
 from dragoman.reading.clauses import Argument, Clause
 from dragoman.reading.draft import Doc, Token
 
+_GOING = frozenset(
+    {"back", "break", "come", "drop", "go", "keep", "opt", "pull", "return", "shy", "stay", "storm", "walk"}
+)
 _ANSWERING = frozenset({"accept", "agree", "attend", "confirm", "decline", "refuse"})
 
 
 def repaired(doc: Doc, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """The clauses with missing subjects, agents and infinitives put right, in text order."""
-    clauses = [_with_datives(doc, clause) for clause in clauses]
+    """The clauses with missing subjects, agents, objects and infinitives put right, in text order."""
     known = {clause.verb: clause for clause in clauses}
-    found = [_finite(doc, _with_agent(doc, _with_subject(doc, clause, known))) for clause in clauses]
+    found = [_repaired(doc, clause, known) for clause in clauses]
     found += [clause for token in doc if token.pos_ == "NOUN" and (clause := _infinitive(token, known)) is not None]
     return tuple(sorted(found, key=lambda clause: clause.verb))
+
+
+def _repaired(doc: Doc, clause: Clause, known: Mapping[int, Clause]) -> Clause:
+    if any(argument.relation == "dative" for argument in clause.patients):
+        clause = _with_datives(doc, clause)
+    verb = doc[clause.verb]
+    if verb.lemma_ in _GOING:
+        clause = _past_particle(verb, clause)
+    match verb.dep_:
+        case "xcomp":
+            return _with_subject(doc, clause, known)
+        case "advcl" | "conj" if verb.tag_ == "VBN":
+            return _with_agent(doc, clause)
+        case "acl" if verb.tag_ == "VBN":
+            return _finite(doc, clause)
+    return clause
+
+
+def _past_particle(verb: Token, clause: Clause) -> Clause:
+    """ "stayed away from the talks", "walked out of the talks": the preposition belongs to the verb, whatever word it hangs on."""
+    behind = tuple(
+        _argument(last, clause.span, inner.lower_)
+        for child in verb.children
+        if child.dep_ in ("advmod", "prt")
+        for inner in child.children
+        if inner.dep_ == "prep"
+        for last in inner.children
+        if last.dep_ == "pobj"
+    )
+    return replace(clause, obliques=(*clause.obliques, *behind)) if behind else clause
 
 
 def _with_datives(doc: Doc, clause: Clause) -> Clause:

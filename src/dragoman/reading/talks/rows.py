@@ -95,6 +95,8 @@ class Rows:
             status = "held"
         elif status == "postponed" and self._set_anew(occasion):
             status = "scheduled"
+        if status == "proposed" and self._asked_to_a_day(occasion):
+            status = "scheduled"
         if status == "under_way" and self._long_ago(occasion):
             status = "held"
         life = {name: len(_LIFE) - n for n, name in enumerate(_LIFE)}
@@ -116,6 +118,13 @@ class Rows:
         )
         return moved and any(cue.status == "held" for sighting in occasion.sightings for cue in sighting.cues)
 
+    def _asked_to_a_day(self, occasion: Occasion) -> bool:
+        """Whether people are invited to a day that is set and still to come: the occasion is more than an idea."""
+        doc = self.draft.parse.doc
+        invited = any(doc[cue.token].lemma_.lower() == "invite" for s in occasion.sightings for cue in s.cues)
+        ahead = any(cue.status == "scheduled" for s in occasion.sightings for cue in s.cues)
+        return invited and ahead and any(date.date.precision == "day" for date in occasion.dates)
+
     def _set_anew(self, occasion: Occasion) -> bool:
         """Whether another sentence gives it a day still to come, so that putting it off is history."""
         put_off = [s for s in occasion.sightings if any(cue.status == "postponed" for cue in s.cues)]
@@ -124,7 +133,11 @@ class Rows:
             for s in occasion.sightings
             if s not in put_off and s.dates and any(c.status == "scheduled" and c.weight == OUTRIGHT for c in s.cues)
         ]
-        return bool(put_off and set_down) and not any(sighting.dates for sighting in put_off)
+        if not put_off or not set_down:
+            return False
+        given_up = [date.date.latest for sighting in put_off for date in sighting.dates if date.date.latest]
+        new = [date.date.earliest for sighting in set_down for date in sighting.dates if date.date.earliest]
+        return not given_up or (bool(new) and max(new) > max(given_up))
 
     def _long_ago(self, occasion: Occasion) -> bool:
         """Whether the only date lies in an earlier month than publication: what began then is told as past."""

@@ -16,9 +16,11 @@ from dragoman.reading.talks.reasons import Reason, reason_after
 
 _HERE = frozenset({"held", "under_way"})
 _DECLINING = frozenset({"decline", "refuse", "reject", "boycott", "refusal", "unwilling", "unwillingness"})
+_FAILING = frozenset({"fail", "failure", "neglect", "unable", "prevent", "bar"})
 _EXPECTING = frozenset({"expect", "expected", "likely", "believe", "urge", "ask", "invite", "want", "press"})
 _ACCEPTING = frozenset({"agree", "accept", "confirm", "agreement", "consent", "vow", "pledge", "promise"})
 _TURNS = frozenset({"postponed", "cancelled", "suspended", "collapsed"})
+_SERVING = frozenset({"act", "serve"})
 _PRESIDING = frozenset({"mediate", "chair", "preside", "facilitate", "host"})
 _THIRD = frozenset({"host", "chair", "mediator", "facilitator", "convenor"})
 
@@ -95,7 +97,8 @@ class Seats:
         """Claims by verbs of inviting, answering and attending, with the occasion each is about."""
         for clause in self.grammar.clauses if self.occasions else ():
             lemma = self.grammar.lemma(clause)
-            yield from self._of_pronouns(clause, lemma)
+            if lemma in self.lexicon.happenings or lemma in _SERVING:
+                yield from self._of_pronouns(clause, lemma)
             frames = self.lexicon.answers.get(lemma) or self.lexicon.answers.get(self.grammar.bare_lemma(clause), ())
             for frame in frames:
                 found = list(self._answers(clause, frame))
@@ -127,8 +130,10 @@ class Seats:
     def _serving(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
         """Roles in "will act as guarantors"."""
         doc = self.draft.parse.doc
+        if lemma not in _SERVING:
+            return
         roles = [self.lexicon.role_nouns.get(doc[a.head].lemma_.lower()) for a in clause.obliques if a.relation == "as"]
-        if lemma not in ("act", "serve") or not any(roles) or self.grammar.mode(clause) in ("", "negated"):
+        if not any(roles) or self.grammar.mode(clause) in ("", "negated"):
             return
         people = self.parties.of(doc[argument.head] for argument in clause.agents)
         number = self.pointing.sentence(clause)
@@ -288,6 +293,8 @@ class Seats:
         """The field and value that the clause tells, by its mode and the verbs above it."""
         mode = self.grammar.mode(clause)
         above = clause.chain[0] if clause.chain else ""
+        if (ruled := self.grammar.ruled_out(clause)) is not None and "planned" in frame.tells:
+            return "answer", "declined" if ruled else "undecided"
         if self.grammar.is_yet_to(clause):
             return ("answer", "undecided") if "planned" in frame.tells else None
         if any(child.lower_ == "whether" for child in self.draft.parse.doc[clause.verb].children):
@@ -302,6 +309,8 @@ class Seats:
             return "answer", "undecided"
         if self.grammar.condition(clause) is not None and mode in ("planned", "hypothetical", "negated"):
             return frame.tells.get("conditional")
+        if mode == "negated" and above and not self.grammar.negates_itself(clause):
+            return self._held_back(frame, above)
         if mode == "negated":
             past = clause.tense == "past"
             return frame.tells.get("past_negated" if past else "negated")
@@ -314,6 +323,12 @@ class Seats:
         return frame.tells.get(mode)
 
     # ---- who ----
+
+    def _held_back(self, frame: AnswerVerb, above: str) -> tuple[str, str] | None:
+        """What "failed to attend" and "did not promise to attend" tell: the one an absence, the other no answer yet."""
+        if above in _FAILING:
+            return frame.tells.get("past_negated")
+        return ("answer", "undecided") if frame.tells.get("planned", ("", ""))[0] == "answer" else None
 
     def _people(self, clause: Clause, frame: AnswerVerb) -> tuple[Party, ...]:
         doc = self.draft.parse.doc

@@ -60,9 +60,11 @@ class Settings:
         for token in doc[heads[0]].sent:
             if token.i in self._by_token:
                 holder, preposition = self._holder(token, heads, verbs)
-                if holder is None or not self._dates_it(holder, preposition, heads):
-                    continue
                 date = self._date(*self._by_token[token.i])
+                if holder is None or not (
+                    self._dates_it(holder, preposition, heads) or self._ahead(date, token, heads)
+                ):
+                    continue
                 if self._given_up(holder):
                     old.append(date)
                 else:
@@ -76,6 +78,13 @@ class Settings:
             tuple(date for _, date in dates),
             tuple(old),
         )
+
+    def _ahead(self, date: TalksDate, token: Token, heads: Sequence[int]) -> bool:
+        """Whether a date behind the noun lies after publication, so that it cannot be the day on which somebody spoke of it."""
+        if self.published is None or token.i < heads[0] or date.date.earliest is None:
+            return False
+        last = self.published.latest or self.published.value
+        return last is not None and date.date.precision == "day" and date.date.earliest > last
 
     def _given_up(self, holder: Token) -> bool:
         """Whether the date is one that did not hold: "originally scheduled for Monday"."""
