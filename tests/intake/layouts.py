@@ -4,6 +4,7 @@
 A line that begins with ``¶`` is body (the mark is not part of the text). ``{name}`` stands for a paragraph of :data:`PARAGRAPHS`, which is body as well.
 """
 
+import re
 from dataclasses import dataclass, field
 
 PARAGRAPHS = {
@@ -43,7 +44,7 @@ class Layout:
                 line = "¶" + PARAGRAPHS[key]
             if line.startswith("¶"):
                 line = line[1:]
-                body.append(line.strip(" •*"))
+                body.append(re.sub(r"^(?:[•*]|\d\.) ", "", line.strip()))
             lines.append(line)
         return "\n".join(lines), body
 
@@ -654,6 +655,327 @@ Donate
 Recommended
 Pensioners return to frontline village
 A bridge too far: how the river became a border
+""",
+    ),
+    Layout(
+        name="British daily, saved in the 2010s",
+        title="Militias given 48 hours to leave the assembly building",
+        byline=("Eleanor Marsh",),
+        published="1999-11-30",
+        outlet=None,
+        page="""
+Support us Contribute Subscribe
+News Opinion Sport Culture Lifestyle
+World Europe US Americas Asia Australia Middle East Africa Inequality
+
+This article is more than 20 years old
+
+Militias given 48 hours to leave the assembly building
+
+This article is more than 20 years old
+Eleanor Marsh in Derrymore
+Tue 30 Nov 1999 01.40 GMT
+
+¶The governor of the province last night gave two loyalist militias 48 hours to leave the assembly building or lose their seats at the talks.
+
+{recess}
+
+{quote}
+
+{denial}
+
+{history}
+
+· Additional reporting by agencies
+
+Explore more on these topics
+World news
+Share
+Reuse this content
+Most viewed
+""",
+    ),
+    Layout(
+        name="public radio transcript",
+        title="Envoy: 'They Are Talking Again, But Not To Each Other'",
+        published="2016-05-03",
+        page="""
+Envoy: 'They Are Talking Again, But Not To Each Other'
+May 3, 2016 5:06 AM ET
+Heard on Early Report
+
+3-Minute Listen
+Download
+Embed
+Transcript
+
+LINDA OSEI, HOST:
+
+¶The envoy to the highland talks says both delegations are back in the hotel, but have not met in one room since Sunday. We reached him in Geneva.
+
+¶PETER HALVORSEN: Good morning. They are talking again, but not to each other.
+
+¶OSEI: What would bring them into one room?
+
+¶HALVORSEN: A list of prisoners. Both have promised me one, and neither has handed it over.
+
+¶OSEI: And if there is no list by Friday?
+
+¶HALVORSEN: Then I go home, and I will say who did not give me his list.
+
+(SOUNDBITE OF MUSIC)
+
+Copyright © 2016 NRW. All rights reserved. Visit our website terms of use and permissions pages at www.nrw.example for further information.
+
+NRW transcripts are created on a rush deadline by a contractor. This text may not be in its final form and may be updated or revised in the future.
+""",
+    ),
+    Layout(
+        name="diaspora news site with dateline in brackets",
+        title="Tiger delegation meets Norwegian facilitators in Kilimalai",
+        published="2002-03-27",
+        page="""
+Latest News
+Feature
+Library
+Photo gallery
+Search
+
+Tiger delegation meets Norwegian facilitators in Kilimalai
+[LankaNet, Wednesday, 27 March 2002, 17:43 GMT]
+¶A delegation of the movement met the Norwegian facilitators for four hours in Kilimalai on Wednesday and handed over its remarks on the monitoring agreement.
+
+{chair}
+
+{denial}
+
+¶The delegation's leader, the movement's chief negotiator, flew in by helicopter from the coast.
+
+Latest 15 Reports
+21.05.02  15:30   Photo
+Fishermen block coastal road
+20.05.02  14:30
+Schools reopen in the east
+""",
+    ),
+    Layout(
+        name="press release of a mission",
+        title="Special Envoy concludes visit to the highlands",
+        published="2014-08-12",
+        page="""
+UNITED MISSION IN ZAMBARA
+PRESS RELEASE
+
+12 August 2014
+
+Special Envoy concludes visit to the highlands
+
+¶Mount Asha, 12 August 2014 – The Special Envoy of the regional bloc, Judge Naledi Kgosi, today concluded a three-day visit to the highlands, where she met chiefs, women's groups and commanders of the northern command.
+
+{quote}
+
+¶The parties committed themselves to:
+
+¶1. refrain from all hostile propaganda;
+¶2. open the two border bridges to humanitarian convoys;
+¶3. name their members of the monitoring commission by 1 September.
+
+{envoy}
+
+***
+
+For more information, please contact:
+Tendai Moyo, Public Information Office, +000 555 0100, press@mission.example
+""",
+    ),
+    Layout(
+        name="short agency brief",
+        title="Nepal's rebels free 23 policemen ahead of talks",
+        byline=(),
+        published="2003-03-11",
+        outlet=None,
+        agency="Agence France-Presse",
+        page="""
+The Himalayan Ledger
+Tuesday, March 11, 2003
+
+Nepal's rebels free 23 policemen ahead of talks
+AFP
+
+¶Kathmandu: Rebels in western Nepal freed 23 policemen on Monday as a gesture before talks with the government, an official said.
+
+¶The men were handed over to human rights workers in a village school, he said.
+
+Top of page
+""",
+    ),
+    Layout(
+        name="blog post with long comments",
+        title="What Pretoria did not settle",
+        byline=("Meron Alula",),
+        published="2022-11-09",
+        page="""
+HORN NOTES
+About
+Archive
+
+What Pretoria did not settle
+November 9, 2022 by Meron Alula
+
+¶A week after the guns were supposed to fall silent, three questions that the text passes over decide whether they will.
+
+{recess}
+
+{numbers}
+
+{split}
+{split2}
+
+{history}
+
+Filed Under: Politics, War Tagged With: ceasefire, Pretoria
+
+Comments
+
+Yonas says
+November 9, 2022 at 9:12 pm
+
+Thank you for this. I would only add that the fuel question is not even mentioned in the annex, which nobody has seen in full, and that banks will not open without it.
+
+Reply
+
+Sara T. says
+November 10, 2022 at 7:30 am
+
+My cousins in the north have still not been reached by telephone, so for us nothing has been settled at all by these gentlemen.
+
+Reply
+""",
+    ),
+    Layout(
+        name="columns pasted from a scanned newspaper",
+        title="CEASE-FIRE LINE TALKS ADJOURNED",
+        published=None,
+        page="""
+CEASE-FIRE LINE TALKS ADJOURNED
+
+¶NICOSIA, Jan. 14 (Reuter)—The talks on the cease-fire
+¶line were adjourned here today until Thursday after the
+¶two delegations had failed to agree on a map.
+
+¶A spokesman for the chairman said that the maps which
+¶the two sides had put on the table differed by more than
+¶three miles in the northern sector, and that experts
+¶would meet in the morning.
+
+¶Both delegations said they would be back.
+""",
+    ),
+    Layout(
+        name="portal with share counts and in-text related",
+        title="Polisario says it will attend Geneva round 'without illusions'",
+        byline=(),
+        published="2018-10-03",
+        page="""
+Menu  News  Opinion  Features  Sports  Videos
+HOME › NEWS › POLITICS
+Polisario says it will attend Geneva round 'without illusions'
+
+Wednesday 03 October 2018 - 11:20
+
+128 Shares
+Facebook Twitter WhatsApp
+
+¶Rabouni – The Polisario Front has answered the invitation to the Geneva round with a yes, but it expects little, one of its leaders said.
+
+{chair}
+
+SEE ALSO: Fishermen protest at the southern crossing
+
+{denial}
+
+{closing}
+
+Tags : Geneva Polisario
+Previous
+Storm closes three ports
+Next
+Rabat hosts book fair
+Related Posts
+King receives new ambassadors
+OCTOBER 2, 2018
+Rain expected in the north
+OCTOBER 2, 2018
+""",
+    ),
+    Layout(
+        name="weekly with kicker, standfirst and box",
+        title="The general who would not sign",
+        byline=("Marisol Pineda",),
+        published="1996-12",
+        page="""
+Special report: Guatemala's peace
+The general who would not sign
+For six years one officer held up the talks. Then he asked for the chair.
+By Marisol Pineda
+December 1996
+
+¶On the last night of the talks in Mexico City the general ordered coffee for everybody, the guerrillas included.
+
+{recess}
+
+{quote}
+
+THE LONG ROAD
+1985: first contacts in Madrid
+1991: agenda signed in Mexico
+1994: rights accord
+
+{history}
+
+{envoy}
+
+Marisol Pineda covered the talks for this magazine from 1991 on.
+""",
+    ),
+    Layout(
+        name="no blank lines at all",
+        title="Talks to free hostages enter third day",
+        byline=("Hassan Warsame",),
+        published="2008-11-19",
+        page="""
+Talks to free hostages enter third day
+By Hassan Warsame
+19 November 2008
+¶MOGADISHU – Elders and the men who hold a tanker's crew off the coast met for a third day on Wednesday.
+{recess}
+{short}
+{denial}
+{closing}
+Print this page
+E-mail to a friend
+""",
+    ),
+    Layout(
+        name="agency copy with slug lines",
+        title="Kashmir leaders turn down Delhi's offer of talks",
+        published="2004-01-06",
+        agency=None,
+        outlet="Press Trust of India",
+        page="""
+ZCZC
+PRI GEN NAT
+KASHMIR-TALKS
+Kashmir leaders turn down Delhi's offer of talks
+¶Srinagar, Jan 6, 2004 (PTI) A faction of separatist leaders today turned down Delhi's offer of talks, calling it a photo session.
+
+{quote}
+
+{denial}
+
+{closing}
+PTI AB
+NNNN
 """,
     ),
 ]

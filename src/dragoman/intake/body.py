@@ -21,6 +21,9 @@ COST: dict[Kind, float] = {
 STRAY_SHARE = 0.2
 """Sentences set apart from the article by furniture belong to it only if they make up more than this part of its words."""
 
+STRAY_AFTER_END = 0.35
+"""The same behind a copyright notice, a comment box or an author box: there articles end."""
+
 STRAY_LINES = 3
 """More lines than this are no stray sentences, however little they weigh."""
 
@@ -44,6 +47,7 @@ HEADLINE_WORDS = 14
 
 LINKS: frozenset[Kind] = frozenset(("menu", "section", "list", "share"))
 
+CLOSING: frozenset[Kind] = frozenset(("comment", "legal", "box"))
 ENDING: frozenset[Kind] = frozenset(("date", "byline", "comment", "legal", "box", "masthead"))
 
 LEAD_IN = 12
@@ -87,8 +91,12 @@ def in_context(lines: Sequence[Line]) -> list[Kind]:
     for n, line in enumerate(lines):
         if line.kind == "box" and line.terminal and _amid_prose(lines, n):
             kinds[n] = "prose"  # an article introduces journalists, too
-        if line.kind == "label" and line.terminal and _amid_prose(lines, n):
-            kinds[n] = "short"  # "No."
+        if (
+            line.kind == "label"
+            and _amid_prose(lines, n)
+            and (line.terminal or (line.text.endswith(":") and line.size > 1))
+        ):
+            kinds[n] = "short"  # "No.", and who speaks in a transcript
         if line.kind in TEXT:
             again = line.repeated > 1 and line.size > 3 and not line.text.endswith("?")
             repeated = again and not _amid_prose(lines, n) and not (twice and line.key not in seen)
@@ -104,7 +112,7 @@ def in_context(lines: Sequence[Line]) -> list[Kind]:
 
 def _amid_prose(lines: Sequence[Line], n: int) -> bool:
     """Whether the lines before and after are sentences that the page has once."""
-    return all(0 <= m < len(lines) and lines[m].kind == "prose" and lines[m].repeated == 1 for m in (n - 1, n + 1))
+    return all(0 <= m < len(lines) and lines[m].is_text and lines[m].repeated == 1 for m in (n - 1, n + 1))
 
 
 def _amid_links(lines: Sequence[Line], n: int) -> bool:
@@ -183,9 +191,12 @@ def _without_strays(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int
     for end in (-1, 0):
         while len(inner) > 1 and inner[end] is not main:
             piece = inner[end]
-            few = len(piece) <= STRAY_LINES and sum(lines[n].size for n in piece) <= STRAY_SHARE * total
-            kept_on = _led(kinds, piece[0]) if end == 0 else _coheres(lines, kinds, piece, inner[-2][-1], main)
-            if not few or kept_on:
+            size = sum(lines[n].size for n in piece)
+            few = len(piece) <= STRAY_LINES and size <= STRAY_SHARE * total
+            if end == -1 and any(kinds[n] in CLOSING for n in range(inner[-2][-1] + 1, piece[0])):
+                if size > STRAY_AFTER_END * total:
+                    break
+            elif not few or (_led(kinds, piece[0]) if end == 0 else _coheres(lines, kinds, piece, inner[-2][-1], main)):
                 break
             inner.pop(end)
     return [n for piece in inner for n in piece]

@@ -41,7 +41,9 @@ _CREDITED = re.compile(
 )
 _CREDIT_END = re.compile(r"(?<=[.!?”\"’])\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[-–—]{1,2}\s?[A-Z][\w/ .-]{1,25})$")
 _SPOKEN_MARKS = '“”"'
-_RIGHTS = re.compile(r"(?i)\W*(?:©|\(c\)\s|copyright\W{0,3}(?:©|\(c\)|(?:19|20)\d\d))")
+_RIGHTS = re.compile(
+    r"(?i)\W*(?:copyright\W{0,3})?(?:©|\(c\)\s|(?<=copyright )(?=(?:19|20)\d\d))\s*(?P<year>(?:19|20)\d\d)?"
+)
 _HANDLE = re.compile(r"\(@\w+\)")
 SPEECH = frozenset(("said", "says", "told", "added", "according"))
 """Words that no caption, appeal or author box has."""
@@ -147,8 +149,9 @@ def _phrased(look: Look, known: Furniture) -> Kind | None:
     words, size = look.words, look.size
     if not words:
         return None
-    if _RIGHTS.match(look.content) and size < 60:
-        return "legal"
+    rights = _RIGHTS.match(look.content) if size < 60 else None
+    if rights:
+        return "legal" if rights["year"] or "reserved" in words or "copyright" in words else "credit"
     notice = known.notices.at(words, 0)
     if notice and size < 60 and (notice[0] > 1 or not look.sentence):
         return cast(Kind, notice[1])

@@ -1,15 +1,19 @@
 """A text as intake looks at it: its lines, and which of them are the article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.intake.body import Article, find_article, in_context, spans_of
-from dragoman.intake.kinds import Kind
+from dragoman.intake.kinds import SPEECH, Kind
 from dragoman.intake.lines import Line, read_lines
 from dragoman.model.text import Span
 
 HEADER_LINES = 14
 """Lines above the article in which its headline, writers and date are looked for; further up stand menus and other people's headlines."""
+
+SHORTEST_ARTICLE = 3
+NOTE_WORDS = 60
+"""Paragraphs of an article whose last one may be a note on its writer, and how long such notes are."""
 
 TAIL_LINES = 8
 """Lines below the article in which its author box, credit or date line is looked for."""
@@ -44,6 +48,18 @@ class Page:
     def body_text(self) -> str:
         """The body's paragraphs joined by blank lines."""
         return "\n\n".join(span.of(self.text) for span in self.body)
+
+    def without_note_on(self, names: Sequence[str]) -> "Page":
+        """The page without a last paragraph that is about one of its writers: it opens with the name, and nobody speaks in it."""
+        if self.article is None or len(self.article.lines) < SHORTEST_ARTICLE:
+            return self
+        last = self.lines[self.last]
+        note = (
+            last.size <= NOTE_WORDS
+            and SPEECH.isdisjoint(last.words)
+            and any(last.text.startswith(name) for name in names)
+        )
+        return replace(self, article=Article(self.article.lines[:-1])) if note else self
 
     def header(self) -> range:
         """Indices of the lines above the article that may belong to it."""

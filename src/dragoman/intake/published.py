@@ -52,7 +52,9 @@ LABEL_REACH = 7
 
 _YEAR = re.compile(r"(?<![\d.,:$€£#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _PLACES = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:[,\s/]+[^\W\d_][\w'’.-]*){0,5}[,\s(-]*")
-_DATELINE_END = re.compile(r"\s*(?:\([^)]{2,40}\)|\[[^\]]{2,40}\]|/[^/]{2,30}/)?\s*[)\]]?\s*[-–—:]")
+_DATELINE_END = re.compile(
+    r"\s*(?:(?:\([^)]{2,40}\)|\[[^\]]{2,40}\]|/[^/]{2,30}/)?\s*[)\]]?\s*[-–—:]|\([A-Z][A-Za-z .-]{1,20}\)\s+(?=[A-Z“\"]))"
+)
 _COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b|all rights reserved")
 
 

@@ -70,6 +70,8 @@ def assemble(
 ) -> Clipping:
     """The clipping of a page whose body and headline are known; ``names`` and ``claims`` are writers and dates from outside the text (tags)."""
     byline = Byline() if given.clean else find_byline(page)
+    names = names or byline.names
+    page = page if given.clean else page.without_note_on(names)
     origin = find_origin(page, byline, outlet=given.outlet, url=given.url)
     published, dates = given.published, given.dates
     if published is None and not given.clean:
@@ -84,7 +86,7 @@ def assemble(
         url=given.url,
         title=given.title or title,
         title_span=title_span if not given.title or given.title == title else None,
-        byline=names or byline.names,
+        byline=names,
         outlet=origin.outlet,
         agency=origin.agency,
         published=published,
