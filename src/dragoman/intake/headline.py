@@ -57,7 +57,7 @@ def _score(page: Page, n: int, body: frozenset[str]) -> float:
         return 100.0
     if kind not in ("label", "short", "prose", "teaser") or not 2 <= line.size <= MAX_WORDS:
         return 0.0
-    if line.text.endswith(":") or (line.terminal and line.size > SENTENCE_WORDS):
+    if " " not in line.text or line.text.endswith(":") or (line.terminal and line.size > SENTENCE_WORDS):
         return 0.0
     content = [word for word in line.words if word not in known.function and len(word) > 2]
     shared = sum(1 for word in content if word in body)

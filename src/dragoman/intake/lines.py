@@ -22,6 +22,7 @@ WRAP_SLACK = 0.85
 SURE_WIDTH = 60
 """Two lines alone are joined only from this width on, or where a full stop follows: headlines stand above stray words, too."""
 
+_SENTENCE_ENDS = '.!?”"'
 _MARKER = re.compile(r"(?:[*•·●▪■◦‣⁃►▸»>#]+|[-–—](?=\s)|\(?\d{1,3}[.)](?=\s)|o(?=\s+[A-Z0-9])|\+(?=\s))[ \t\xa0]*")
 
 
@@ -126,8 +127,12 @@ def _wraps(text: str, group: list[Span]) -> list[bool]:
     for n in range(len(group) - 1):
         after = group[n + 1].start
         word = len(text[after : after + 40].split(maxsplit=1)[0])
-        joins[n] = group[n].end - group[n].start + 1 + word > WRAP_SLACK * width and not _MARKER.match(text, after)
+        # where a sentence ends, the line must be really full: else a paragraph ends there, too
+        slack = 1.0 if text[group[n].end - 1] in _SENTENCE_ENDS else WRAP_SLACK
+        joins[n] = group[n].end - group[n].start + 1 + word > slack * width and not _MARKER.match(text, after)
         full += joins[n]
         lower += joins[n] and text[after].islower()
-    sure = len(group) > 2 or width >= SURE_WIDTH or text[group[-1].end - 1] in '.!?”"'
-    return joins if sure and lower and full >= 0.5 * (len(group) - 1) and lower >= 0.4 * full else none
+    sure = len(group) > 2 or width >= SURE_WIDTH or text[group[-1].end - 1] in _SENTENCE_ENDS
+    mostly = full >= 0.5 * (len(group) - 1) and lower >= 0.4 * full
+    surely = full >= 0.2 * (len(group) - 1) and lower >= 0.75 * full
+    return joins if sure and lower and (mostly or surely) else none
