@@ -134,5 +134,5 @@ def _wraps(text: str, group: list[Span]) -> list[bool]:
         lower += joins[n] and text[after].islower()
     sure = len(group) > 2 or width >= SURE_WIDTH or text[group[-1].end - 1] in _SENTENCE_ENDS
     mostly = full >= 0.5 * (len(group) - 1) and lower >= 0.4 * full
-    surely = full >= 0.2 * (len(group) - 1) and lower >= 0.75 * full
+    surely = full >= max(2, 0.2 * (len(group) - 1)) and lower >= 0.75 * full
     return joins if sure and lower and (mostly or surely) else none
