@@ -51,7 +51,7 @@ def test_values_are_those_of_version_one_for_good():
     assert signature(text) == PINNED
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=40))
+@given(st.lists(st.sampled_from([word for word in WORDS if word.isalpha()]), max_size=40))
 def test_sorted_and_each_once(words):
     kept = signature(" ".join(words))
     assert list(kept) == sorted(set(kept))
