@@ -151,6 +151,7 @@ def _words(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "settlements": raw["settlements"]["nouns"],
         "body_words": [*clauses["stand_ins"], *clauses["containers"], *raw["people"]["bodies"]],
     }
+    sections |= {"linking": raw["edges"]["linking"]}
     sections |= {"given_up": raw["edges"]["given_up"], "starts": raw["edges"]["starts"]}
     sections |= {"first_day": raw["edges"]["first"], "last_day": raw["edges"]["last"]}
     sections |= {"role_words": list(raw["role_noun"])}

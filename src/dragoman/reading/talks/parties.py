@@ -124,7 +124,7 @@ class Parties:
             yield from (party for party in self._titles(head) if self.kind(party.actor) in kinds)
             yield from (party for party in self._office(head) if self.kind(party.actor) in kinds)
             return kinds & _PEOPLE
-        if self._acts_for(head.lemma_.lower()):
+        if self._acts_for(_lemma(head)):
             inner = kinds - _STATES if self._opposed(head) else kinds
             if not self._names_person(head):
                 yield from self._modifiers(head, inner)
@@ -167,7 +167,7 @@ class Parties:
             return True
         if owner is not None:
             return word in ("of", "from") and self.kind(owner) == "collective"
-        lemma = head.lemma_.lower()
+        lemma = _lemma(head)
         if word not in _INSIDE:
             return False
         return self._acts_for(lemma) or lemma in self.lexicon.role_nouns
@@ -190,10 +190,20 @@ class Parties:
         size, level = self._size(head), self._level(head)
         for child in head.children:
             if child.i < head.i and child.dep_ in _MODIFIERS:
+                if self._compound_people(child):
+                    continue
                 for token in (child, *(grand for grand in child.children if grand.dep_ in ("conj", *_MODIFIERS))):
                     state = self.state_of(token)
                     if state and self.kind(state) in kinds - _PEOPLE:
                         yield Party(actor=state, token=token.i, by_name=False, size=size, level=level)
+
+    def _compound_people(self, token: Token) -> bool:
+        """Whether an adjective is one of two that name a community: a Turkish Cypriot leader acts neither for Turkey nor for Cyprus."""
+        doc, known = token.doc, self.lexicon.adjectives
+        if token.text not in known:
+            return False
+        beside = (doc[index].text for index in (token.i - 1, token.i + 1) if 0 <= index < len(doc))
+        return any(text in known for text in beside)
 
     def _office(self, person: Token) -> Iterable[Party]:
         """The state or body that a named person acts for, where the title before the name says so ("US envoy Ann Lee")."""
@@ -253,6 +263,12 @@ class Parties:
             (child.lower_ for child in head.lefts if child.lower_ in ("senior", "junior", "deputy", "top")), None
         )
         return f"{rank} {lemma}" if rank else lemma
+
+
+def _lemma(token: Token) -> str:
+    """The lemma of a noun; of one that the tagger took for a name, too ("Representatives" at the start of a sentence)."""
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma
 
 
 def _owners(draft: Draft, actors: Iterable[ActorReport], start: int) -> dict[int, str]:

@@ -90,7 +90,10 @@ class Pointing:
         others = [] if frame.patient else list(clause.patients)
         others += [argument for argument in clause.obliques if argument.relation in frame.prepositions]
         nouns = [doc[argument.head] for argument in others if not self._is_place(doc[argument.head])]
-        return any(noun.pos_ != "PRON" and noun.lower_ not in ("part", "place", "person") for noun in nouns)
+        return any(
+            (noun.pos_ != "PRON" or noun.tag_ in ("WDT", "WP")) and noun.lower_ not in ("part", "place", "person")
+            for noun in nouns
+        )
 
     def _is_place(self, token: Token) -> bool:
         held_at = {occasion.place.name.lower() for occasion in self.occasions if occasion.place}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.model.text import Span
 from dragoman.reading.clauses import Argument, Clause
 from dragoman.reading.draft import Doc, Token
+from dragoman.reading.talks.dateline import dateline
 
 _GOING = frozenset(
     {"back", "break", "come", "drop", "go", "keep", "opt", "pull", "return", "shy", "stay", "storm", "walk"}
@@ -15,10 +16,32 @@ _ANSWERING = frozenset({"accept", "agree", "attend", "confirm", "decline", "refu
 
 def repaired(doc: Doc, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """The clauses with missing subjects, agents, objects and infinitives put right, in text order."""
+    line = dateline(doc.text)
+    start = line.end if line else 0
+    if start:
+        clauses = [_past_dateline(doc, clause, start) for clause in clauses]
     known = {clause.verb: clause for clause in clauses}
     found = [_repaired(doc, clause, known) for clause in clauses]
     found += [clause for token in doc if token.pos_ == "NOUN" and (clause := _infinitive(token, known)) is not None]
     return tuple(sorted(found, key=lambda clause: clause.verb))
+
+
+def _past_dateline(doc: Doc, clause: Clause, start: int) -> Clause:
+    """The subject of a report's first sentence where the parser took the town of the date line for it."""
+    if not any(doc[argument.head].idx < start for argument in clause.agents):
+        return clause
+    agents: list[Argument] = []
+    for argument in clause.agents:
+        head = doc[argument.head]
+        if head.idx >= start:
+            agents.append(argument)
+            continue
+        heads = [child for child in head.children if child.dep_ in ("appos", "conj") and child.idx >= start]
+        while heads:
+            token = heads.pop(0)
+            agents.append(_argument(token, clause.span, "nsubj"))
+            heads += [child for child in token.children if child.dep_ == "conj"]
+    return replace(clause, agents=tuple({argument.head: argument for argument in agents}.values()))
 
 
 def _repaired(doc: Doc, clause: Clause, known: Mapping[int, Clause]) -> Clause:
@@ -31,7 +54,7 @@ def _repaired(doc: Doc, clause: Clause, known: Mapping[int, Clause]) -> Clause:
         case "xcomp":
             return _with_subject(doc, clause, known)
         case "advcl" | "conj" if verb.tag_ == "VBN":
-            return _with_agent(doc, clause)
+            return _with_agent(doc, clause, known)
         case "acl" if verb.tag_ == "VBN":
             return _finite(doc, clause)
     return clause
@@ -82,11 +105,9 @@ def _with_subject(doc: Doc, clause: Clause, known: Mapping[int, Clause]) -> Clau
     return replace(clause, patients=subjects) if clause.voice == "passive" else replace(clause, agents=subjects)
 
 
-def _with_agent(doc: Doc, clause: Clause) -> Clause:
+def _with_agent(doc: Doc, clause: Clause, known: Mapping[int, Clause]) -> Clause:
     """A participle with "by" behind it is passive without an auxiliary, too: "was held on Monday, attended by …"."""
     verb = doc[clause.verb]
-    if clause.voice == "passive" or verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "conj"):
-        return clause
     by = [last for child in verb.children if child.dep_ == "agent" for last in child.children if last.dep_ == "pobj"]
     if not by:
         return clause
@@ -95,7 +116,16 @@ def _with_agent(doc: Doc, clause: Clause) -> Clause:
         token = by.pop(0)
         agents.append(_argument(token, clause.span, "agent"))
         by += [child for child in token.children if child.dep_ == "conj"]
-    return replace(clause, voice="passive", patients=(*clause.agents, *clause.patients), agents=tuple(agents))
+    beside = next((other for other in known.values() if _ends_before(doc[other.verb], verb)), None)
+    patients = beside.patients if beside is not None else (*clause.agents, *clause.patients)
+    return replace(clause, voice="passive", patients=patients, agents=tuple(agents))
+
+
+def _ends_before(participle: Token, verb: Token) -> bool:
+    """Whether a participle behind a noun ends right before "and" and the verb: "a conference hosted by A and attended by B"."""
+    if participle.dep_ != "acl" or participle.tag_ != "VBN" or participle.i >= verb.i:
+        return False
+    return participle.right_edge.i == verb.i - 2 and verb.nbor(-1).dep_ == "cc"
 
 
 def _finite(doc: Doc, clause: Clause) -> Clause:

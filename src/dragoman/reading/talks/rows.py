@@ -168,9 +168,12 @@ class Rows:
         """The town of the date line, for what the first sentence tells as just held, where that sentence names no other place."""
         line = dateline(self.draft.parse.body.text)
         lead = occasion.sightings[0]
-        if line is None or status not in ("held", "under_way") or lead.sentence != 0:
+        if line is None or status not in ("held", "under_way"):
             return None
-        sentence = self.draft.parse.sentences[0]
+        first = next((n for n, s in enumerate(self.draft.parse.sentences) if s.end_char > line.end), 0)
+        if lead.sentence != first:
+            return None
+        sentence = self.draft.parse.sentences[first]
         times = self.draft.times_in(self.draft.parse.span(trimmed(sentence[0])))
         if not any(time.type == "DATE" and time.span.start >= self.draft.parse.body.offset(line.end) for time in times):
             return None

@@ -14,7 +14,7 @@ from dragoman.reading.talks.parties import Parties, Party
 from dragoman.reading.talks.pointing import Pointing
 from dragoman.reading.talks.reasons import Reason, reason_after
 
-_HERE = frozenset({"held", "under_way"})
+_HERE = frozenset({"held", "under_way", "collapsed"})  # what collapsed had begun
 _DECLINING = frozenset({"decline", "refuse", "reject", "boycott", "refusal", "unwilling", "unwillingness"})
 _FAILING = frozenset({"fail", "failure", "neglect", "unable", "prevent", "bar"})
 _EXPECTING = frozenset({"expect", "expected", "likely", "believe", "urge", "ask", "invite", "want", "press"})
@@ -97,6 +97,8 @@ class Seats:
         """Claims by verbs of inviting, answering and attending, with the occasion each is about."""
         for clause in self.grammar.clauses if self.occasions else ():
             lemma = self.grammar.lemma(clause)
+            if lemma in self.lexicon.words["taking_back"]:
+                yield from self._taken_back(clause)
             if lemma in self.lexicon.happenings or lemma in _SERVING:
                 yield from self._of_pronouns(clause, lemma)
             frames = self.lexicon.answers.get(lemma) or self.lexicon.answers.get(self.grammar.bare_lemma(clause), ())
@@ -126,6 +128,31 @@ class Seats:
             evidence = self._sentence_span(clause.verb)
             for party in people:
                 yield occasion, Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
+
+    def _taken_back(self, clause: Clause) -> Iterator[tuple[Occasion, Claim]]:
+        """Whom an invitation was withdrawn from: "withdrew its invitation to Iran"."""
+        doc = self.draft.parse.doc
+        invitations = [doc[a.head] for a in clause.patients if doc[a.head].lemma_.lower() == "invitation"]
+        if not invitations or self.grammar.mode(clause) != "happened":
+            return
+        asked = [
+            last
+            for noun in (*invitations, doc[clause.verb])
+            for child in noun.children
+            if child.dep_ in ("prep", "dative") and child.lower_ == "to"
+            for last in child.children
+            if last.dep_ == "pobj" and last.i not in self._seen
+        ]
+        people = self.parties.of(asked)
+        number = self.pointing.sentence(clause)
+        occasion = self.pointing.salient(number, clause.verb, ("invitation", "excluded"), people) if people else None
+        if occasion is not None:
+            evidence = self._sentence_span(clause.verb)
+            for party in people:
+                yield (
+                    occasion,
+                    Claim(party=party, field="invitation", value="excluded", sentence=number, evidence=evidence),
+                )
 
     def _serving(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
         """Roles in "will act as guarantors"."""

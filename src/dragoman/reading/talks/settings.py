@@ -104,6 +104,8 @@ class Settings:
             ):
                 continue
             verb = self.draft.parse.doc[governor.clause.verb]
+            if verb.lemma_.lower() in self.lexicon.words["linking"]:
+                continue
             found.add(verb.i)
             while (verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in self.lexicon.words["saying"]) or (
                 verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB"
@@ -157,7 +159,12 @@ class Settings:
                 return self._place_before(token)
             return None
         preposition = token.head
-        if preposition.lower_ not in _AT and not (preposition.lower_ == "to" and self._journey(preposition.head)):
+        island = preposition.lower_ == "on" and token.text in ("Island", "Peninsula")
+        if (
+            preposition.lower_ not in _AT
+            and not island
+            and not (preposition.lower_ == "to" and self._journey(preposition.head))
+        ):
             return None
         holder = preposition.head
         if holder.dep_ == "prep":
