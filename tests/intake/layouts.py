@@ -585,11 +585,12 @@ Opposition boycotts dialogue in protest at arrests
 {closing}
 
 Leave a Reply
-Your email address will not be published. Required fields are marked *
+Your email address will not be shown.
+Required fields are marked *
 Comment *
 Name *
 Email *
-Save my name, email, and website in this browser for the next time I comment.
+Save my name for the next time I comment.
 """,
         rejected={"2024-02-14": "page"},
     ),
