@@ -585,7 +585,7 @@ Opposition boycotts dialogue in protest at arrests
 {closing}
 
 Leave a Reply
-Your email address will not be shown.
+Fields with a star are required.
 Required fields are marked *
 Comment *
 Name *
@@ -624,7 +624,7 @@ Mediators float winter truce
         byline=("Oksana Petrenko",),
         published="2020-07-28",
         page="""
-We use cookies to personalise content and ads, and to analyse our traffic. By continuing to use this site you agree to our use of cookies.
+We use cookies to personalise content and ads, and to analyse our traffic. By continuing to use this site you accept cookies.
 Accept all
 Reject all
 Skip to main content
