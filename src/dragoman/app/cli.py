@@ -6,13 +6,10 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
+from dragoman.app.interruption import Interrupted
 from dragoman.model.errors import DragomanError
 
 DONE, SOME_FAILED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
-
-
-class Interrupted(BaseException):
-    """Ctrl-C. Not a KeyboardInterrupt, which the command-line library would answer with a bare "Aborted"."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -5,6 +5,7 @@ import sys
 
 import uvicorn
 
+from dragoman.app.interruption import Interrupted
 from dragoman.app.pipeline import refold
 from dragoman.model.errors import UsageError
 from dragoman.model.protocols import View
@@ -47,4 +48,7 @@ def serve_record(address: str, *, port: int) -> None:
         config = uvicorn.Config(
             create_site(Latest(record)), log_level="warning", lifespan="off", timeout_graceful_shutdown=2
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        except Interrupted:
+            sys.stderr.write("Stopped.\n")  # Ctrl-C is how a server is meant to end
