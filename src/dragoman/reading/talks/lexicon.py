@@ -9,7 +9,7 @@ from typing import Any, cast
 from dragoman.model.terms import Outcome, ParticipantRole, ReasonCode, TalksFormat, TalksStatus
 from dragoman.model.vocabulary import digest, vocabulary
 
-VOCABULARIES = ("talks", "countries", "clauses")
+VOCABULARIES = ("talks", "countries", "clauses", "places")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +45,13 @@ class AnswerVerb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place that talks can be held in: ``name`` as in the tables, ``country`` (ISO alpha-2), ``settlement`` or a whole country."""
+    """A place that talks can be held in: ``name`` as in the tables, ``country`` (ISO alpha-2), ``settlement`` or a whole country or
+    region; ``ambiguous``: the word means other things, too."""
 
     name: str
     country: str
     settlement: bool
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +246,7 @@ def _country_names() -> dict[str, str]:
 
 
 def _places() -> dict[str, Place]:
-    """Capitals, seats of government and countries by lower-case name; a name that several rows have keeps the first state's."""
+    """Capitals, seats of government, countries, towns and venues by lower-case name; a name that several rows have keeps the first one's."""
     found: dict[str, Place] = {}
     rows = vocabulary("countries").get("country", [])
     for row in sorted(rows, key=lambda row: row["status"] != "state"):
@@ -258,4 +260,16 @@ def _places() -> dict[str, Place]:
             found.setdefault(name.lower(), Place(name=name, country=row["iso2"], settlement=True))
         for name in (row["name"], *row.get("aliases", ())):
             found.setdefault(name.lower(), Place(name=row["name"], country=row["iso2"], settlement=False))
+    table = vocabulary("places")
+    codes = {row["id"]: row["iso2"] for row in rows}
+    shared = frozenset(table["shared"])
+    for row in table["place"].values():
+        for name in (row["name"], *row["aliases"]):
+            place = Place(
+                name=row["name"],
+                country="" if name in shared else codes.get(row["country"], ""),
+                settlement=row["kind"] != "region",
+                ambiguous=name in row.get("ambiguous", ()),
+            )
+            found.setdefault(name.lower(), place)
     return found

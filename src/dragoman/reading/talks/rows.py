@@ -8,7 +8,7 @@ from dragoman.model.dates import agree, finer
 from dragoman.model.reading import ParticipantReport, Precondition, StatusReport, TalksDate, TalksReport
 from dragoman.model.terms import Outcome, ParticipantRole, ReasonCode, Side, TalksFormat, TalksStatus
 from dragoman.model.text import Span
-from dragoman.reading.draft import Draft, ids
+from dragoman.reading.draft import Draft, Token, ids
 from dragoman.reading.talks.dateline import dateline
 from dragoman.reading.talks.grammar import Grammar
 from dragoman.reading.talks.lexicon import Lexicon, Place
@@ -181,7 +181,7 @@ class Rows:
         named = [
             self.lexicon.places.get(token.lower_)
             for token in sentence
-            if token.idx >= line.end and token.ent_type_ == "GPE" and token.dep_ in ("pobj", "appos")
+            if token.idx >= line.end and token.ent_type_ == "GPE" and _is_inside(token)
         ]
         elsewhere = any(place is None or here is None or place.country != here.country for place in named)
         if elsewhere:
@@ -343,6 +343,12 @@ class Rows:
         return next(
             (code for code, words in self.lexicon.outcomes if any(word in text for word in words)), "none_reported"
         )
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether the text puts something in that place: "in Oslo", "in the capital, Oslo"."""
+    top = token.head if token.dep_ == "appos" else token
+    return top.dep_ == "pobj" and top.head.lower_ in ("in", "at", "near")
 
 
 def _by_seats(claims: Sequence[Claim]) -> set[TalksStatus]:

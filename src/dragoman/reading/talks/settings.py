@@ -62,7 +62,7 @@ class Settings:
                 holder, preposition = self._holder(token, heads, verbs)
                 date = self._date(*self._by_token[token.i])
                 if holder is None or not (
-                    self._dates_it(holder, preposition, heads) or self._ahead(date, token, heads)
+                    self._dates_it(holder, preposition, heads) or self._ahead(date, token, holder, heads)
                 ):
                     continue
                 if self._given_up(holder):
@@ -79,9 +79,11 @@ class Settings:
             tuple(old),
         )
 
-    def _ahead(self, date: TalksDate, token: Token, heads: Sequence[int]) -> bool:
+    def _ahead(self, date: TalksDate, token: Token, holder: Token, heads: Sequence[int]) -> bool:
         """Whether a date behind the noun lies after publication, so that it cannot be the day on which somebody spoke of it."""
         if self.published is None or token.i < heads[0] or date.date.earliest is None:
+            return False
+        if holder.lemma_.lower() in _PAUSING:
             return False
         last = self.published.latest or self.published.value
         return last is not None and date.date.precision == "day" and date.date.earliest > last
@@ -200,18 +202,19 @@ class Settings:
         return False
 
     def _place_before(self, token: Token) -> Place | None:
-        """The town of "the Vienna conference"; a country there is the topic, and a group a party."""
-        if place := self.lexicon.places.get(token.lower_):
-            return place if place.settlement else None
-        owner = self.parties.owner(token)
-        if token.ent_type_ in ("GPE", "LOC", "FAC") and token.tag_ == "NNP" and owner is None:
-            doc = self.draft.parse.doc
-            start, end = token.i, token.i + 1
-            while start > 0 and doc[start - 1].ent_type_ == token.ent_type_ and doc[start - 1].dep_ == "compound":
-                start -= 1
-            while doc[end].ent_type_ == token.ent_type_ and doc[end].dep_ == "compound":
-                end += 1
-            return Place(name=doc[start:end].text, country="", settlement=True)
+        """The town of "the Vienna conference", "the Camp David talks"; a country there is the topic, and a group a party."""
+        doc = self.draft.parse.doc
+        start = end = token.i
+        while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+        while doc[end + 1].dep_ == "compound" and doc[end + 1].pos_ == "PROPN":
+            end += 1
+        text = doc[start : end + 1].text
+        named = token.ent_type_ in ("GPE", "LOC", "FAC")
+        if place := self.lexicon.places.get(text.lower()) or self.lexicon.places.get(token.lower_):
+            return place if place.settlement and (named or not place.ambiguous) else None
+        if named and token.tag_ == "NNP" and self.parties.owner(token) is None:
+            return Place(name=text, country="", settlement=True)
         return None
 
     def _paired(self, token: Token) -> bool:
