@@ -35,8 +35,7 @@ class Beside:
         end = named.start
         while end < named.end - 1 and cast.key(end) in _CROWNS:
             end += 1  # "King Daud": the office is part of the name
-        while end and self._is_address(cast, end - 1):
-            end -= 1
+        end = self._address_start(cast, end)
         found: list[Office] = []
         if end and cast.print(end - 1) != ",":
             found = self._one_before(cast, named, end, comma=False)
@@ -62,6 +61,15 @@ class Beside:
             return []
         return [office]
 
+    def _address_start(self, cast: Cast, at: int) -> int:
+        """Where the forms of address begin that end before a word; the dot of an abbreviation belongs to it."""
+        while at:
+            before = at - 2 if cast.print(at - 1) == "." and cast.words.glued[at - 1] else at - 1
+            if before < 0 or not self._is_address(cast, before):
+                break
+            at = before
+        return at
+
     def _is_address(self, cast: Cast, at: int) -> bool:
         """A form of address or a rank: no office."""
         key = cast.key(at)
@@ -82,9 +90,7 @@ class Beside:
 
     def ranks(self, cast: Cast, named: Named) -> list[Office]:
         """Military ranks right before a name, abbreviated or not: "Lt. Col. Ana Ruiz", "retired general Bo Li"."""
-        start = named.start
-        while start and self._is_address(cast, start - 1):
-            start -= 1
+        start = self._address_start(cast, named.start)
         for at in range(start, named.start):
             rank = self._honorifics.get(" ".join(key for n in range(at, named.start) if (key := cast.key(n))))
             if rank is not None and rank.military:
@@ -109,11 +115,15 @@ class Beside:
 
     def _with_body_after(self, cast: Cast, office: Office, named: Named) -> Office:
         """ "opposition leader Ana Ruiz of the Tamra Party": the body comes after the name."""
-        if office.of is not None or cast.key(named.end) != "of" or office.head in self._of_state:
+        if office.of is not None or cast.key(named.end) != "of":
             return office
         at = named.end + 1 + (cast.key(named.end + 1) == "the")
         body = cast.starting.get(at)
-        if body is None or body.actor.kind == "person":
+        if (
+            body is None
+            or body.actor.kind == "person"
+            or (body.actor.kind == "state") != (office.head in self._of_state)
+        ):
             return office
         return dataclasses.replace(office, of=body.actor.name, owner=body.actor.id)
 

@@ -203,10 +203,21 @@ class Cast:
         if own is None:
             return None
         start, end = self.sentence(word)
-        others = {named.actor.name for named in self.names_in(start, end) if named.actor.kind == "state"} - {own}
+        others = {name for at, name in self._lands if start <= at < end} - {own}
         if not others:
             return own
         return own if any(start <= at < end and name == own for at, name in self._nationalities) else None
+
+    @cached_property
+    def _lands(self) -> list[tuple[int, str]]:
+        """The states named, whether they act there or not: where, and which."""
+        tabled = [
+            (hit.start, hit.form.entries[0].name)
+            for hits in self.lexicon.find(self.words)
+            for hit in hits[:1]
+            if hit.use in ("name", "seat", "metonym") and hit.form.entries[0].kind == "state"
+        ]
+        return [*tabled, *((named.start, named.actor.name) for named in self.names if named.actor.kind == "state")]
 
     @cached_property
     def _nationalities(self) -> list[tuple[int, str]]:

@@ -127,7 +127,7 @@ class Classifier:
         stop = self._extended(page, end)
         if size == 1 and stop == end:
             return False
-        if key in self._outlets and key not in self._bodies and page.label(start, end) != "ORG":
+        if key in self._outlets - self._bodies and page.label(start, end) != "ORG" and not self._told(page, start):
             return False
         if size - len([row for row in inner if row[0].use == "adjective"]) < 2 and stop == end and not self._is_formal(page, end):  # fmt: skip
             return False
@@ -183,15 +183,30 @@ class Classifier:
         """Organization or armed group, from the words of the name and the nouns beside it."""
         keys = [key for key in page.words.keys[start:end] if key]
         phrase = " ".join(keys)
-        around = {page.key(start - 1), page.key(start - 2), page.key(end)}
+        if self._beside_arms(page, start, end):
+            return "armed_group"
         if any(word in phrase for word in self._unarmed):
             return "organization"
-        if self._armed.intersection(keys) or around & self._armed_nouns:
+        if self._armed.intersection(keys):
             return "armed_group"
         fronts = {"front", "movement", "army", "forces", "force", "organization", "organisation", "council", "group"}
         if self._armed_words.intersection(keys) and fronts.intersection(keys):
             return "armed_group"
         return "organization"
+
+    def _beside_arms(self, page: Page, start: int, end: int) -> bool:
+        """ "rebel group X", "the X militia", "fighters of the X" """
+        before = start - 1
+        if page.key(before) == "the" and page.key(before - 1) in ("of", "from", "with"):
+            before -= 2
+        return (
+            bool({page.key(start - 1), page.key(before), page.key(end)} & self._armed_nouns)
+            and page.key(start - 1) != "and"
+        )
+
+    def _told(self, page: Page, start: int) -> bool:
+        """ "told the Sul Courier", "in the Sul Courier": what such a name stands for is a paper."""
+        return page.key(start - 1) == "the" and page.key(start - 2) in ("told", "in", "by", "newspaper", "daily", "to")
 
     # ---- persons, and what only the parser knows ----
 

@@ -28,7 +28,7 @@ _PARTY = re.compile(
 _BINDERS = frozenset(["of", "for", "in"])
 _ALIAS = re.compile(
     r"[\s,(]*(?:the [\w\s-]{0,40},? ?|who (?:is|was) |whose |a )?(?:(?:also|better|widely|popularly|more commonly) )?"
-    r"(?:known (?:[\w\s]{0,40} )?as|alias|a\.k\.a\.|aka|nicknamed|dubbed|nom de guerre(?: is| was|,)?|called)\s*(?:the )?[\"'“‘]?"
+    r"(?:known (?:[\w\s]{0,40} )?as|alias|a\.k\.a\.|aka|nicknamed|dubbed|nom de guerre(?: is| was|,)?|called)\s*(?:the )?[\"'“‘]?(?:[A-Z][a-z]+\.? )?"
 )
 _TITLE_REACH = 30  # characters before a name in which a title can tell two persons of one surname apart
 

@@ -58,6 +58,7 @@ class MentionsReader:
         for start, end in runs.runs():
             self._classifier.run(page, runs, start, end)
         self._tables(page)
+        self._bracketed(page)
         self._new_states.find(page)
         self._repeats.find(page)
         self._governments.of_persons(page)
@@ -111,6 +112,17 @@ class MentionsReader:
             page.add(start, at, kind, entries)
             page.add(at + 1, at + 2, kind, entries)
             self._same_acronym(page, words.texts[at + 1], kind, entries)
+
+    def _bracketed(self, page: Page) -> None:
+        """ "the National Army of the Plains (ENL)": after a body's name, capitals in brackets abbreviate it in whatever language."""
+        words = page.words
+        for found in list(page.found):
+            at = found.end
+            if found.kind not in ("organization", "armed_group") or words.texts[at : at + 1] != ["("]:
+                continue
+            if words.texts[at + 2 : at + 3] == [")"] and is_acronym(words.texts[at + 1]) and page.free(at + 1, at + 2):
+                page.add(at + 1, at + 2, found.kind, found.entries)
+                self._same_acronym(page, words.texts[at + 1], found.kind, found.entries)
 
     def _same_acronym(self, page: Page, text: str, kind: object, entries: tuple[object, ...]) -> None:
         """The clipping's own acronym means here what it was said to mean, whatever the tables say."""

@@ -13,7 +13,30 @@ from dragoman.reading.actors.wordlists import WordLists, tenure_words
 from dragoman.reading.actors.words import HYPHENS, POSSESSIVES
 
 _DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "our", "my", "one"])
-_STOPS = frozenset(["who", "which", "that", "whose", "where", "when", "as", "but", "while", "because", "if"])
+_STOPS = frozenset(
+    [
+        "by",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "through",
+        "under",
+        "over",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "where",
+        "when",
+        "as",
+        "but",
+        "while",
+        "because",
+        "if",
+    ]
+)
 _FARTHEST = 14
 _LAST_NAMES = 8
 _SHORT = 3

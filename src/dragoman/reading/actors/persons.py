@@ -21,6 +21,7 @@ _LABELS = {
 _THINGS = frozenset(["LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _PLACES = frozenset(["in", "at", "near", "from"])
+_MADE = frozenset(["named", "appointed", "elected", "born", "arrested", "married", "sworn", "assassinated", "nominated", "dismissed"])  # fmt: skip
 _APPOSITION = 6  # words after the comma in which an office must come
 
 
@@ -52,10 +53,22 @@ class Persons:
         if size == 1:
             return votes + self._single(page, start, titled=titled, label=label)
         votes += 2 * self._speaks(page, start, end)
-        votes += words.texts[end : end + 1] == [","] and page.key(end + 1) in ("a", "the", "who", "whose", "an")
+        votes += self._described(page, end)
         if label in ("ORG", "GPE", "") and self._named_alone(page, end - 1):
             votes += 3
         return votes - (label == "" and page.begins[start] and votes < ENOUGH)
+
+    def _described(self, page: Page, end: int) -> int:
+        """ "…, who", "… is a co-founder of", "… was named": said of persons, or mostly of persons."""
+        after = page.key(end)
+        if page.words.texts[end : end + 1] == [","]:
+            told = page.key(end + 1)
+            return 2 if told in ("who", "whose") else told in ("a", "an", "the")
+        if after not in ("is", "was", "became", "remains", "becomes"):
+            return 0
+        return (
+            2 if page.key(end + 1) in _MADE or any(page.key(n) in self._titles for n in range(end + 1, end + 6)) else 0
+        )
 
     def _single(self, page: Page, start: int, *, titled: bool, label: str) -> int:
         """One word alone is a person only where it acts, or is named again."""

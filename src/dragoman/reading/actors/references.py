@@ -137,6 +137,9 @@ class ReferencesReader:
             if len(here) == 1:
                 return None if self._acts_on(token, people) else next(iter(here))
             return next(iter(subjects)) if len(subjects) == 1 and not self._acts_on(token, people) else None
+        if focus.person is not None and number - focus.at == 1 and not fits(focus.person):
+            fitting = [other for other in sorted(focus.others) if fits(other)]
+            return fitting[0] if len(fitting) == 1 and not here else None
         if focus.person is None or number - focus.at > _REACH or not fits(focus.person):
             return None
         rivals = {other for other in focus.others if fits(other)} - {focus.person}
@@ -167,6 +170,8 @@ class ReferencesReader:
                 return None, True
             if verb.head.i == verb.i:
                 return None, False
+            if verb.dep_ == "conj" and len({one.actor for one in seen}) > 1 and token.dep_ not in _SUBJECTS:
+                return None, True
             verb = verb.head
         for _ in range(_DEEPEST):
             for child in verb.children:
@@ -214,8 +219,8 @@ class ReferencesReader:
     def _move(self, seen: list[_Seen], number: int, sentence: Tokens, focus: _Focus) -> None:
         """Where the focus stands after a sentence."""
         people = [one for one in seen if one.kind == "person"]
-        subjects = [one for one in people if one.token.dep_ in _SUBJECTS and _top(one.token.head, sentence)]
-        speaker = next((one for one in subjects if one.token.head.lemma_.lower() in self._speech), None)
+        subjects = [one for one in people if _is_subject(one.token) and _top(_governor(one.token), sentence)]
+        speaker = next((one for one in subjects if _governor(one.token).lemma_.lower() in self._speech), None)
         subject = speaker or next(iter(subjects), None)
         names = {one.actor for one in people}
         if subject is None and len(names) == 1:
@@ -244,6 +249,15 @@ class ReferencesReader:
             elif keys & self._men:
                 found.setdefault(named.actor.id, "m")
         return found
+
+
+def _is_subject(token: Token) -> bool:
+    """A subject, or what explains one: "her successor, President Ana Ruiz, …"."""
+    return token.dep_ in _SUBJECTS or (token.dep_ == "appos" and token.head.dep_ in _SUBJECTS)
+
+
+def _governor(token: Token) -> Token:
+    return token.head.head if token.dep_ == "appos" else token.head
 
 
 def _root(cast: Cast, named: Named) -> Token:

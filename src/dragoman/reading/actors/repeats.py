@@ -72,7 +72,9 @@ class Repeats:
 
     def _bodies(self, page: Page) -> None:
         """The same words with a capital, where the parser saw a name only once: "the Platform … The Platform said"."""
-        for found in [found for found in page.found if found.kind in ("organization", "armed_group") and found.sure]:
+        for found in [
+            found for found in page.found if found.kind != "state" and found.kind != "collective" and found.sure
+        ]:
             size = found.end - found.start
             first = page.key(found.start)
             if not first or first in self._common:

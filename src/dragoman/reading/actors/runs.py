@@ -124,12 +124,16 @@ class Runs:
         """The word after the next one that still belongs to the run, or ``at`` itself."""
         words, page = self._page.words, self._page
         key = words.keys[at]
-        if page.taken[at] or self._breaks(at):
+        if page.taken[at] or (
+            self._breaks(at) and not (words.texts[at - 1] == "." and words.keys[at - 2] in self._honorifics)
+        ):
             return at
         if page.covering[at] >= 0 and page.covering[at] == page.covering[at - 1]:
             return at + 1
         if key and words.cap[at] and key not in self._calendar:
             return at + 1
+        if words.texts[at] == "." and words.glued[at] and words.keys[at - 1] in self._honorifics and at + 1 < size:
+            return at + 1 + (words.cap[at + 1] and words.keys[at + 1] not in self._calendar)  # "Lt. Col. Bo Li"
         if words.texts[at] in HYPHENS and words.glued[at] and at + 1 < size and words.glued[at + 1]:
             after = at + 1
             if words.cap[after] and words.keys[after]:

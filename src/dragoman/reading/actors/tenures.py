@@ -107,8 +107,9 @@ class Tenures:
         person = self._person(cast, self._subject(verb))
         if person is None or _hypothetical(verb) or any(child.dep_ == "neg" for child in verb.children):
             return []
-        target = next((c for c in verb.children if c.dep_ in ("attr", "oprd")), None)
-        if target is None:
+        told = [child for child in verb.children if child.dep_ in ("attr", "oprd")]
+        target = next((child for child in told if child.lower_ in self._offices.heads), None)
+        if target is None and not told:
             preposition = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
             nouns = [c for c in preposition.children if c.dep_ == "pobj"] if preposition else []
             target = next((noun for noun in nouns if noun.lower_ in self._offices.heads), None)
