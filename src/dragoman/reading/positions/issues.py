@@ -16,6 +16,11 @@ WINDOW = 14
 _PIECES = re.compile(r"[^\s-]+|-")
 
 
+NEAR = 8
+"""Tokens from the start of what somebody wants within which a word as common as "talks" counts. Further on it belongs to something else
+that is said in the same breath; 5 loses "the resumption without delay of the talks"."""
+
+
 @dataclass(frozen=True, slots=True)
 class IssueHit:
     """An issue spoken of, and where: token indexes of the words that say so."""
@@ -85,13 +90,17 @@ class IssueFinder:
 
     def issues(self, tokens: Iterable[Token], stance: Stance) -> list[IssueHit]:
         """The issues that these tokens speak of when somebody takes such a stance, the patterns of more classes first; no word serves two patterns."""
-        classes = self.classes(tokens)
+        run = list(tokens)
+        classes = self.classes(run)
+        first = min((token.i for token in run), default=0)
         taken: set[int] = set()
         hits: list[IssueHit] = []
         for pattern in self._patterns:
             if (pattern.only and stance not in pattern.only) or (pattern.alone and hits):
                 continue
             places = self._together(pattern.classes, classes, taken)
+            if pattern.alone and places and places[0] - first > NEAR:
+                continue
             if places and all(hit.issue != pattern.issue for hit in hits):
                 taken |= set(places)
                 hits.append(IssueHit(pattern.issue, pattern.against, places))

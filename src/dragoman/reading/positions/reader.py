@@ -51,6 +51,7 @@ class PositionsReader:
         self._neglect = frozenset(self._words["neglect"]["words"])
         self._evaluations = _inverted(self._words["evaluations"])
         self._conditions = frozenset(self._words["conditions"]["words"])
+        self._onward = frozenset(self._words["onward"]["words"])
         self._commissive = frozenset(self._words["commissive"]["words"])
         self._talk = frozenset(self._words["meeting"]["talk"])
         self._come = frozenset(self._words["meeting"]["come"])
@@ -167,6 +168,8 @@ class PositionsReader:
         return tuple(token for token in finder.scope(clause, verb) if token.i not in aside), conditions
 
     def _stance_of(self, verb: Token, clause: Clause) -> Stance | None:
+        if any(child.lower_ in self._onward for child in verb.children):
+            return None  # "pressing ahead with", "pushed forward": going on, not wanting
         for preposition in (child.lower_ for child in verb.children if child.dep_ in ("prep", "prt")):
             if found := self._verbs.get(f"{verb.lemma_.lower()} {preposition}"):
                 return found
