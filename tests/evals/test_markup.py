@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # evals/ is no part of the installed package
 
-from evals.benches import bench_dir, scored  # noqa: E402
-from evals.markup import SUFFIX, convert, main, parse, partial_date, read_marked  # noqa: E402
-
 from dragoman.model.contract import decode_reading  # noqa: E402
 from dragoman.model.errors import FormatError  # noqa: E402
 from dragoman.model.text import Span  # noqa: E402
+from evals.benches import bench_dir, scored  # noqa: E402
+from evals.markup import SUFFIX, convert, main, parse, partial_date, read_marked  # noqa: E402
 
 CLIPPINGS, GOLD = ROOT / "samples" / "clippings", ROOT / "samples" / "gold"
 BEFORE, AFTER = "ops-2005-09-15-geneva", "monsoon-telegraph-2005-09-24"
