@@ -1,7 +1,7 @@
 """Dates as pages print them: finds them in a line and says what each can mean. Decides nothing about publication."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -36,7 +36,6 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class _Calendar:
-    pattern: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
 
@@ -45,23 +44,22 @@ class _Calendar:
 def _calendar() -> _Calendar:
     raw = vocabulary("furniture")
     months = {name: int(n) for n, names in raw["months"].items() for name in names}
-    weekdays = {name: int(n) for n, names in raw["weekdays"].items() for name in names}
-    month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
-    year = r"(?:19|20)\d\d"
-    pattern = rf"""(?ix)
-        (?:\b(?P<weekday>{weekday})\b\.?,?\s*(?:the\s+)?)?
-        (?:
-            (?<![\d/.-])(?P<iso_y>{year})(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?![\d/-]|\.\d)
-          | (?<![\d/.:-])(?P<a>\d\d?)(?P<sep>\s?[./-]\s?)(?P<b>\d\d?)(?P=sep)(?P<num_y>{year}|\d\d)(?![\d/-]|\.\d|:\d)
-          | (?<![\d.,:/-])(?<!\d)(?P<d1>0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of|\s+de)?[\s./-]{{1,3}}(?P<m1>{month})\b
-            (?:\.?,?(?:\s+de)?[\s/-]*(?:\b(?P<y1>{year})|['’](?P<y1a>\d\d))(?!\d)|-(?P<y1s>\d\d)(?!\d))?
-          | \b(?P<m2>{month})\b\.?[\s/-]+(?P<d2>0?[1-9]|[12]\d|3[01])(?!\d|:\d)(?:\s?(?:st|nd|rd|th)\b)?(?:\s*[,.]?[\s/-]*\b(?P<y2>{year})(?!\d))?
-          | \b(?P<m3>{month})\b\.?,?\s+(?P<y3>{year})(?!\d)
-        )"""
-    return _Calendar(re.compile(pattern), months, weekdays)
+    return _Calendar(months, {name: int(n) for n, names in raw["weekdays"].items() for name in names})
 
 
+# Any word may stand for the month here, and the vocabulary is asked afterwards: a hundred names in the pattern cost ten times as much.
+_DATE = re.compile(
+    r"""(?ix)
+    (?<![\d/.-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?![\d/-]|\.\d)
+  | (?<![\d/.:-])(?P<a>\d\d?)(?P<sep>\s?[./-]\s?)(?P<b>\d\d?)(?P=sep)(?P<num_y>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d|:\d)
+  | (?<![\d.,:/-])(?P<d1>0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of|\s+de)?[\s./-]{1,3}(?P<m1>[^\W\d_]{3,12})\b
+    (?:\.?,?(?:\s+de)?[\s/-]*(?:\b(?P<y1>(?:19|20)\d\d)|['’](?P<y1a>\d\d))(?!\d)|-(?P<y1s>\d\d)(?!\d))?
+  | \b(?P<m2>[^\W\d_]{3,12})\b\.?[\s/-]+(?P<d2>0?[1-9]|[12]\d|3[01])(?!\d|:\d)(?:\s?(?:st|nd|rd|th)\b)?
+    (?:\s*[,.]?[\s/-]*\b(?P<y2>(?:19|20)\d\d)(?!\d))?
+  | \b(?P<m3>[^\W\d_]{3,12})\b\.?,?\s+(?P<y3>(?:19|20)\d\d)(?!\d)
+    """
+)
+_WEEKDAY = re.compile(r"(?i)\b(?P<name>[^\W\d_]{3,13}(?:-feira)?)\b\.?,?\s*(?:the\s+)?$")
 _HINT = re.compile(r"\d")
 _TIME = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|GMT|UTC|EST|EDT|CET|hrs|hours)\b)?|\b\d{1,2}\s*(?:am|pm)\b",
@@ -75,8 +73,26 @@ def find_dates(line: str) -> tuple[Printed, ...]:
     if not _HINT.search(line):
         return ()
     calendar = _calendar()
-    found = (_meaning(match, calendar) for match in calendar.pattern.finditer(line))
-    return tuple(printed for printed in found if printed is not None)
+    found = []
+    position = 0
+    while match := _DATE.search(line, position):
+        word = match["m1"] or match["m2"] or match["m3"]
+        if word and word.lower() not in calendar.months:
+            position = match.start() + 1
+            continue
+        printed = _meaning(match, calendar)
+        position = match.end()
+        if printed:
+            found.append(_with_weekday(line, printed, calendar))
+    return tuple(found)
+
+
+def _with_weekday(line: str, printed: Printed, calendar: _Calendar) -> Printed:
+    """The date with the weekday right before it, if one stands there."""
+    before = max(0, printed.start - 24)
+    match = _WEEKDAY.search(line[before : printed.start])
+    weekday = calendar.weekdays.get(match["name"].lower()) if match else None
+    return replace(printed, start=before + match.start(), weekday=weekday) if match and weekday is not None else printed
 
 
 def find_times(line: str) -> list[tuple[int, int]]:
@@ -85,34 +101,37 @@ def find_times(line: str) -> list[tuple[int, int]]:
 
 
 def _meaning(match: re.Match[str], calendar: _Calendar) -> Printed | None:
+    """What a match says; None where no calendar has the day."""
     part = match.groupdict()
-    weekday = calendar.weekdays[part["weekday"].lower()] if part["weekday"] else None
     start, end = match.span()
-
-    def printed(value: str | None, precision: Precision = "day", **more: str | None) -> Printed | None:
-        if value is None:
-            return None
-        return Printed(
-            start=start, end=end, value=value, precision=precision, weekday=weekday,
-            other=more.get("other"), order=more.get("order") or "", separator=more.get("separator") or "",
-        )  # fmt: skip
-
-    if part["iso_y"]:
-        return printed(iso(int(part["iso_y"]), int(part["iso_m"]), int(part["iso_d"])))
     if part["a"]:
-        year, a, b = full_year(part["num_y"]), int(part["a"]), int(part["b"])
-        day_first, month_first = iso(year, b, a), iso(year, a, b)
-        separator = part["sep"].strip()
-        if day_first and month_first and day_first != month_first:
-            return printed(day_first, other=month_first, separator=separator)
-        order = "" if day_first == month_first else "day" if day_first else "month"
-        return printed(day_first or month_first, order=order, separator=separator)
-    if part["m1"]:
-        year_text = part["y1"] or part["y1a"] or part["y1s"]
-        return printed(partial(year_text, calendar.months[part["m1"].lower()], int(part["d1"])))
-    if part["m2"]:
-        return printed(partial(part["y2"], calendar.months[part["m2"].lower()], int(part["d2"])))
-    return printed(f"{part['y3']}-{calendar.months[part['m3'].lower()]:02d}", "month")
+        return _digits(start, end, full_year(part["num_y"]), int(part["a"]), int(part["b"]), part["sep"].strip())
+    value: str | None
+    precision: Precision = "day"
+    if part["iso_y"]:
+        value = iso(int(part["iso_y"]), int(part["iso_m"]), int(part["iso_d"]))
+    else:
+        month = calendar.months[(part["m1"] or part["m2"] or part["m3"]).lower()]
+        if part["m3"]:
+            value, precision = f"{part['y3']}-{month:02d}", "month"
+        else:
+            year = part["y1"] or part["y1a"] or part["y1s"] or part["y2"]
+            value = partial(year, month, int(part["d1"] or part["d2"]))
+    return Printed(start=start, end=end, value=value, precision=precision) if value else None
+
+
+def _digits(start: int, end: int, year: int, a: int, b: int, separator: str) -> Printed | None:
+    """A date of three numbers, day-first or month-first or either."""
+    day_first, month_first = iso(year, b, a), iso(year, a, b)
+    value = day_first or month_first
+    if value is None:
+        return None
+    both = bool(day_first and month_first and day_first != month_first)
+    order = "" if both or day_first == month_first else "day" if day_first else "month"
+    return Printed(
+        start=start, end=end, value=value, precision="day",
+        other=month_first if both else None, order=order, separator=separator,
+    )  # fmt: skip
 
 
 def full_year(text: str) -> int:
