@@ -82,7 +82,9 @@ class Beside:
         if office.of is not None or "government" in office.title.casefold():
             return office
         body = None
-        if (office.head in self._for_party and office.bare) or office.title.casefold() == "chief negotiator":
+        if cast.key(office.start - 1) in ("through", "via") and office.head in self._of_state | self._for_party:
+            body = cast.subject_state(office.start)  # "Iran said through its Foreign Ministry spokesman"
+        elif (office.head in self._for_party and office.bare) or office.title.casefold() == "chief negotiator":
             body = cast.group_named(office.start)
         elif set(office.title.casefold().split()) & self._sent:
             body = cast.body_before(office.start)
@@ -108,7 +110,12 @@ class Beside:
         if of is None:
             return []
         sentence = cast.sentence(named.start)[0]
-        for other in reversed(cast.names_in(sentence, end)):
+        here = cast.names_in(sentence, end)
+        if not any(other.actor.kind == "person" for other in here) and sentence:
+            here = cast.names_in(cast.sentence(sentence - 1)[0], sentence)[
+                :1
+            ]  # "His Tamran counterpart": of whom was spoken
+        for other in reversed(here):
             if other.actor.kind == "person" and (offices := self.before(cast, other) or self.after(cast, other)):
                 return [dataclasses.replace(offices[0], of=of, start=end - 2, end=end, tenure="current", owner=None)]
         return []
@@ -191,6 +198,7 @@ class Beside:
         start = named.end + 1
         if cast.key(start).isdigit() and cast.print(start + 1) == ",":
             start += 2
+        start = _after_age(cast, start)
         end = self._apposition_end(cast, start)
         if not self._closed(cast, end):
             return []
@@ -229,6 +237,14 @@ class Beside:
             seen = seen or key in self._offices.heads
             at += 1
         return at
+
+
+def _after_age(cast: Cast, at: int) -> int:
+    """The word after "the 29-year-old"."""
+    start = at + (cast.key(at) in ("the", "a", "an"))
+    if cast.key(start).isdigit() and cast.key(start + 2) == "year" and cast.key(start + 4) == "old":
+        return start + 5
+    return at
 
 
 def _finite(cast: Cast, at: int) -> bool:

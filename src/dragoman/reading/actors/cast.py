@@ -144,14 +144,18 @@ class Cast:
 
     @property
     def _seated(self) -> ActorReport | None:
-        """The only state that the clipping calls by its capital."""
-        found = {
-            named.actor.id: named.actor
+        """The only state that the clipping calls by its capital, if it speaks of none more often."""
+        states = [actor for actor in self.actors if actor.kind == "state"]
+        seats = {
+            named.actor.id
             for named in self.names
             if named.actor.kind == "state"
             and any(hit.use == "seat" for hit in self.lexicon.at(self.words, named.start))
         }
-        return next(iter(found.values())) if len(found) == 1 else None
+        own = next((actor for actor in states if len(seats) == 1 and actor.id in seats), None)
+        if own is None or len(own.mentions) < 2 or any(len(actor.mentions) > len(own.mentions) for actor in states):
+            return None
+        return own
 
     def body_before(self, word: int) -> Named | None:
         """The state or body that "its" means at a word: the one right before, else the subject of the sentence, else the last named in it,
@@ -181,6 +185,14 @@ class Cast:
             if _may_own(named) and named.actor.kind != "state"
         ]
         return before[-1] if len({named.actor.id for named in before}) == 1 else None
+
+    def subject_state(self, word: int) -> Named | None:
+        """The state that is the subject of the sentence before a word."""
+        start, _ = self.sentence(word)
+        here = (
+            named for named in self.names_in(start, word) if named.actor.kind == "state" and self._is_subject(named)
+        )
+        return next(here, None)
 
     def _is_subject(self, named: Named) -> bool:
         tokens = self.words.tokens
@@ -215,7 +227,7 @@ class Cast:
             (hit.start, hit.form.entries[0].name)
             for hits in self.lexicon.find(self.words)
             for hit in hits[:1]
-            if hit.use in ("name", "seat", "metonym") and hit.form.entries[0].kind == "state"
+            if hit.use in ("name", "metonym") and hit.form.entries[0].kind == "state"
         ]
         return [*tabled, *((named.start, named.actor.name) for named in self.names if named.actor.kind == "state")]
 

@@ -121,6 +121,8 @@ class Classifier:
             return True
         if key == "conference" and page.key(head - 1) in self._conferences:
             key = "council"
+        if key in self._things:
+            return False
         if key not in self._bodies | self._armed | self._outlets and not self._has_binder(page, start, end):
             return False
         size = sum(1 for n in range(start, end) if page.key(n))
@@ -234,6 +236,8 @@ class Classifier:
         if any(keys[n] in self._lists.titles or keys[n] in self._common for n in (start, end - 1)):
             return False
         if page.hit(start, "place", "seat", "adjective", "people", "track") or page.key(start - 1) in self._toward:
+            return False
+        if size == 1 and keys[start] in self._bodies:
             return False
         if size == 1 and not is_acronym(page.words.texts[start]):
             return page.token(start).pos_ == "PROPN" and not page.begins[start] and len(keys[start]) > 2

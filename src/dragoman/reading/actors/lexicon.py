@@ -30,6 +30,7 @@ class Entry:
     of: tuple[str, ...] = ()
     group: str | None = None
     disputed: bool = False
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +93,17 @@ class Lexicon:
         """Whether a form is a shorter one of the same row with a nationality or a common noun around it: "Sudanese Rapid Support Forces"."""
         if form.use != "name" or len(form.words) < 2 or form.entries[0].kind == "state":
             return False
-        shorter = (
-            [form.words[1:]] if (form.words[:1], False, "adjective") in forms or not form.parts[0][0].isupper() else []
-        )
-        if not form.parts[-1][0].isupper():
-            shorter.append(form.words[:-1])
+        first, last = 0, len(form.words)
+        if (form.words[:1], False, "adjective") in forms or not form.parts[0][0].isupper():
+            first = 1
+        while last > first and not form.parts[last - 1][0].isupper():
+            last -= 1
+        inner = {form.words[first:last], form.words[first:], form.words[:last]} - {form.words, ()}
         return any(
             (other := forms.get((words, acronym, "name"))) is not None
             and other.entries == form.entries
             and not other.ambiguous
-            for words in shorter
+            for words in inner
             for acronym in (False, True)
         )
 
@@ -296,6 +298,7 @@ def _body_forms(row: dict[str, Any], table: str, section: str) -> Iterator[Form]
         row.get("until"),
         of=_states(row.get("of", row.get("countries", row.get("country")))),
         group=row.get("class"),
+        part_of=row.get("part_of"),
     )
     acronym = row.get("acronym")
     for adjective in row.get("adjectives", []):

@@ -16,6 +16,8 @@ from dragoman.reading.draft import Draft
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets", "places")
 _LATEST_YEAR = 4
+_MISSIONS = frozenset(["mission", "force", "operation"])
+_SENDERS = frozenset(["un", "intergovernmental", "alliance"])
 _DASHES = frozenset(["–", "—", "―", "_", "--", ":"])
 _STOPS = frozenset([".", "!", "?"])
 _DATELINE = 16  # words; the longest in use have a place, a state, a date and two agencies
@@ -163,10 +165,30 @@ class MentionsReader:
         if state:
             page.add(self._governments.of_whom(page, hit), hit.end, "state", state_entries(page, hit))
         else:
+            if (stop := self._mission(page, hit)) > hit.end:
+                page.add(hit.start, stop, "organization", self._in_brackets(page, stop))
+                return True
             entries = self._likely(page, entries)
             kinds = {entry.kind for entry in entries}
             page.add(hit.start, hit.end, entries[0].kind if len(kinds) == 1 else "organization", entries)
         return True
+
+    def _mission(self, page: Page, hit: Hit) -> int:
+        """The end of "United Nations mission in Mali", a body of its own; else of the form."""
+        at = hit.end + (not page.capital(hit.end) and page.key(hit.end) not in _MISSIONS)
+        if (
+            hit.form.entries[0].group not in _SENDERS
+            or page.key(at) not in _MISSIONS
+            or page.key(at + 1) not in ("in", "to")
+        ):
+            return hit.end
+        land = page.hit(at + 2 + (page.key(at + 2) == "the"), "name")
+        return land.end if land and land.form.entries[0].kind == "state" and page.free(hit.start, land.end) else hit.end
+
+    def _in_brackets(self, page: Page, at: int) -> tuple[Entry, ...]:
+        """The row of the acronym that follows in brackets, if the tables have one."""
+        hit = page.hit(at + 1, "name") if page.words.texts[at : at + 1] == ["("] else None
+        return hit.form.entries if hit is not None and len(hit.form.entries) == 1 else ()
 
     def _unknown_body(self, page: Page, hit: Hit) -> bool:
         """A name that the tables have for some other country's body is still a body's: "the Democratic Convergence"."""
@@ -183,9 +205,9 @@ class MentionsReader:
         """ "Brussels has set a deadline" is the union where the text names it, else the state where the city lies."""
         if not self._metonymy.acts(page, hit.start, hit.end):
             return False
-        body = next(
-            (entry for hits in page.hits for one in hits for entry in one.form.entries if entry.id == address), None
-        )
+        named = (entry for hits in page.hits for one in hits for entry in one.form.entries)
+        here = any(entry.id == address or f"organization:{entry.part_of}" == address for entry in named)
+        body = page.lexicon.entries().get(address) if here else None
         entries = (body,) if body else state_entries(page, hit)
         page.add(hit.start, hit.end, entries[0].kind, entries)
         return True

@@ -22,7 +22,7 @@ _THINGS = frozenset(["LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT",
 _ARTICLES = frozenset(["the", "a", "an"])
 _PLACES = frozenset(["in", "at", "near", "from"])
 _MADE = frozenset(["named", "appointed", "elected", "born", "arrested", "married", "sworn", "assassinated", "nominated", "dismissed"])  # fmt: skip
-_APPOSITION = 6  # words after the comma in which an office must come
+_APPOSITION = 10  # words after the comma in which an office must come
 
 
 class Persons:
@@ -55,6 +55,8 @@ class Persons:
         votes += 2 * self._speaks(page, start, end)
         votes += self._described(page, end)
         if label in ("ORG", "GPE", "") and self._named_alone(page, end - 1):
+            votes += 3
+        if any(page.key(n) in ("al", "el", "bin", "ibn", "ould") for n in range(start + 1, end)):
             votes += 3
         return votes - (label == "" and page.begins[start] and votes < ENOUGH)
 
@@ -117,4 +119,9 @@ class Persons:
         """ "Esteron, the army chief, …": an office in apposition."""
         if page.words.texts[end : end + 1] != [","] or page.key(end + 1) not in _ARTICLES:
             return False
-        return any(page.key(n) in self._titles for n in range(end + 2, end + 1 + _APPOSITION))
+        for n in range(end + 2, min(end + 1 + _APPOSITION, len(page.words))):
+            if page.key(n) in self._titles:
+                return True
+            if page.words.texts[n] in (",", "."):
+                break
+        return False

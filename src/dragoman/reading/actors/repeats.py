@@ -97,9 +97,9 @@ class Repeats:
                 if head and len(keys) > 1:
                     full.setdefault(head, {}).setdefault(keys, found)
         for head, names in full.items():
-            if len(names) > 1:
-                continue
             found = next(iter(names.values()))
+            if len(names) > 1:  # whose front it is, the order of naming tells later
+                found = Found(found.start, found.end, found.kind)
             for at in page.places(head):
                 alone = page.key(at - 1) == "the" and not page.capital(at + 1) and page.key(at + 1) not in ("of", "for")
                 if page.words.cap[at] and alone and at > found.start:

@@ -77,13 +77,21 @@ class RolesReader:
             return office
         words = set(office.title.casefold().replace("-", " ").split())
         own = next((other.of for other in offices if other.of and other.head == office.head), None)
+        if own is None and office.head in self._of_state:
+            own = next((other.of for other in offices if other.of and other.head in self._of_state), None)
+        if (
+            office.head in ("president", "premier", "king")
+            and " of " in office.title
+            and "republic" not in words | {""}
+        ):
+            return dataclasses.replace(office, of=own)  # of something that is no state the readers know
+        if "government" in words and cast.government is not None:
+            return dataclasses.replace(office, of=own or cast.government.name)
         if own is None and office.head in _BORROWING:
             own = next((other.of for other in offices if other.of), None)
             return dataclasses.replace(office, of=own)
         if "general" in words and "secretary" in words:
             return dataclasses.replace(office, of=own or self._named(cast, "organization:united_nations"))
-        if "government" in words and cast.government is not None:
-            return dataclasses.replace(office, of=own or cast.government.name)
         if office.head == "president" and name.casefold().split()[-1] in self._american:
             return dataclasses.replace(office, of=own or world().state("USA")[0].name)
         countries = self._known.get(form_words(office.title))
