@@ -17,6 +17,10 @@ _IMPLYING = frozenset({"begin", "start", "continue", "manage", "help", "resume",
 _NOBODY = frozenset({"no", "none", "neither", "nobody", "nor"})
 _DENYING = frozenset({"deny", "dismiss", "refute", "reject"})
 _HEARSAY = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "speculation"})
+# Idioms that are another verb: "came to a close", "was moved to July".
+_CLOSES = {"close": "end", "conclusion": "end", "end": "end", "halt": "stall", "standstill": "stall"}
+_COMING_TO = frozenset({"bring", "come", "draw", "grind"})
+_MOVING = frozenset({"move", "push", "shift"})
 _LIGHT_OBJECTS = {("take", "part"): "take part", ("take", "place"): "take place"}
 
 
@@ -96,6 +100,8 @@ class Grammar:
 
     def _lemma(self, clause: Clause) -> str:
         verb = self.doc[clause.verb]
+        if idiom := self._idiom(verb):
+            return idiom
         if clause.lemma in self._phrasal or verb.lemma_.lower() not in self._phrasal_heads:
             return clause.lemma
         for child in verb.children:
@@ -106,6 +112,20 @@ class Grammar:
                 if phrase in self._phrasal:
                     return phrase
         return clause.lemma
+
+    def _idiom(self, verb: Token) -> str | None:
+        """The plain verb for "came to a close", "drew to an end", and for moving something to another day."""
+        lemma = verb.lemma_.lower()
+        if lemma not in _COMING_TO and lemma not in _MOVING:
+            return None
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ("to", "until", "till", "into"):
+                for last in child.children:
+                    if lemma in _COMING_TO and last.dep_ == "pobj" and last.lemma_.lower() in _CLOSES:
+                        return _CLOSES[last.lemma_.lower()]
+                    if lemma in _MOVING and last.dep_ == "pobj" and last.ent_type_ == "DATE":
+                        return "postpone"
+        return None
 
     def bare_lemma(self, clause: Clause) -> str:
         """The clause's lemma without its particle."""

@@ -80,6 +80,7 @@ class Lexicon:
     outcomes: tuple[tuple[Outcome, tuple[str, ...]], ...]
     private_capacity: tuple[str, ...]
     adjectives: Mapping[str, str]
+    shared_adjectives: Mapping[str, tuple[str, ...]]
     country_names: Mapping[str, str]
     places: Mapping[str, Place]
     capitals: Mapping[str, Place]
@@ -129,7 +130,8 @@ def lexicon() -> Lexicon:
         reasons=tuple((row["code"], _any_of(row["words"])) for row in raw["reason"]),
         outcomes=tuple((row["code"], tuple(row["words"])) for row in raw["outcome"]),
         private_capacity=tuple(raw["people"]["private_capacity"]),
-        adjectives=_adjectives(),
+        adjectives={word: codes[0] for word, codes in _adjectives().items() if len(codes) == 1},
+        shared_adjectives={word: codes for word, codes in _adjectives().items() if len(codes) > 1},
         country_names=_country_names(),
         places=_places(),
         capitals=_capitals(),
@@ -214,17 +216,17 @@ def _answers(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[AnswerVerb, .
     return found
 
 
-def _adjectives() -> dict[str, str]:
-    """Adjective (Afghan, U.S.) to the address of its country in the tables; an adjective of two of today's countries is left out."""
-    found: dict[str, str] = {}
-    shared: set[str] = set()
+@cache
+def _adjectives() -> dict[str, tuple[str, ...]]:
+    """Adjective (Afghan, U.S.) to the addresses of its countries in the tables; Congolese, Korean and their like have two."""
+    found: dict[str, tuple[str, ...]] = {}
     for row in vocabulary("countries").get("country", []):
         if row["status"] == "historical":
             continue
         for word in row.get("adjectives", []):
-            if found.setdefault(word, row["id"]) != row["id"]:
-                shared.add(word)
-    return {word: code for word, code in found.items() if word not in shared}
+            if row["id"] not in found.get(word, ()):
+                found[word] = (*found.get(word, ()), row["id"])
+    return found
 
 
 def _capitals() -> dict[str, Place]:

@@ -98,6 +98,8 @@ def is_concrete(sighting: Sighting) -> bool:
     specific = setting or sighting.ordinal is not None or sighting.sequence in ("earlier", "later", "final")
     definite = sighting.determiner == "definite"
     if sighting.weak and sighting.ordinal is None:
+        if sighting.told and definite and sighting.place and sighting.dates:
+            return True  # "the Lusaka round ended on 3 May"
         return sighting.told and setting and (actors > 0 or sighting.sequence is not None)
     if actors >= 2 and any(cue.status == "held" for cue in sighting.cues):
         return True

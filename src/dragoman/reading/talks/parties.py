@@ -39,6 +39,7 @@ class Parties:
         self.owners = _owners(draft, draft.actors, self._start)
         self._states = _states(draft.actors, lexicon)
         self._by_country = {code: actor.id for actor in draft.actors if (code := self.country(actor.id))}
+        self.pair: tuple[str, ...] = ()  # the two sides that the clipping is about, once a sighting has named both
         self._names = {name.lower(): actor.id for actor in draft.actors for name in (*actor.aliases, actor.name)}
 
     def owner(self, token: Token) -> str | None:
@@ -124,14 +125,26 @@ class Parties:
             yield from (party for party in self._titles(head) if self.kind(party.actor) in kinds)
             yield from (party for party in self._office(head) if self.kind(party.actor) in kinds)
             return kinds & _PEOPLE
-        if self._acts_for(_lemma(head)):
+        if self._acts_for(_lemma(head)) and not self._is_pair(head):
             inner = kinds - _STATES if self._opposed(head) else kinds
             if not self._names_person(head):
                 yield from self._modifiers(head, inner)
             return inner
+        if self._is_pair(head):
+            yield from (Party(actor=actor, token=head.i, by_name=False) for actor in self.pair)
+            return kinds
         if state := self._seat(head):
             yield Party(actor=state, token=head.i)
         return kinds
+
+    def _is_pair(self, head: Token) -> bool:
+        """Whether the phrase means the two sides of the talks: "both delegations", "the two sides", "the panels"."""
+        if not self.pair or head.tag_ != "NNS" or head.lemma_.lower() not in self.lexicon.words["sides"]:
+            return False
+        if any(child.dep_ == "prep" and child.lower_ in _INSIDE for child in head.children):
+            return False
+        lefts = [child for child in head.lefts if child.pos_ != "PUNCT"]
+        return bool(lefts) and all(child.lower_ in self.lexicon.words["side_words"] for child in lefts)
 
     def _names_person(self, head: Token) -> bool:
         """Whether the title is followed by a name, and is not one with which the state itself comes ("his Kenyan counterpart, Ann Lee")."""

@@ -170,8 +170,14 @@ class Pointing:
             if among is None and self._elsewhere(occasion, number):
                 continue
             away = self._distance(occasion, number, verb, limited=among is None)
+            if n == 0 and among is None:  # what the clipping is about can be meant anywhere
+                away = min(_FARTHEST + 1, away if away is not None else _FARTHEST + 1)
             if away is None or (
-                among is None and told[1] != "attended" and told[0] != "role" and self._outsiders(people, occasion)
+                n > 0
+                and among is None
+                and told[1] != "attended"
+                and told[0] != "role"
+                and self._outsiders(people, occasion)
             ):
                 continue
             past = all(sighting.sequence == "earlier" for sighting in occasion.sightings)
@@ -194,7 +200,7 @@ class Pointing:
             towns = (
                 self.lexicon.places.get(t.lower_)
                 for t in sentence
-                if t.dep_ == "pobj" and t.head.lower_ in ("in", "at")
+                if t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "to")
             )
             names = self._towns[number] = frozenset(town.name for town in towns if town and town.settlement)
         return bool(names) and place.name not in names

@@ -109,8 +109,10 @@ class Settings:
             if verb.lemma_.lower() in self.lexicon.words["linking"]:
                 continue
             found.add(verb.i)
+            if self.grammar.lemma(governor.clause) == "end":  # "came to a close on Thursday"
+                found.update(last.i for child in verb.children if child.lower_ == "to" for last in child.children)
             while (verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in self.lexicon.words["saying"]) or (
-                verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB"
+                verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB" and not _is_own(verb)
             ):
                 verb = verb.head
                 found.add(verb.i)
@@ -161,7 +163,9 @@ class Settings:
                 return self._place_before(token)
             return None
         preposition = token.head
-        island = preposition.lower_ == "on" and token.text in ("Island", "Peninsula")
+        island = preposition.lower_ == "on" and (
+            token.text in ("Island", "Peninsula") or (token.ent_type_ in ("GPE", "LOC") and not self._is_time(token))
+        )
         if (
             preposition.lower_ not in _AT
             and not island
@@ -169,6 +173,8 @@ class Settings:
         ):
             return None
         holder = preposition.head
+        if holder.dep_ == "pobj" and self._is_time(holder):  # "on 15 April in Accra"
+            holder = holder.head
         if holder.dep_ == "prep":
             holder = holder.head
         signed = holder.dep_ == "dobj" and holder.head.i in verbs and holder.head.lemma_.lower() in _SIGNING
@@ -265,7 +271,15 @@ class Settings:
             for child in token.lefts:
                 if code := self.lexicon.adjectives.get(child.text):
                     return self.lexicon.capitals.get(code)
+                if codes := self.lexicon.shared_adjectives.get(child.text):
+                    return self._one_named(codes)
         return None
+
+    def _one_named(self, codes: Sequence[str]) -> Place | None:
+        """Of the capitals of countries that share an adjective, the one that the clipping names."""
+        text = self.draft.parse.body.text.lower()
+        named = [place for code in codes if (place := self.lexicon.capitals.get(code)) and place.name.lower() in text]
+        return named[0] if len(named) == 1 else None
 
     def _here(self, heads: Sequence[int], verbs: frozenset[int]) -> Place | None:
         """The place of the date line, where the occasion is said to be "here"."""
@@ -280,3 +294,8 @@ class Settings:
         if found is None:
             return None
         return self.lexicon.places.get(found.place.lower()) or Place(name=found.place, country="", settlement=True)
+
+
+def _is_own(verb: Token) -> bool:
+    """Whether a participle opens a clause of its own: "while the talks were going on"."""
+    return any(child.dep_ in ("mark", "nsubj", "nsubjpass") for child in verb.children)

@@ -116,7 +116,10 @@ class Sightings:
             nouns = [found for found in nouns if found.token not in inner]
             heads = {head for found in nouns for head in found.heads}
             verbs = [found for clause in clauses[number] if (found := self._verb(clause, number, heads)) is not None]
-            yield from sorted((*nouns, *verbs), key=lambda found: found.token)
+            for sighting in sorted((*nouns, *verbs), key=lambda found: found.token):
+                if sighting.closed and len(sighting.actors) == 2 and not self.parties.pair:
+                    self.parties.pair = tuple(dict.fromkeys(part.party.actor for part in sighting.parts))
+                yield sighting
 
     def _meetings(self) -> dict[int, list[Clause]]:
         """The clauses with a verb of meeting, by the number of their sentence."""
