@@ -10,11 +10,12 @@ from dragoman.model.names import bare_words, name_words
 from dragoman.model.reading import ActorReport, Mention, Unknown
 from dragoman.model.terms import ActorKind
 from dragoman.model.text import Span
+from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.lexicon import Entry, world
 from dragoman.reading.actors.likeness import alike, compatible, generation, person_words
 from dragoman.reading.actors.newstates import is_adjective_of
 from dragoman.reading.actors.runs import is_acronym
-from dragoman.reading.actors.wordlists import WordLists, tables_digest
+from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.draft import Draft, ids
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets")
@@ -60,7 +61,7 @@ class ActorsReader:
     assigns = frozenset(["actors"])
 
     def __init__(self) -> None:
-        self.version = f"1+{tables_digest(*READS)}"
+        self.version = f"1+{digest(*READS)}"
         self._lists = WordLists()
         self._entries = world().entries()
 

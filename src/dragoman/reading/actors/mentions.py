@@ -3,6 +3,7 @@
 import dataclasses
 
 from dragoman.model.reading import Mention
+from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.governments import Governments, state_entries
 from dragoman.reading.actors.lexicon import Entry, Hit, world
@@ -11,7 +12,7 @@ from dragoman.reading.actors.newstates import NewStates
 from dragoman.reading.actors.page import Found, Page, page_of
 from dragoman.reading.actors.repeats import Repeats
 from dragoman.reading.actors.runs import Runs, is_acronym
-from dragoman.reading.actors.wordlists import WordLists, tables_digest
+from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.draft import Draft
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets", "places")
@@ -35,7 +36,7 @@ class MentionsReader:
     assigns = frozenset(["mentions"])
 
     def __init__(self) -> None:
-        self.version = f"1+{tables_digest(*READS)}"
+        self.version = f"1+{digest(*READS)}"
         self._lists = WordLists()
         self._lexicon = world()
         self._governments = Governments(self._lists)
@@ -241,7 +242,8 @@ class MentionsReader:
             listed = page.key(between) == "and" or page.words.texts[between : between + 1] == [","]
             if listed and 0 <= side < len(page.words) and page.covering[side] >= 0:
                 other = page.hit(page.covering[side], "name")
-                if other and other.form.entries[0].kind == "state" and not other.form.ambiguous:
+                alone = not (page.capital(hit.end) and page.key(hit.end)) and not page.capital(hit.start - 1)
+                if other and other.form.entries[0].kind == "state" and (alone or not other.form.ambiguous):
                     return True
         return False
 

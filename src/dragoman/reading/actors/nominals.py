@@ -9,6 +9,7 @@ from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.actors.words import POSSESSIVES
 
 _LONGEST = 5
+_GOVERNMENT = frozenset(["government", "ministry"])  # "the foreign ministry" speaks for the state
 _NEAR = 60
 """Words back within which a group must have been named to be "the group"; about two sentences."""
 
@@ -65,7 +66,8 @@ class Nominals:
     def _ends(self, cast: Cast, at: int) -> bool:
         """Whether the phrase ends with this word: a noun that can stand for somebody, and no noun, name or complement after it."""
         key = cast.key(at)
-        if not (key in self.heads or key in self._groups or key in self._armed or key in self._bodies or key == "government"):  # fmt: skip
+        named = key in self.heads or key in self._groups or key in self._armed or key in self._bodies
+        if not named and key not in _GOVERNMENT:
             return False
         after = cast.key(at + 1)
         if cast.starting.get(at + 1) is not None or (after in ("of", "for", "in") and not self._verbal(cast, at + 1)):
@@ -85,8 +87,9 @@ class Nominals:
     def _resolve(self, cast: Cast, start: int, at: int, described: set[str], state: str | None) -> Nominal | None:
         key = cast.key(at)
         actor: ActorReport | None
-        if key == "government":
-            actor = self._government(cast, start, state) if not described else None
+        if key in _GOVERNMENT:
+            plain = not described or key == "ministry"
+            actor = self._government(cast, start, state) if plain else None
         elif key in self.heads and key not in self._armed:
             actor = self._holder(cast, start, key, described, state)
         else:

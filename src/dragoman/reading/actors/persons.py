@@ -22,6 +22,7 @@ _THINGS = frozenset(["LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT",
 _ARTICLES = frozenset(["the", "a", "an"])
 _PLACES = frozenset(["in", "at", "near", "from"])
 _MADE = frozenset(["named", "appointed", "elected", "born", "arrested", "married", "sworn", "assassinated", "nominated", "dismissed"])  # fmt: skip
+_LONGEST = 4  # words of a name that nothing but the parser's ORG speaks against
 _APPOSITION = 10  # words after the comma in which an office must come
 
 
@@ -31,6 +32,15 @@ class Persons:
     def __init__(self, lists: WordLists) -> None:
         self._titles = lists.titles
         self._speech = lists.of("context", "speech_verbs")
+        self._body_words = frozenset().union(
+            *(
+                lists.of("heads", name)
+                for name in ("organization", "armed", "outlet", "thing", "place", "first", "plain_first", "trailing")
+            ),
+            lists.of("titles", "modifiers"),
+            lists.of("collective", "regions"),
+            lists.of("common", "function"),
+        )
         self._aliases = lists.of("names", "alias_words")
         self._nouns = lists.of("context", "person_nouns")
 
@@ -54,7 +64,12 @@ class Persons:
             return votes + self._single(page, start, titled=titled, label=label)
         votes += 2 * self._speaks(page, start, end)
         votes += self._described(page, end)
-        if label in ("ORG", "GPE", "") and self._named_alone(page, end - 1):
+        if (label in ("ORG", "GPE", "") and self._named_alone(page, end - 1)) or (
+            label == "ORG"
+            and before not in ("of", *_ARTICLES)
+            and not page.begins[start]
+            and self._odd_words(page, start, end)
+        ):
             votes += 3
         if any(page.key(n) in ("al", "el", "bin", "ibn", "ould") for n in range(start + 1, end)):
             votes += 3
@@ -109,6 +124,19 @@ class Persons:
     def _apposed(self, page: Page, start: int) -> bool:
         """ "its chief negotiator, Ana Ruiz": an office before the comma."""
         return page.words.texts[start - 1 : start] == [","] and page.key(start - 2) in self._titles
+
+    def _odd_words(self, page: Page, start: int, end: int) -> bool:
+        """Two to four words that are common in no body's name. Bodies of such names mostly stand in the tables; what is left is mostly people."""
+        keys = [page.key(n) for n in range(start, end) if page.key(n)]
+        if not 1 < len(keys) <= _LONGEST or any(
+            key in self._body_words or page.hit_at.get(n) for n, key in zip(range(start, end), keys, strict=False)
+        ):
+            return False
+        return all(
+            page.token(n).pos_ == "PROPN" and not is_acronym(page.words.texts[n])
+            for n in range(start, end)
+            if page.key(n)
+        )
 
     def _called(self, page: Page, start: int) -> bool:
         """ "better known as Tirano", "alias Tirano" """

@@ -5,10 +5,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from dragoman.model.text import Span
+from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.cast import Cast, Named
 from dragoman.reading.actors.lexicon import world
 from dragoman.reading.actors.nominals import Nominals
-from dragoman.reading.actors.wordlists import WordLists, tables_digest
+from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.draft import Doc, Draft, Token, Tokens
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets")
@@ -57,7 +58,7 @@ class ReferencesReader:
     assigns = frozenset(["actors"])
 
     def __init__(self) -> None:
-        self.version = f"1+{tables_digest(*READS)}"
+        self.version = f"1+{digest(*READS)}"
         lists = WordLists()
         self._speech = lists.of("context", "speech_verbs")
         self._women, self._men = lists.women, lists.men

@@ -22,7 +22,8 @@ class Repeats:
         self._short_bodies(page)
 
     def _persons(self, page: Page) -> None:
-        """Surnames, names of one word, and first words in the middle of a sentence (family names come first in much of Asia)."""
+        """Surnames, names of one word, and where they are used so other words of a name: family names come first in much of Asia, and before
+        the mother's name in Spanish."""
         words = page.words
         last: dict[str, list[str]] = {}
         first: set[str] = set()
@@ -30,19 +31,26 @@ class Repeats:
             if found.kind == "person":
                 parts = [words.keys[n] for n in range(found.start, found.end) if words.keys[n]]
                 if len(parts) > 1:
-                    first.add(parts[0])
+                    first.update(key for key in parts[:-1] if key not in self._particles and len(key) > 1)
                 if len(parts) > 1 or found.sure:
                     last.setdefault(parts[-1], parts[:-1])
         weak = {found.start: found for found in page.found if _is_weak(found)}
         for key in (*last, *sorted(first - last.keys())):
             for at in page.places(key):
-                if not words.cap[at] or (key not in last and (page.begins[at] or page.token(at).pos_ != "PROPN")):
+                if not words.cap[at] or (key not in last and not self._stands_for_all(page, at)):
                     continue
                 if (doubtful := weak.get(at)) is not None:
                     doubtful.kind, doubtful.entries = "person", ()
                 elif not page.taken[at] and not self._other_word(page, at):
                     start = self._particles_before(page, at, last.get(key, []))
                     page.add(self._classifier.with_honorific(page, start), at + 1, "person")
+
+    def _stands_for_all(self, page: Page, at: int) -> bool:
+        """Whether a word from the front of a name is used as the name: in the middle of a sentence, or as the subject of a verb."""
+        token = page.token(at)
+        if token.pos_ != "PROPN" or page.key(at) in self._common:
+            return False
+        return not page.begins[at] or (token.dep_ == "nsubj" and token.head.i == token.i + 1)
 
     def _particles_before(self, page: Page, at: int, before: list[str]) -> int:
         """Where a surname begins that has particles in the full name: "De la Calle", "al-Nur"."""

@@ -4,12 +4,13 @@ import dataclasses
 from collections import defaultdict
 
 from dragoman.model.reading import ActorReport, RoleReport
+from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.beside import Beside
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.lexicon import world
 from dragoman.reading.actors.offices import Office, Offices
 from dragoman.reading.actors.tenures import Tenures
-from dragoman.reading.actors.wordlists import WordLists, state_offices, tables_digest
+from dragoman.reading.actors.wordlists import WordLists, state_offices
 from dragoman.reading.actors.words import form_words
 from dragoman.reading.draft import Draft, ids
 
@@ -34,7 +35,7 @@ class RolesReader:
     assigns = frozenset(["actors"])
 
     def __init__(self) -> None:
-        self.version = f"1+{tables_digest(*READS)}"
+        self.version = f"1+{digest(*READS)}"
         lists = WordLists()
         offices = Offices(lists)
         self._beside = Beside(lists, offices)

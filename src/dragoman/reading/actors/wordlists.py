@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.model.vocabulary import digest, vocabulary
+from dragoman.model.vocabulary import vocabulary
 from dragoman.reading.actors.words import form_words, word_key
 
 VOCABULARIES = ("nominals", "honorifics", "offices")
@@ -45,35 +45,16 @@ class WordLists:
 
 
 def table_rows(name: str, section: str) -> list[dict[str, Any]]:
-    """The rows of a world table, whichever of its two layouts it has (blocks, or one row a line), each with its ``id``; none where the table is missing."""
-    try:
-        rows = vocabulary(name).get(section, [])
-    except FileNotFoundError:
-        return []
+    """The rows of a world table, whichever of its two layouts it has (blocks, or one row a line), each with its ``id``."""
+    rows = vocabulary(name).get(section, [])
     if isinstance(rows, dict):
         return [{"id": key, **row} for key, row in rows.items() if isinstance(row, dict)]
     return list(rows)
 
 
-def tables_digest(*names: str) -> str:
-    """A digest over those of the vocabularies that exist."""
-    return digest(*(name for name in names if _exists(name)))
-
-
-def _exists(name: str) -> bool:
-    try:
-        vocabulary(name)
-    except FileNotFoundError:
-        return False
-    return True
-
-
 def shared_forms(name: str) -> frozenset[str]:
     """The forms that several rows of a world table have."""
-    try:
-        return frozenset(vocabulary(name).get("shared", []))
-    except FileNotFoundError:
-        return frozenset()
+    return frozenset(vocabulary(name).get("shared", []))
 
 
 def _honorifics() -> dict[str, Honorific]:
