@@ -32,15 +32,14 @@ class Persons:
     def __init__(self, lists: WordLists) -> None:
         self._titles = lists.titles
         self._speech = lists.of("context", "speech_verbs")
+        heads = ("organization", "armed", "outlet", "thing", "place", "first", "plain_first", "trailing")
         self._body_words = frozenset().union(
-            *(
-                lists.of("heads", name)
-                for name in ("organization", "armed", "outlet", "thing", "place", "first", "plain_first", "trailing")
-            ),
+            *(lists.of("heads", name) for name in heads),
             lists.of("titles", "modifiers"),
             lists.of("collective", "regions"),
             lists.of("common", "function"),
         )
+        self._not_before = lists.of("context", "place_prepositions") | _ARTICLES | {"of", "to", "from"}
         self._aliases = lists.of("names", "alias_words")
         self._nouns = lists.of("context", "person_nouns")
 
@@ -64,13 +63,9 @@ class Persons:
             return votes + self._single(page, start, titled=titled, label=label)
         votes += 2 * self._speaks(page, start, end)
         votes += self._described(page, end)
-        if (label in ("ORG", "GPE", "") and self._named_alone(page, end - 1)) or (
-            label == "ORG"
-            and before not in ("of", *_ARTICLES)
-            and not page.begins[start]
-            and self._odd_words(page, start, end)
-        ):
-            votes += 3
+        again = label in ("ORG", "GPE", "") and self._named_alone(page, end - 1)
+        odd = label == "ORG" and not page.begins[start] and self._odd_words(page, start, end)
+        votes += 3 * (again or odd)
         if any(page.key(n) in ("al", "el", "bin", "ibn", "ould") for n in range(start + 1, end)):
             votes += 3
         return votes - (label == "" and page.begins[start] and votes < ENOUGH)
@@ -126,16 +121,20 @@ class Persons:
         return page.words.texts[start - 1 : start] == [","] and page.key(start - 2) in self._titles
 
     def _odd_words(self, page: Page, start: int, end: int) -> bool:
-        """Two to four words that are common in no body's name. Bodies of such names mostly stand in the tables; what is left is mostly people."""
-        keys = [page.key(n) for n in range(start, end) if page.key(n)]
-        if not 1 < len(keys) <= _LONGEST or any(
-            key in self._body_words or page.hit_at.get(n) for n, key in zip(range(start, end), keys, strict=False)
-        ):
+        """Two to four words that are common in no body's name, where no place is meant. Bodies of such names mostly stand in the tables; what is
+        left is mostly people."""
+        words = page.words
+        if page.key(start - 1) in self._not_before:
+            return False
+        if not 1 < sum(not words.glued[n] for n in range(start, end)) <= _LONGEST:
             return False
         return all(
-            page.token(n).pos_ == "PROPN" and not is_acronym(page.words.texts[n])
+            words.keys[n] not in self._body_words
+            and n not in page.hit_at
+            and page.token(n).pos_ == "PROPN"
+            and not is_acronym(words.texts[n])
             for n in range(start, end)
-            if page.key(n)
+            if words.keys[n]
         )
 
     def _called(self, page: Page, start: int) -> bool:
