@@ -100,6 +100,7 @@ AllCountries publishes around 400 reports a day from more than 100 news organiza
         title="Rebels leave hall as truce round falters",
         byline=("Daniel Okoth",),
         published="2005-08-18",
+        outlet="The Highland Courier",
         page="""
 The Highland Courier
 
@@ -353,6 +354,7 @@ Reply Recommend
         title="Moro panel walks out over draft law",
         byline=("Liza Manalo",),
         published="2015-01-25",
+        outlet="Inquiring Daily",
         page="""
 Moro panel walks out over draft law
 By: Liza Manalo - Reporter / @lizamanalo
@@ -794,7 +796,7 @@ Tendai Moyo, Public Information Office, +000 555 0100, press@mission.example
         title="Nepal's rebels free 23 policemen ahead of talks",
         byline=(),
         published="2003-03-11",
-        outlet=None,
+        outlet="The Himalayan Ledger",
         agency="Agence France-Presse",
         page="""
 The Himalayan Ledger

@@ -9,6 +9,7 @@ from functools import cache
 from dragoman.intake.byline import Byline
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.lines import Line
+from dragoman.intake.mastheads import masthead
 from dragoman.intake.outlets import Outlet, Outlets, outlets
 from dragoman.intake.page import Page
 from dragoman.model.names import name_words
@@ -69,7 +70,7 @@ def find_origin(page: Page, byline: Byline, *, outlet: str | None = None, url: s
     """What the page says of its origin. ``outlet`` is what is known from outside the text (a tag, a field), ``url`` where it was found."""
     table = outlets()
     own = _own(page, table, outlet, url)
-    dateline = dateline_outlet(page)
+    dateline = dateline_outlet(page, own)
     if own is None and dateline is not None:
         return Origin(dateline.name, None, _day_first(dateline))
     credited = dateline or _credited(page, byline, table)
@@ -86,13 +87,19 @@ def _day_first(outlet: Outlet | None) -> bool | None:
     return outlet.country not in MONTH_FIRST
 
 
-def dateline_outlet(page: Page) -> Outlet | None:
-    """The agency in the dateline that opens the body: "NAIROBI, March 3 (Reuters) -"."""
+def dateline_outlet(page: Page, own: str | None = None) -> Outlet | None:
+    """The agency in the dateline that opens the body: "NAIROBI, March 3 (Reuters) -". Initials of the page's own name are no agency's."""
     if page.article is None:
         return None
     opening = page.lines[page.first].text[:110]
     match = _DATELINE.match(opening)
-    return outlets().token(match["token"]) if match else None
+    if match is None or (own and _initials(own) == match["token"].strip()):
+        return None
+    return outlets().token(match["token"])
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper() and word.casefold() != "the")
 
 
 def _own(page: Page, table: Outlets, outlet: str | None, url: str | None) -> str | None:
@@ -104,7 +111,14 @@ def _own(page: Page, table: Outlets, outlet: str | None, url: str | None) -> str
         return found.name
     for named in (*_mastheads(page, table), *_rights(page, table)):
         return named.name
-    return _boxed(page, table)
+    return _boxed(page, table) or _unlisted(page, table)
+
+
+def _unlisted(page: Page, table: Outlets) -> str | None:
+    """The masthead of a paper that no table knows. A known agency's name is a credit, not a masthead."""
+    name = masthead(page)
+    found = table.named(name) if name else None
+    return None if found is not None and found.agency else name
 
 
 def _mastheads(page: Page, table: Outlets) -> Iterator[Outlet]:
@@ -201,7 +215,10 @@ def _retold(page: Page, table: Outlets) -> tuple[Outlet | None, bool]:
 
 
 def _same(agency: Outlet, own: str | None, table: Outlets) -> bool:
-    """Whether the agency is the outlet itself."""
+    """Whether the agency is the outlet itself, or a short name ("The Chronicle") of it."""
     if own is None:
         return False
+    said, full = set(name_words(agency.name)) - {"the"}, [word for word in name_words(own) if word != "the"]
+    if said and said <= set(full):
+        return True
     return table.named(own) == agency or normal(own) == normal(agency.name)

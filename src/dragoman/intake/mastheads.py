@@ -1,0 +1,82 @@
+"""Names of papers, agencies and stations that no table knows, told by how a masthead or a copyright line is worded."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.intake.page import Page
+from dragoman.model.vocabulary import vocabulary
+
+TOP_LINES = 4
+"""Lines with something on them in which a masthead is looked for. Lower down a name is a headline, a section or an advertisement."""
+
+SHORTEST, LONGEST = 2, 7
+"""Words of a name. One word is as often a section ("Review"), more than seven are a sentence."""
+
+_SEPARATOR = re.compile(r"\s*(?:[|·•/–—(]|\s-\s|\s{2,}|\t|,\s)")
+_WORD = re.compile(r"[^\s]+")
+_SMALL = frozenset({"of", "the", "de", "du", "des", "la", "le", "al", "and", "&", "for", "in", "el", "los", "da", "do"})
+_RIGHTS = re.compile(r"(?i)\W*(?:©|\(c\)|copyright)[\s\d–-]*(?P<rest>.*)")
+
+
+def masthead(page: Page) -> str | None:
+    """The name that a line at the top of the page, or a copyright line, gives the paper; the same name twice counts more than another once."""
+    names = [*_at_the_top(page), *_in_rights(page)]
+    return (
+        max(names, key=lambda name: (sum(other.casefold() == name.casefold() for other in names), -names.index(name)))
+        if names
+        else None
+    )
+
+
+def _at_the_top(page: Page) -> Iterator[str]:
+    for n, line in enumerate(page.lines[: min(page.first, TOP_LINES)]):
+        if n != page.title and (name := _name(line.text)) is not None:
+            yield name
+
+
+def _in_rights(page: Page) -> Iterator[str]:
+    for n, line in enumerate(page.lines):
+        if page.first <= n <= page.last:
+            continue
+        found = _RIGHTS.match(line.text)
+        if found and (name := _name(found["rest"])) is not None:
+            yield name
+
+
+def _name(text: str) -> str | None:
+    """The first part of a line, between separators, that is a name: capitalised words, among them one that papers are called by."""
+    parts = (part.strip(" .:»«*)") for part in _SEPARATOR.split(text.strip()))
+    return next((name for part in parts if (name := _named(part)) is not None), None)
+
+
+def _named(head: str) -> str | None:
+    words = _WORD.findall(head)
+    if not SHORTEST <= len(words) <= LONGEST:
+        return None
+    plain = [word.strip(".,'’").casefold() for word in words]
+    while len(words) > SHORTEST and plain[-1] in _terms("company"):
+        words, plain = words[:-1], plain[:-1]
+    if not any(word in _terms("words") for word in plain) or any(word in _terms("never") for word in plain):
+        return None
+    head = " ".join(words).rstrip(".,")
+    if any(not word[0].isupper() and low not in _SMALL for word, low in zip(words, plain, strict=True)):
+        return None
+    return _titled(words) if head.isupper() else head
+
+
+def _titled(words: list[str]) -> str:
+    """A name printed in capitals, as one writes it elsewhere; short words without vowels stay as they are (NTV, AP)."""
+    return " ".join(
+        low
+        if (low := word.lower()) in _SMALL and n
+        else word
+        if len(word) <= 3 and low not in _SMALL
+        else word.capitalize()
+        for n, word in enumerate(words)
+    )
+
+
+@cache
+def _terms(name: str) -> frozenset[str]:
+    return frozenset(vocabulary("furniture")["masthead"][name])
