@@ -13,6 +13,7 @@ from dragoman.reading.talks.parties import Parties, Party
 _PARTY_PREPOSITIONS = frozenset({"between", "with", "among", "of", "from", "involving", "by"})
 _BRINGING = frozenset({"bring", "bring together", "gather", "include", "involve", "pit", "unite"})
 _SEALING = frozenset({"sign", "agree", "reach", "fail", "conclude", "issue", "initial"})
+_TOGETHER = frozenset({"adjourn", "break off", "interrupt", "pause", "recess", "suspend"})
 _FARTHEST = 4  # heads between a preposition and the occasion it belongs to
 _MOST_AGENTS = 12  # of a governing clause and those above it; more is a list gone wrong
 
@@ -172,6 +173,8 @@ class Casting:
             elif (
                 frame.actors == "side" and clause.voice == "active" and self._has_partner(governed)
             ) or frame.actors == "attendee":
+                yield from (Part(party, "participant", clause) for party in agents)
+            elif frame.actors == "" and governor.relation == "patient" and lemma in _TOGETHER and len(agents) > 1:
                 yield from (Part(party, "participant", clause) for party in agents)
             elif lemma == "invite":
                 yield from (Part(party, "host", clause) for party in agents)

@@ -116,6 +116,8 @@ class Grammar:
     def _idiom(self, verb: Token) -> str | None:
         """The plain verb for "came to a close", "drew to an end", and for moving something to another day."""
         lemma = verb.lemma_.lower()
+        if lemma == "call" and any(child.dep_ == "oprd" for child in verb.children):
+            return "describe"  # "called the meeting overdue"
         if lemma not in _COMING_TO and lemma not in _MOVING:
             return None
         for child in verb.children:

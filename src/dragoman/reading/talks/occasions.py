@@ -68,6 +68,11 @@ class Occasion:
         statuses = self.statuses
         return not statuses & _DEAD and (not statuses or bool(statuses & (_LIVE | {"under_way"})))
 
+    @property
+    def ahead(self) -> bool:
+        """Whether all that is told puts it in the future."""
+        return bool(self.statuses) and self.statuses <= _LIVE
+
     def last_before(self, sentence: int) -> int | None:
         """How many sentences ago it was spoken of; None where only later."""
         before = [mention for mention in self.mentions if mention <= sentence]
@@ -80,6 +85,8 @@ def occasions(sightings: Iterable[Sighting]) -> list[Occasion]:
     for sighting in sightings:
         if sighting.determiner == "generic":
             continue
+        if sighting.plural and not (sighting.told or sighting.dates or sighting.place or sighting.actors):
+            continue  # "stopped counting the rounds"
         best = _best(sighting, found)
         if best is not None:
             best.add(sighting)

@@ -12,6 +12,7 @@ from dragoman.reading.talks.parties import Parties, Party
 
 _FARTHEST = 3  # sentences between an occasion and an answer that does not name it
 _COMING = frozenset({("answer", "accepted"), ("answer", "undecided"), ("answer", "conditional")})
+_PAST_ONLY = frozenset({"attended", "represented", "absent", "walked_out"})
 _DEAD = 3  # sentences that an occasion already over counts as farther away for who says that it will come
 
 
@@ -51,7 +52,10 @@ class Pointing:
         if inside:
             if not self._is_about(clause, frame, [noun for _, via in inside for noun in via]):
                 return None
-            return next((self._of_token[token] for token, _ in inside if token in self._of_token), None)
+            known = next((self._of_token[token] for token, _ in inside if token in self._of_token), None)
+            if known is None and all(self._is_every(token) for token, _ in inside):
+                return self.salient(number, clause.verb, told, people)
+            return known
         if frame.object == "occasion" or not self._is_about(clause, frame, []):
             return None
         if frame.object == "journey" or (
@@ -62,6 +66,10 @@ class Pointing:
             return None
         return self.salient(number, clause.verb, told, people)
 
+    def _is_every(self, token: int) -> bool:
+        """Whether the noun means the sittings of the occasion spoken of: "every session"."""
+        return any(child.lower_ in ("all", "every", "each") for child in self.draft.parse.doc[token].lefts)
+
     def _is_about(self, clause: Clause, frame: AnswerVerb, via: Sequence[str]) -> bool:
         """Whether the verb's object is of the kind that the frame asks for. ``via``: nouns between the verb and an occasion it names."""
         doc = self.draft.parse.doc
@@ -70,6 +78,13 @@ class Pointing:
         match frame.object:
             case "delegation":
                 return bool(nouns & (words["delegations"] | words["envoys"] | words["role_words"]))
+            case "departure":
+                heads = {doc[argument.head].lemma_.lower() for argument in clause.agents}
+                return bool(heads & words["delegations"])
+            case "oneself":
+                return any(noun.endswith(("self", "selves")) for noun in {doc[a.head].lower_ for a in clause.patients})
+            case "apologies":
+                return bool(nouns & {"apology", "regret"})
             case "participation":
                 return bool(nouns & words["attendances"])
             case "answerable" if not nouns & words["answerables"]:
@@ -90,6 +105,8 @@ class Pointing:
         others = [] if frame.patient else list(clause.patients)
         others += [argument for argument in clause.obliques if argument.relation in frame.prepositions]
         nouns = [doc[argument.head] for argument in others if not self._is_place(doc[argument.head])]
+        proceedings = self.lexicon.words["proceedings"]
+        nouns = [noun for noun in nouns if noun.lemma_.lower() not in proceedings]
         return any(
             (noun.pos_ != "PRON" or noun.tag_ in ("WDT", "WP")) and noun.lower_ not in ("part", "place", "person")
             for noun in nouns
@@ -180,9 +197,18 @@ class Pointing:
                 and self._outsiders(people, occasion)
             ):
                 continue
+            if told[1] in _PAST_ONLY and self.grammar.by_verb[verb].tense == "past" and occasion.ahead:
+                continue
+            if among is None and occasion.place is not None and self._named_there(occasion.place.name, number):
+                away = min(away, 1) - 1
             past = all(sighting.sequence == "earlier" for sighting in occasion.sightings)
             over = int(past) or int(
-                not occasion.live and (told in _COMING or self.grammar.by_verb[verb].tense == "future")
+                not occasion.live
+                and (
+                    told in _COMING
+                    or told[0] in ("answer", "invitation")
+                    or self.grammar.by_verb[verb].tense == "future"
+                )
             )
             rank = (over, away, -n) if among is not None else (0, away + over * _DEAD, -n)
             if best is None or rank < best:
@@ -194,6 +220,15 @@ class Pointing:
         place = occasion.place
         if place is None or not place.settlement:
             return False
+        names = self._names(number)
+        return bool(names) and place.name not in names
+
+    def _named_there(self, name: str, number: int) -> bool:
+        """Whether the sentence says that something is in, or goes to, the place of that name."""
+        return name in self._names(number)
+
+    def _names(self, number: int) -> frozenset[str]:
+        """The towns that a sentence puts something in or leads to."""
         names = self._towns.get(number)
         if names is None:
             sentence = self.draft.parse.sentences[number]
@@ -203,7 +238,7 @@ class Pointing:
                 if t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "to")
             )
             names = self._towns[number] = frozenset(town.name for town in towns if town and town.settlement)
-        return bool(names) and place.name not in names
+        return names
 
     def _distance(self, occasion: Occasion, number: int, verb: int, *, limited: bool) -> int | None:
         ago = occasion.last_before(number)

@@ -21,9 +21,36 @@ def repaired(doc: Doc, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     if start:
         clauses = [_past_dateline(doc, clause, start) for clause in clauses]
     known = {clause.verb: clause for clause in clauses}
+    clauses = [_apart(doc, _own_subject(doc, clause)) for clause in clauses]
+    known = {clause.verb: clause for clause in clauses}
     found = [_repaired(doc, clause, known) for clause in clauses]
     found += [clause for token in doc if token.pos_ == "NOUN" and (clause := _infinitive(token, known)) is not None]
     return tuple(sorted(found, key=lambda clause: clause.verb))
+
+
+def _own_subject(doc: Doc, clause: Clause) -> Clause:
+    """The subject that the parser took for a second object before: "A will chair the round and B will send an envoy"."""
+    verb = doc[clause.verb]
+    helpers = [child for child in verb.children if child.dep_ == "aux" and child.i < verb.i]
+    if verb.dep_ != "conj" or not helpers or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+        return clause
+    before = doc[helpers[0].i - 1] if helpers[0].i else verb
+    if before.pos_ != "PROPN" or before.dep_ != "conj" or before.head.pos_ in ("VERB", "AUX"):
+        return clause
+    patients = tuple(argument for argument in clause.patients if argument.head != before.i)
+    return replace(clause, agents=(_argument(before, clause.span, "nsubj"),), patients=patients)
+
+
+def _apart(doc: Doc, clause: Clause) -> Clause:
+    """A sentence before a semicolon that the parser put under the one behind it."""
+    verb = doc[clause.verb]
+    if verb.dep_ != "ccomp" or verb.head.i < verb.i or clause.modality != "hypothetical" or clause.modals:
+        return clause
+    if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or not any(
+        token.text == ";" for token in doc[verb.i + 1 : verb.head.i]
+    ):
+        return clause
+    return replace(clause, modality="negated" if clause.negated else "happened", chain=())
 
 
 def _past_dateline(doc: Doc, clause: Clause, start: int) -> Clause:

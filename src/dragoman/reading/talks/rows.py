@@ -95,7 +95,8 @@ class Rows:
             status = "held"
         elif status == "postponed" and self._set_anew(occasion):
             status = "scheduled"
-        if status == "proposed" and self._asked_to_a_day(occasion):
+        accepted = any(claim.value == "accepted" for claim in claims)
+        if status == "proposed" and self._asked_to_a_day(occasion, accepted=accepted):
             status = "scheduled"
         if status == "under_way" and self._long_ago(occasion):
             status = "held"
@@ -118,10 +119,12 @@ class Rows:
         )
         return moved and any(cue.status == "held" for sighting in occasion.sightings for cue in sighting.cues)
 
-    def _asked_to_a_day(self, occasion: Occasion) -> bool:
+    def _asked_to_a_day(self, occasion: Occasion, *, accepted: bool) -> bool:
         """Whether people are invited to a day that is set and still to come: the occasion is more than an idea."""
         doc = self.draft.parse.doc
-        invited = any(doc[cue.token].lemma_.lower() == "invite" for s in occasion.sightings for cue in s.cues)
+        invited = accepted or any(
+            doc[cue.token].lemma_.lower() == "invite" for s in occasion.sightings for cue in s.cues
+        )
         ahead = any(cue.status == "scheduled" for s in occasion.sightings for cue in s.cues)
         return invited and ahead and any(date.date.precision == "day" for date in occasion.dates)
 
@@ -152,6 +155,8 @@ class Rows:
         if not dates:
             return None
         first = [day for sighting in occasion.sightings if sighting.edge == "first_day" for day in sighting.dates]
+        if status == "postponed":
+            first = []  # the new day, where one is told, stands first
         chosen = (first or dates)[0]
         for other in dates:
             if agree(chosen.date, other.date) and finer(chosen.date, other.date) is not chosen.date:

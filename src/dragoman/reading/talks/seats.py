@@ -20,6 +20,8 @@ _FAILING = frozenset({"fail", "failure", "neglect", "unable", "prevent", "bar"})
 _EXPECTING = frozenset({"expect", "expected", "likely", "believe", "urge", "ask", "invite", "want", "press"})
 _ACCEPTING = frozenset({"agree", "accept", "confirm", "agreement", "consent", "vow", "pledge", "promise"})
 _TURNS = frozenset({"postponed", "cancelled", "suspended", "collapsed"})
+_ASKING = frozenset({"ask", "demand", "propose", "request", "seek", "want"})
+_REFUSING = frozenset({"decline", "object", "refuse"})
 _SERVING = frozenset({"act", "serve"})
 _PRESIDING = frozenset({"mediate", "chair", "preside", "facilitate", "host"})
 _THIRD = frozenset({"host", "chair", "mediator", "facilitator", "convenor"})
@@ -99,7 +101,7 @@ class Seats:
             lemma = self.grammar.lemma(clause)
             if lemma in self.lexicon.words["taking_back"]:
                 yield from self._taken_back(clause)
-            if lemma in self.lexicon.happenings or lemma in _SERVING:
+            if lemma in self.lexicon.happenings or lemma in _SERVING or lemma == "be":
                 yield from self._of_pronouns(clause, lemma)
             frames = self.lexicon.answers.get(lemma) or self.lexicon.answers.get(self.grammar.bare_lemma(clause), ())
             for frame in frames:
@@ -157,9 +159,13 @@ class Seats:
     def _serving(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
         """Roles in "will act as guarantors"."""
         doc = self.draft.parse.doc
-        if lemma not in _SERVING:
+        if lemma == "be" and self.grammar.mode(clause) == "planned":  # "will be the mediator"
+            nouns = [child for child in doc[clause.verb].children if child.dep_ == "attr"]
+        elif lemma in _SERVING:
+            nouns = [doc[a.head] for a in clause.obliques if a.relation == "as"]
+        else:
             return
-        roles = [self.lexicon.role_nouns.get(doc[a.head].lemma_.lower()) for a in clause.obliques if a.relation == "as"]
+        roles = [self.lexicon.role_nouns.get(noun.lemma_.lower()) for noun in nouns]
         if not any(roles) or self.grammar.mode(clause) in ("", "negated"):
             return
         people = self.parties.of(doc[argument.head] for argument in clause.agents)
@@ -201,8 +207,9 @@ class Seats:
         if told is None:
             return
         people = self._people(clause, frame)
-        if not people:
+        if not people or self._asked_by_another(clause):
             return
+        people = (*people, *self._on_behalf(clause))
         occasion = self.pointing.occasion(clause, frame, told, people)
         if occasion is None:
             return
@@ -256,6 +263,24 @@ class Seats:
                         ),
                     )
 
+    def _asked_by_another(self, clause: Clause) -> bool:
+        """Whether "but B refused" turns down what A asks for, not an invitation."""
+        verb = self.draft.parse.doc[clause.verb]
+        if verb.dep_ != "conj" or verb.lemma_.lower() not in _REFUSING or clause.patients:
+            return False
+        return verb.head.lemma_.lower() in _ASKING and not any(child.dep_ == "xcomp" for child in verb.children)
+
+    def _on_behalf(self, clause: Clause) -> tuple[Party, ...]:
+        """For whom else somebody answers: "accepted on the movement's behalf", "on behalf of the Front"."""
+        doc = self.draft.parse.doc
+        for argument in clause.obliques:
+            noun = doc[argument.head]
+            if noun.lower_ == "behalf":
+                owners = [child for child in noun.children if child.dep_ == "poss"]
+                owners += [last for child in noun.children if child.lower_ == "of" for last in child.children]
+                return tuple(party for party in self.parties.of(owners) if self.parties.kind(party.actor) != "person")
+        return ()
+
     def _condition(self, clause: Clause) -> Span | None:
         """The words of the condition, without "if" or "unless"."""
         verb = self.grammar.condition(clause)
@@ -276,6 +301,11 @@ class Seats:
                     yield Claim(party=party, field="role", value="convenor", sentence=number, evidence=evidence)
         for party, role in self._invited_by(clause):
             yield Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
+        heads = [doc[argument.head] for argument in (clause.patients if frame.patient else clause.agents)]
+        for head in heads:  # "observers from Kenya sat in"
+            if self.parties.owner(head) is None and (own := self.lexicon.role_nouns.get(head.lemma_.lower())):
+                for party in people:
+                    yield Claim(party=party, field="role", value=own, sentence=number, evidence=evidence)
         sent = [self.lexicon.role_nouns.get(doc[argument.head].lemma_.lower()) for argument in clause.patients]
         if frame.object == "delegation" and any(sent):
             yield from (
@@ -330,7 +360,7 @@ class Seats:
             return "answer", "undecided"
         if above in self.lexicon.words["undecided"] and "planned" in frame.tells and mode != "happened":
             return ("answer", "undecided") if frame.tells["planned"][0] == "answer" else None
-        if above in _DECLINING and "happened" in frame.tells:
+        if above in _DECLINING and ("happened" in frame.tells or mode == "negated") and "negated" in frame.tells:
             if mode == "negated":
                 return "answer", "declined"
             return "answer", "undecided"

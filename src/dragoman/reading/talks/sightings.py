@@ -39,6 +39,7 @@ _SIDES = {
     "four-way": 4,
     "six-party": 6,
 }
+_LEAD = 2  # sentences
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 
 
@@ -117,9 +118,15 @@ class Sightings:
             heads = {head for found in nouns for head in found.heads}
             verbs = [found for clause in clauses[number] if (found := self._verb(clause, number, heads)) is not None]
             for sighting in sorted((*nouns, *verbs), key=lambda found: found.token):
-                if sighting.closed and len(sighting.actors) == 2 and not self.parties.pair:
-                    self.parties.pair = tuple(dict.fromkeys(part.party.actor for part in sighting.parts))
+                if not self.parties.pair:
+                    self.parties.pair = self._pair(sighting)
                 yield sighting
+
+    def _pair(self, sighting: Sighting) -> tuple[str, ...]:
+        """The two sides, where a sighting names both and no third; before the third sentence it need not say "between"."""
+        sides = dict.fromkeys(part.party.actor for part in sighting.parts if part.role in ("participant", "party"))
+        bodies = tuple(side for side in sides if self.parties.kind(side) not in ("person", "collective"))
+        return bodies if len(bodies) == 2 and (sighting.closed or sighting.sentence < _LEAD) else ()
 
     def _meetings(self) -> dict[int, list[Clause]]:
         """The clauses with a verb of meeting, by the number of their sentence."""
