@@ -20,11 +20,11 @@ TOLD = [
     ("Farc commander Pedro Lozada refused.", "Pedro Lozada", ("commander", "Farc", "current")),
     ("Taliban spokesman Daud Rahimi said no.", "Daud Rahimi", ("spokesman", "Taliban", "current")),
     ("Polisario Front chief negotiator Omar Brahim said no.", "Omar Brahim", ("chief negotiator", "Polisario Front", "current")),
-    ("The governor of the northern province of Balkh, Daud Rahimi, said no.", "Daud Rahimi", ("governor of Balkh", "Afghanistan", "current")),
+    ("The governor of the dusty province of Helmand, Daud Rahimi, said no.", "Daud Rahimi", ("governor of Helmand", "Afghanistan", "current")),
     ("Retired general Bo Tamba listened.", "Bo Tamba", ("general", None, "former")),
     ("Lt. Col. Bo Tamba listened.", "Bo Tamba", ("Lieutenant Colonel", None, "current")),
     # before a comma
-    ("The Russian president's special envoy for Chad, Ivan Orlov, was late.", "Ivan Orlov", ("special envoy for Chad", "Russia", "current")),
+    ("The Russian president's chief envoy for Chad, Ivan Orlov, was late.", "Ivan Orlov", ("chief envoy for Chad", "Russia", "current")),
     ("Russia's foreign ministry spokeswoman, Olga Orlova, was late.", "Olga Orlova", ("foreign ministry spokeswoman", "Russia", "current")),
     ("The African Union, whose chief mediator Salif Keba was ill, sent a deputy.", "Salif Keba", ("chief mediator", "African Union", "current")),
     ("The African Union and its chief mediator, Salif Keba, were ready.", "Salif Keba", ("chief mediator", "African Union", "current")),
@@ -37,7 +37,7 @@ TOLD = [
     # in clauses
     ("Ana Ruiz, who heads the African Union, said no.", "Ana Ruiz", ("head", "African Union", "current")),
     ("Ana Ruiz, who previously headed the African Union, said no.", "Ana Ruiz", ("head", "African Union", "former")),
-    ("Ana Ruiz, who was once a commander in Hamas, said no.", "Ana Ruiz", ("commander", "Hamas", "former")),
+    ("Ana Ruiz, who once was a commander in Hamas, said no.", "Ana Ruiz", ("commander", "Hamas", "former")),
     ("Ana Ruiz is a co-founder of Hamas.", "Ana Ruiz", ("co-founder", "Hamas", "current")),
     ("Ana Ruiz was named ambassador to Peru by Chad.", "Ana Ruiz", ("ambassador to Peru", None, "current")),
     ("Bo Li, who was heading a Hamas delegation, said no.", "Bo Li", ("head of delegation", "Hamas", "current")),

@@ -149,7 +149,7 @@ class Beside:
         return at
 
     def _attached(self, cast: Cast, office: Office, named: Named) -> bool:
-        """A title in lower case with an article is the name's only where the parser joins the two: "told the minister Karzai had left"."""
+        """A title in lower case with an article is the name's only where the parser joins the two: "told the minister Ruiz had left"."""
         last = cast.doc[cast.words.tokens[office.end - 1]]
         if cast.words.cap[office.end - 1] or cast.key(office.start - 1) not in ("the", "a", "an"):
             return True

@@ -100,7 +100,7 @@ class Classifier:
         return len(last[0].form.words) > 1 or not last[0].form.ambiguous
 
     def _splits(self, page: Page, first: Hit, end: int, *, titled: bool) -> bool:
-        """Whether a form of the tables at the front of a piece stands for itself: "HPC Karim Khalili", "Afghan Mullah"."""
+        """Whether a form of the tables at the front of a piece stands for itself: "SPLM Omar Daud", "Chadian Sheikh"."""
         if first.use == "place" or (first.form.ambiguous and page.label(first.start, end) == "PERSON"):
             return False
         if first.use in ("adjective", "people", "metonym") or first.form.acronym:
@@ -175,7 +175,7 @@ class Classifier:
         return at
 
     def _in_place(self, page: Page, start: int, end: int) -> bool:
-        """ "the province of Balkh", "Balkh province": places, whatever the parser takes them for."""
+        """ "the province of Tamra", "Tamra province": places, whatever the parser takes them for."""
         after = page.key(end)
         if page.key(start - 1) == "of" and page.key(start - 2) in self._places:
             return True
@@ -248,7 +248,7 @@ class Classifier:
         )
 
     def _titled_before(self, page: Page, start: int) -> bool:
-        """A title right before: "rebel leader Ana Ruiz", "spokesman Juan Pérez", "chairman of the HPC Karim Khalili"."""
+        """A title right before: "rebel leader Ana Ruiz", "spokesman Juan Pérez", "chairman of the SPLM Omar Daud"."""
         before = page.key(start - 1)
         if before in self._lists.titles and not page.words.cap[start - 1] and not page.begins[start]:
             return True
@@ -270,7 +270,7 @@ class Classifier:
         return page.key(at) == "of" and page.key(at - 1) in self._lists.titles
 
     def with_honorific(self, page: Page, start: int) -> int:
-        """Where the name begins with the honorific that the press keeps as part of it: "Mullah Baradar"."""
+        """Where the name begins with the honorific that the press keeps as part of it: "Mullah Daud"."""
         honorific = self._lists.honorifics.get(page.key(start - 1))
         if honorific and honorific.kept and start and page.words.cap[start - 1] and not page.taken[start - 1]:
             return start - 1

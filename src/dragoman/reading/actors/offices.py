@@ -1,7 +1,7 @@
 """The grammar of offices: title, whose office it is, and when it is held, read from the words of a noun phrase.
 
-"the Russian president's special envoy for Afghanistan" is one office, "special envoy for Afghanistan", of Russia; "former governor of the northern
-province of Balkh and a leader of the Tamra party" are two.
+"the Kenyan president's chief adviser on Chad" is one office, "chief adviser on Chad", of Kenya; "once mayor of the port of Sul, now a member of the
+Tamra council" are two.
 """
 
 from dataclasses import dataclass
@@ -428,7 +428,7 @@ class Offices:
         return None
 
     def _place_title(self, cast: Cast, start: int, stop: int) -> str:
-        """ "of the northern province of Balkh", "of the strategic Balkh province": the place alone, or the plain words where there is none."""
+        """ "of the dusty region of Tamra", "of the coastal Tamra region": the place alone, or the plain words where there is none."""
         caps = [n for n in range(start, stop) if cast.words.cap[n] and cast.key(n)]
         small = [n for n in range(start, stop) if cast.key(n) in self._places]
         if caps and small:

@@ -116,7 +116,7 @@ class RolesReader:
         return next((actor.name for actor in cast.actors if actor.entry == entry), None)
 
     def _states(self, found: dict[str, list[Office]]) -> dict[str, str]:
-        """The state of every person who holds one of its highest offices: "Putin's envoy" is Russia's."""
+        """The state of every person who holds one of its highest offices: "Ruiz's envoy" is Peru's."""
         states: dict[str, str] = {}
         for holder, offices in found.items():
             for office in offices:

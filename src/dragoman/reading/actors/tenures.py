@@ -103,7 +103,7 @@ class Tenures:
         return None
 
     def _was(self, cast: Cast, verb: Token, lemma: str) -> list[tuple[str, Office]]:
-        """ "is a co-founder of", "who was once a commander in", "was named envoy", "served as chairman"."""
+        """ "is a co-founder of", "who once was mayor of", "was named envoy", "served as chairman"."""
         person = self._person(cast, self._subject(verb))
         if person is None or _hypothetical(verb) or any(child.dep_ == "neg" for child in verb.children):
             return []
