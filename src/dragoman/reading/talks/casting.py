@@ -171,10 +171,10 @@ class Casting:
                 yield from (Part(party, role, clause) for party in agents)
                 yield from self._with(clause)
             elif (
-                frame.actors == "side" and clause.voice == "active" and self._has_partner(governed)
-            ) or frame.actors == "attendee":
-                yield from (Part(party, "participant", clause) for party in agents)
-            elif frame.actors == "" and governor.relation == "patient" and lemma in _TOGETHER and len(agents) > 1:
+                (frame.actors == "side" and clause.voice == "active" and self._has_partner(governed))
+                or frame.actors == "attendee"
+                or (governor.relation == "patient" and lemma in _TOGETHER and len(agents) > 1)
+            ):
                 yield from (Part(party, "participant", clause) for party in agents)
             elif lemma == "invite":
                 yield from (Part(party, "host", clause) for party in agents)

@@ -12,6 +12,7 @@ from dragoman.reading.talks.lexicon import AnswerVerb, Lexicon
 from dragoman.reading.talks.occasions import Occasion
 from dragoman.reading.talks.parties import Parties, Party
 from dragoman.reading.talks.pointing import Pointing
+from dragoman.reading.talks.presence import Presence
 from dragoman.reading.talks.reasons import Reason, reason_after
 
 _HERE = frozenset({"held", "under_way", "collapsed"})  # what collapsed had begun
@@ -97,7 +98,10 @@ class Seats:
 
     def of_answers(self) -> Iterator[tuple[Occasion, Claim]]:
         """Claims by verbs of inviting, answering and attending, with the occasion each is about."""
-        for clause in self.grammar.clauses if self.occasions else ():
+        if not self.occasions:
+            return
+        yield from self._of_presence()
+        for clause in self.grammar.clauses:
             lemma = self.grammar.lemma(clause)
             if lemma in self.lexicon.words["taking_back"]:
                 yield from self._taken_back(clause)
@@ -109,6 +113,16 @@ class Seats:
                 yield from found
                 if found:
                     break
+
+    def _of_presence(self) -> Iterator[tuple[Occasion, Claim]]:
+        """Who was there by other words than a verb of attending."""
+        presence = Presence(self.draft, self.lexicon, self.grammar, self.parties, self.pointing)
+        for occasion, (party, field, value), number, clause in presence.find():
+            evidence = self._sentence_span(clause.verb)
+            yield (
+                occasion,
+                Claim(party=party, field=field, value=value, sentence=number, evidence=evidence, loose=True),
+            )
 
     def _of_pronouns(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
         """Roles by a verb with "it" or "them" for the occasion: "Kenya will host them"."""
