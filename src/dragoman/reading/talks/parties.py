@@ -121,6 +121,7 @@ class Parties:
                 yield Party(actor=owner, token=head.i, size=self._size(head))
             if self.kind(owner) != "person":
                 return kinds
+            yield from self._beside_body(head, owner)
             yield from self._before_title(head, owner)
             yield from (party for party in self._titles(head) if self.kind(party.actor) in kinds)
             yield from (party for party in self._office(head) if self.kind(party.actor) in kinds)
@@ -183,7 +184,8 @@ class Parties:
         lemma = _lemma(head)
         if word not in _INSIDE:
             return False
-        return self._acts_for(lemma) or lemma in self.lexicon.role_nouns
+        rulers = head.tag_ == "NNS" and lemma in self.lexicon.words["rulers"]  # "the presidents of Chad and Niger"
+        return rulers or self._acts_for(lemma) or lemma in self.lexicon.role_nouns
 
     def _acts_for(self, lemma: str) -> bool:
         return any(lemma in self.lexicon.words[name] for name in ("stand_ins", "containers", "envoys", "bodies"))
@@ -230,6 +232,15 @@ class Parties:
             if state and token.dep_ in _MODIFIERS and self.kind(state) != "person":
                 yield Party(actor=state, token=token.i, by_name=False)
                 return
+
+    def _beside_body(self, person: Token, owner: str) -> Iterable[Party]:
+        """The second of two people whom the parser hung on the first one's body: "Ann Lee of the union and Mali's Max Roy"."""
+        for child in person.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+                for token in (other for last in child.children for other in last.children if other.dep_ == "conj"):
+                    actor = self.owner(token)
+                    if actor and actor != owner and self.kind(actor) == "person":
+                        yield Party(actor=actor, token=token.i)
 
     def _before_title(self, person: Token, owner: str) -> Iterable[Party]:
         """The first of two people where the parser made a modifier of it: "Ann Lee and French President Max Roy"."""

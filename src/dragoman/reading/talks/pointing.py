@@ -13,6 +13,7 @@ from dragoman.reading.talks.parties import Parties, Party
 _FARTHEST = 3  # sentences between an occasion and an answer that does not name it
 _COMING = frozenset({("answer", "accepted"), ("answer", "undecided"), ("answer", "conditional")})
 _PAST_ONLY = frozenset({"attended", "represented", "absent", "walked_out"})
+_OVER = frozenset({"held", "under_way"})
 _DEAD = 3  # sentences that an occasion already over counts as farther away for who says that it will come
 
 
@@ -77,6 +78,8 @@ class Pointing:
         words = self.lexicon.words
         match frame.object:
             case "delegation":
+                if self.grammar.bare_lemma(clause) in ("lead", "head"):
+                    return bool(nouns & words["delegations"])
                 return bool(nouns & (words["delegations"] | words["envoys"] | words["role_words"]))
             case "departure":
                 heads = {doc[argument.head].lemma_.lower() for argument in clause.agents}
@@ -189,14 +192,12 @@ class Pointing:
             away = self._distance(occasion, number, verb, limited=among is None)
             if n == 0 and among is None:  # what the clipping is about can be meant anywhere
                 away = min(_FARTHEST + 1, away if away is not None else _FARTHEST + 1)
-            if away is None or (
-                n > 0
-                and among is None
-                and told[1] != "attended"
-                and told[0] != "role"
-                and self._outsiders(people, occasion)
-            ):
+            if away is None:
                 continue
+            if among is None and told[1] != "attended" and told[0] != "role" and self._outsiders(people, occasion):
+                if n > 0:
+                    continue
+                away += _FARTHEST  # others may have been asked to it, but rather to something else
             if told[1] in _PAST_ONLY and self.grammar.by_verb[verb].tense == "past" and occasion.ahead:
                 continue
             if among is None and occasion.place is not None and self._named_there(occasion.place.name, number):
@@ -206,7 +207,7 @@ class Pointing:
                 not occasion.live
                 and (
                     told in _COMING
-                    or told[0] in ("answer", "invitation")
+                    or (told[0] in ("answer", "invitation") and not occasion.statuses.isdisjoint(_OVER))
                     or self.grammar.by_verb[verb].tense == "future"
                 )
             )

@@ -34,16 +34,19 @@ class Presence:
     def find(self) -> Iterator[tuple[Occasion, Seat, int, Clause]]:
         """An occasion, a seat at it, the number of the sentence and the clause that tells."""
         for clause in self.grammar.clauses:
-            if self.grammar.mode(clause) not in _DONE:
+            mode = self.grammar.mode(clause)
+            if mode not in _DONE and mode != "planned":
                 continue
             seats = [*self._signatories(clause), *self._represented(clause), *self._led(clause)]
             seats += [*self._present(clause), *self._presiding(clause)]
+            if mode == "planned":  # who will be there is a participant; that it comes is not told as its answer
+                seats = [(party, "role", "participant") for party, _, _ in seats]
             if not seats:
                 continue
             number = self.pointing.sentence(clause)
             people = [party for party, _, _ in seats]
             occasion = self.pointing.salient(number, clause.verb, _TOLD, people)
-            if occasion is None or not self._took_place(occasion):
+            if occasion is None or (mode != "planned" and not self._took_place(occasion)):
                 continue
             yield from ((occasion, seat, number, clause) for seat in seats)
 
@@ -80,7 +83,7 @@ class Presence:
         behind = False  # a "by"
         following: Party | None = None
         for token in verb.doc[verb.i + 1 : verb.sent.end]:
-            if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP") or token.text == ";":
+            if (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP")) or token.text == ";":
                 return
             if token.lower_ == "by":
                 body, following, behind = (following or body) if behind else body, None, True
@@ -106,7 +109,7 @@ class Presence:
             role: str | None = None
             named: set[str] = set()
             for token in verb.doc[noun.i + 1 : verb.sent.end]:
-                if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN" or token.text == ";":
+                if (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN") or token.text == ";":
                     return
                 role = self.lexicon.role_nouns.get(token.lemma_.lower(), role)
                 role = self.lexicon.role_phrases.get(token.lemma_.lower(), role)

@@ -9,7 +9,7 @@ from dragoman.model.reading import ParticipantReport, Precondition, StatusReport
 from dragoman.model.terms import Outcome, ParticipantRole, ReasonCode, Side, TalksFormat, TalksStatus
 from dragoman.model.text import Span
 from dragoman.reading.draft import Draft, Token, ids
-from dragoman.reading.talks.dateline import dateline
+from dragoman.reading.talks.dateline import byline_town, dateline
 from dragoman.reading.talks.grammar import Grammar
 from dragoman.reading.talks.lexicon import Lexicon, Place
 from dragoman.reading.talks.occasions import Occasion
@@ -173,8 +173,10 @@ class Rows:
         """The town of the date line, for what the first sentence tells as just held, where that sentence names no other place."""
         line = dateline(self.draft.parse.body.text)
         lead = occasion.sightings[0]
-        if line is None or status not in ("held", "under_way"):
+        if status not in ("held", "under_way", "suspended", "collapsed"):
             return None
+        if line is None:
+            return self._byline(lead)
         first = next((n for n, s in enumerate(self.draft.parse.sentences) if s.end_char > line.end), 0)
         if lead.sentence != first:
             return None
@@ -192,6 +194,16 @@ class Rows:
         if elsewhere:
             return None
         return self.lexicon.places.get(line.place.lower()) or Place(name=line.place, country="", settlement=True)
+
+    def _byline(self, lead: Sighting) -> Place | None:
+        """The town of the byline ("Ann Lee in Oslo"), for what a sentence at the start puts "here"."""
+        sentence = self.draft.parse.doc[lead.token].sent
+        if lead.sentence > 1 or not any(token.lower_ == "here" for token in sentence):
+            return None
+        town = byline_town(self.draft.clipping.text[: self.draft.parse.body.offset(0)])
+        if town is None:
+            return None
+        return self.lexicon.places.get(town.lower()) or Place(name=town, country="", settlement=True)
 
     # ---- evidence ----
 

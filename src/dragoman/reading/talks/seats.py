@@ -227,6 +227,8 @@ class Seats:
         occasion = self.pointing.occasion(clause, frame, told, people)
         if occasion is None:
             return
+        if told == ("attendance", "attended") and occasion.ahead and self.grammar.mode(clause) == "going_on":
+            told = ("answer", "accepted")  # "is sending a team"
         field, value = told
         number = self.pointing.sentence(clause)
         reason, condition = None, None
@@ -321,7 +323,7 @@ class Seats:
                 for party in people:
                     yield Claim(party=party, field="role", value=own, sentence=number, evidence=evidence)
         sent = [self.lexicon.role_nouns.get(doc[argument.head].lemma_.lower()) for argument in clause.patients]
-        if frame.object == "delegation" and any(sent):
+        if frame.object == "delegation" and any(sent) and self.grammar.bare_lemma(clause) not in ("lead", "head"):
             yield from (
                 Claim(party=party, field="role", value=str(name), sentence=number, evidence=evidence)
                 for party in people

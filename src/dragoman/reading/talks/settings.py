@@ -164,12 +164,19 @@ class Settings:
             return None
         preposition = token.head
         island = preposition.lower_ == "on" and (
-            token.text in ("Island", "Peninsula") or (token.ent_type_ in ("GPE", "LOC") and not self._is_time(token))
+            token.text in ("Island", "Peninsula")
+            or (
+                token.ent_type_ in ("GPE", "LOC")
+                and token.lower_ not in self.lexicon.places
+                and (preposition.head.pos_ == "VERB" or self._is_time(preposition.head))
+                and self.parties.owner(token) is None
+            )
         )
         if (
             preposition.lower_ not in _AT
             and not island
             and not (preposition.lower_ == "to" and self._journey(preposition.head))
+            and not self._bound_for(token)
         ):
             return None
         holder = preposition.head
@@ -185,6 +192,13 @@ class Settings:
 
     def _journey(self, verb: Token) -> bool:
         return verb.lemma_.lower() in self.lexicon.words["journeys"]
+
+    def _bound_for(self, token: Token) -> bool:
+        """Whether it is the town that somebody "left for", "flew off for"."""
+        if token.head.lower_ != "for" or not self._journey(token.head.head):
+            return False
+        place = self.lexicon.places.get(token.lower_)
+        return place is not None and place.settlement
 
     def _stands_with(self, holder: Token, place: Token) -> bool:
         """Whether the parser hung the place on a named party: "met Ann Lee in Oslo", "between A and B in Rome"."""
