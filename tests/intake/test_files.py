@@ -174,8 +174,6 @@ def test_a_missing_path_and_a_folder(tmp_path):
         list(receive(tmp_path / "nothing.txt"))
     with pytest.raises(FormatError, match="folder"):
         list(receive(tmp_path))
-    with pytest.raises(NotFoundError, match="nothing"):
-        list(expand([tmp_path / "nothing"]))
 
 
 def test_folders_are_walked_in_order_without_what_is_hidden(tmp_path):
@@ -189,6 +187,22 @@ def test_folders_are_walked_in_order_without_what_is_hidden(tmp_path):
         tmp_path / "b" / "1.txt",
         tmp_path / "b" / "2.txt",
     ]
+
+
+def test_a_missing_path_or_a_link_that_leads_nowhere_does_not_cost_the_others(tmp_path):
+    write(tmp_path, "a.txt", TEXT.encode())
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    write(tmp_path, "c.txt", TEXT.encode())
+    missing = tmp_path / "never" / "was.txt"
+    read, lost = [], []
+    for path in expand([missing, tmp_path]):
+        try:
+            read += clippings(path)
+        except NotFoundError as error:
+            lost.append(str(error))
+    assert len(read) == 2
+    assert [str(missing) in lost[0], "b.txt" in lost[1], len(lost)] == [True, True, 2]
+    assert all("there is no such file or folder" in message for message in lost)
 
 
 # --- files of clippings

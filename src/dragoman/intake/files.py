@@ -72,17 +72,16 @@ _TODO = "open it, copy the text and save it as .txt, or save the page as HTML"
 def expand(paths: Sequence[Path]) -> Iterator[Path]:
     """The files that paths stand for: folders recursively, in the order of their names, hidden files and folders left out.
 
-    Raises NotFoundError for a path where there is nothing.
+    A path where there is nothing (a missing file, a link that leads nowhere) is yielded like any other, so that one does not cost the rest:
+    :func:`receive` raises NotFoundError for it.
     """
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # False where Path.is_dir raises: in a folder that one may not enter
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 yield from (Path(folder) / name for name in sorted(names) if not name.startswith("."))
-        elif path.exists():
-            yield path
         else:
-            raise NotFoundError("there is no such file or folder", where=str(path), todo="check the path")
+            yield path
 
 
 def receive(path: Path, *, root: Path | None = None) -> Iterator[Received | InputError]:
@@ -105,7 +104,8 @@ def receive(path: Path, *, root: Path | None = None) -> Iterator[Received | Inpu
                 return
             payload = file.read()
     except FileNotFoundError as error:
-        raise NotFoundError("there is no such file", where=name, todo="check the path") from error
+        what = "there is no such file or folder"
+        raise NotFoundError(what, where=name, todo="check the path") from error
     except OSError as error:
         raise InputError(
             f"cannot be opened: {error.strerror or error}", where=name, todo="check that you may read it"
