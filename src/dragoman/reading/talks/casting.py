@@ -56,6 +56,9 @@ class Casting:
                         ),
                         role,
                     )
+                    if child.lower_ == "by":
+                        told = (self.lexicon.role_phrases.get(doc[other].lemma_.lower()) for other in heads)
+                        role = next((name for name in told if name), role)
                     if child.lower_ in ("of", "from") and not all(self.is_people(token) for token in inner):
                         continue
                     closed |= child.lower_ == "between" and len(parties) >= 2

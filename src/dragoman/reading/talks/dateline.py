@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 # "GENEVA, May 3 (Agency) -", "ACCRA –", "OTTAWA:" at the very start of the body.
-_DATELINE = re.compile(r"([A-Z][A-Z'’. -]{2,30})(?:,[^\n–—-]{0,30})?(?:\([^)\n]{2,20}\))?\s*(?:[–—-]|:)\s")
+_DATELINE = re.compile(r"([A-Z][A-Z'’. -]{2,30})(?:,[^\n–—-]{0,30})?(?:\([^)\n]{2,20}\))?\s*(?:[–—-]{1,2}|:)\s")
 
 
 # "By Ann Lee in Oslo" on a line of its own above the body.

@@ -19,6 +19,7 @@ _DENYING = frozenset({"deny", "dismiss", "refute", "reject"})
 _HEARSAY = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "speculation"})
 # Idioms that are another verb: "came to a close", "was moved to July".
 _CLOSES = {"close": "end", "conclusion": "end", "end": "end", "halt": "stall", "standstill": "stall"}
+_CLOSING = frozenset({"cap", "conclude", "end"})  # "agreed to form a government, ending three days of talks"
 _COMING_TO = frozenset({"bring", "come", "draw", "grind"})
 _MOVING = frozenset({"move", "push", "shift"})
 _LIGHT_OBJECTS = {("take", "part"): "take part", ("take", "place"): "take place"}
@@ -241,6 +242,8 @@ class Grammar:
             return "happened"
         if verb.dep_ == "conj" and head.tag_ in ("VBD", "VBN"):
             return "happened"
+        if verb.dep_ == "advcl" and head.tag_ == "VB" and verb.lemma_.lower() in _CLOSING:
+            return "happened" if verb.sent.root.tag_ == "VBD" and self.doc[verb.i - 1].text == "," else ""
         return ""
 
 

@@ -83,7 +83,10 @@ class Pointing:
                 return bool(nouns & (words["delegations"] | words["envoys"] | words["role_words"]))
             case "departure":
                 heads = {doc[argument.head].lemma_.lower() for argument in clause.agents}
-                return bool(heads & words["delegations"])
+                bound = any(argument.relation in frame.prepositions for argument in clause.obliques)
+                return bool(heads & (words["delegations"] | words["envoys"])) and (
+                    bound or self.grammar.mode(clause) != "happened"
+                )
             case "oneself":
                 return any(noun.endswith(("self", "selves")) for noun in {doc[a.head].lower_ for a in clause.patients})
             case "apologies":
@@ -236,7 +239,9 @@ class Pointing:
             towns = (
                 self.lexicon.places.get(t.lower_)
                 for t in sentence
-                if t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "to")
+                if t.dep_ == "pobj"
+                and t.head.lower_ in ("in", "at", "to")
+                and t.head.head.dep_ not in ("relcl", "acl")  # "who lives in Oslo"
             )
             names = self._towns[number] = frozenset(town.name for town in towns if town and town.settlement)
         return names

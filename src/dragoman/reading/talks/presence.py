@@ -69,7 +69,10 @@ class Presence:
                 bodies += [last for prep in child.children if prep.lower_ == "for" for last in prep.children]
         people = [party for party in self.parties.of(signers) if self.parties.kind(party.actor) == "person"]
         if people:
-            others = [party for party in self.parties.of(bodies) if self.parties.kind(party.actor) != "person"]
+            named = self.parties.of(bodies)
+            others = [party for party in named if self.parties.kind(party.actor) != "person"]
+            if len(bodies) > 1:  # the parser made a list of "for A and Max Roy", whose own "for" follows
+                people += [party for party in named if self.parties.kind(party.actor) == "person"]
             yield from ((party, *_TOLD) for party in (*people, *others))
 
     def _represented(self, clause: Clause) -> Iterator[Seat]:

@@ -224,6 +224,8 @@ class Seats:
         if not people or self._asked_by_another(clause):
             return
         people = (*people, *self._on_behalf(clause))
+        if told[1] == "represented" and clause.voice == "active":
+            people = tuple(party for party in people if self.parties.kind(party.actor) != "person")
         occasion = self.pointing.occasion(clause, frame, told, people)
         if occasion is None:
             return
@@ -385,7 +387,7 @@ class Seats:
         if mode == "negated" and above and not self.grammar.negates_itself(clause):
             return self._held_back(frame, above)
         if mode == "negated":
-            past = clause.tense == "past"
+            past = clause.tense == "past" or "could" in clause.modals  # who could not come has not said no
             return frame.tells.get("past_negated" if past else "negated")
         if mode == "planned" and above in _EXPECTING:
             return None
@@ -405,7 +407,9 @@ class Seats:
 
     def _people(self, clause: Clause, frame: AnswerVerb) -> tuple[Party, ...]:
         doc = self.draft.parse.doc
-        arguments: Iterable[Argument] = clause.patients if frame.patient else clause.agents
+        arguments: Sequence[Argument] = clause.patients if frame.patient else clause.agents
+        if frame.object == "oneself" and not arguments:  # "was invited but excused itself"
+            arguments = [argument for argument in clause.patients if doc[argument.head].pos_ != "PRON"]
         heads = [doc[argument.head] for argument in arguments if argument.head not in self._seen]
         people = self.parties.of(heads)
         if not people and len(heads) == 1 and not frame.patient:

@@ -70,7 +70,9 @@ class Settings:
                 else:
                     moved = preposition in _MOVED_TO and holder.i not in heads
                     dates.append((abs(token.i - heads[0]) - (1000 if moved else 0), date))
-            elif token.dep_ in _PLACE_RELATIONS and (place := self._place(token, heads, verbs)):
+            elif (token.dep_ in _PLACE_RELATIONS or (token.dep_ == "amod" and token.pos_ == "PROPN")) and (
+                place := self._place(token, heads, verbs)
+            ):
                 places.append((abs(token.i - heads[0]) + (0 if place.settlement else 100), place))
         dates.sort(key=lambda pair: pair[0])
         return Setting(

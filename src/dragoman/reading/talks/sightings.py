@@ -151,6 +151,8 @@ class Sightings:
         if token.dep_ == "compound" or self._blocked(token) or self._in_title(token):
             return None
         heads = self._heads(token)
+        if lower in words["partial"] and len(heads) == 1:
+            return None
         top = self.draft.parse.doc[heads[-1]]
         beside = [child for head in heads for child in self._left(self.draft.parse.doc[head])]
         doc = self.draft.parse.doc

@@ -15,6 +15,8 @@ _STRETCHES = frozenset({"day", "week", "month", "year"})
 _OFF = frozenset({"postponed", "cancelled", "suspended"})
 _AHEAD = frozenset({"planned", "hypothetical", "negated"})
 _ASSERTED = frozenset({"happened", "going_on", "planned", ""})
+# What these do at an occasion does not tell that it is over.
+_BESIDE_IT = frozenset({"attendee", "chair", "facilitator", "mediator"})
 OUTRIGHT, BESIDE, HINT = 3, 2, 1
 
 
@@ -96,7 +98,7 @@ def _governor_cues(
         if status:
             # People may attend what is still going on, and "the talks come at a time" does not say that they are.
             tag = grammar.doc[clause.verb].tag_
-            loose = (frame.actors == "attendee" and status == "held") or (mode == "going_on" and tag in ("VBZ", "VBP"))
+            loose = (frame.actors in _BESIDE_IT and status == "held") or (mode == "going_on" and tag in ("VBZ", "VBP"))
             return [StatusCue(status, BESIDE if loose else OUTRIGHT, clause.verb)]
     return []
 
