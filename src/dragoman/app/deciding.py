@@ -1,0 +1,45 @@
+"""Entering a judgement: tried first, so that the log holds none that cannot act; then appended, read, folded."""
+
+import dataclasses
+from collections.abc import Callable
+
+from dragoman.app.pipeline import Reads, settle
+from dragoman.fold.effective import effective_clipping
+from dragoman.fold.fold import fold
+from dragoman.model.errors import JudgementError
+from dragoman.model.judgement import Judgement
+from dragoman.record import Record
+from dragoman.record.view import RecordView
+
+
+def enter(record: Record, judgement: Judgement, *, reader: Callable[[], Reads]) -> bool:
+    """Append a judgement and bring the record up to date. Returns False where the very same one is there already.
+
+    Raises JudgementError, with the record untouched, where it could not act: a value that means nothing, an actor nobody knows.
+    """
+    view = record.view()
+    if any(known.id == judgement.id for known in view.judgements()):
+        return False
+    _try(view, judgement)
+    record.append_judgement(judgement)
+    settle(record, reader=reader)
+    return True
+
+
+def _try(view: RecordView, judgement: Judgement) -> None:
+    judgements = [*view.judgements(), judgement]
+    if judgement.verb == "undo":
+        return
+    for target in judgement.targets:
+        if target.kind == "clipping":
+            effective_clipping(view.received(target.clipping_id), judgements)
+    if all(target.kind == "clipping" for target in judgement.targets):
+        return
+    readings = [
+        dataclasses.replace(reading, clipping=effective_clipping(reading.clipping, judgements))
+        for reading in view.readings()
+    ]
+    tried = fold(readings, view.proposals(), judgements)
+    reasons = list(dict.fromkeys(row.reason for row in tried.detached if row.judgement == judgement.id))
+    if reasons:
+        raise JudgementError("; ".join(reasons), todo="nothing was entered")
