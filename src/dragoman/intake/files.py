@@ -76,7 +76,7 @@ def expand(paths: Sequence[Path]) -> Iterator[Path]:
     :func:`receive` raises NotFoundError for it.
     """
     for path in paths:
-        if os.path.isdir(path):  # False where Path.is_dir raises: in a folder that one may not enter
+        if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises in a folder that one may not enter)
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 yield from (Path(folder) / name for name in sorted(names) if not name.startswith("."))
