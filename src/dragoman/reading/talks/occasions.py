@@ -8,6 +8,7 @@ from dragoman.model.dates import agree
 from dragoman.model.reading import TalksDate
 from dragoman.reading.talks.lexicon import Place
 from dragoman.reading.talks.sightings import Sighting
+from dragoman.reading.talks.status import OUTRIGHT
 
 # What a likeness is worth, and how much of it "the meeting" needs to point to an occasion already spoken of. Chosen on the project's own
 # test sentences and development dispatches (tests/reading/talks); rerun those when one changes. "A meeting" does not go by the sum: see `_repeats`.
@@ -23,6 +24,8 @@ ENOUGH_TO_POINT = 2
 
 _LIVE = frozenset({"floated", "proposed", "scheduled"})
 _DEAD = frozenset({"postponed", "cancelled", "collapsed", "suspended", "denied"})
+_ON = frozenset({"scheduled", "under_way", "held", "suspended", "collapsed"})
+_LEAD = 2  # sentences
 _STRETCHES = frozenset({"day", "week", "month", "year"})
 _PUT_OFF = frozenset({"postponed", "suspended"})
 _CALLS = frozenset({"call", "calls"})
@@ -114,6 +117,13 @@ def is_concrete(sighting: Sighting) -> bool:
         return actors >= 2
     if sighting.closed and sighting.nouns & _STRETCHES:
         return True
+    if (
+        sighting.sentence < _LEAD
+        and not sighting.vague
+        and _outright(sighting)
+        and len(sighting.agents | sighting.actors) > 1
+    ):
+        return True  # what the report opens with: "A and B said that they would start talks"
     if sighting.course or sighting.plural:
         if definite and (sighting.dates or (sighting.place and sighting.place.settlement)):
             return True
@@ -121,6 +131,11 @@ def is_concrete(sighting: Sighting) -> bool:
     if sighting.told:
         return specific or actors > 0
     return specific and (actors > 0 or definite or bool(sighting.place and sighting.dates))
+
+
+def _outright(sighting: Sighting) -> bool:
+    """Whether a verb says of the occasion itself how it stands with it."""
+    return any(cue.weight == OUTRIGHT and cue.status in _ON for cue in sighting.cues)
 
 
 def _best(sighting: Sighting, found: Sequence[Occasion]) -> Occasion | None:

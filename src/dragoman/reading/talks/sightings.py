@@ -39,6 +39,7 @@ _SIDES = {
     "four-way": 4,
     "six-party": 6,
 }
+_STRETCHES = frozenset({"day", "hour", "week"})  # "three days of talks" are one occasion
 _LEAD = 2  # sentences
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 
@@ -181,7 +182,9 @@ class Sightings:
             verb=False,
             weak=noun in words["weak"] and len(heads) == 1,
             course=course and len(heads) == 1,
-            plural=top.tag_ in ("NNS", "NNPS") and not (course and len(heads) == 1),
+            plural=top.tag_ in ("NNS", "NNPS")
+            and top.lemma_.lower() not in _STRETCHES
+            and not (course and len(heads) == 1),
             determiner=self._determiner(top),
             ordinal=self._ordinal(beside),
             sequence=self._sequence(beside),
