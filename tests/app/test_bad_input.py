@@ -29,6 +29,16 @@ def test_one_bad_file_among_good_ones(run: Run, clippings: Path, tmp_path: Path)
 
 
 @pytest.mark.model
+def test_a_link_that_leads_nowhere_costs_only_itself(run: Run, clippings: Path, tmp_path: Path) -> None:
+    (clippings / "broken.txt").symlink_to(tmp_path / "gone.txt")
+    ran = run("add", tmp_path / "record.sqlite", clippings, tmp_path / "nowhere")
+    assert ran.code == 1
+    assert "2 new" in ran.err
+    assert "broken.txt" in ran.err
+    assert "nowhere" in ran.err
+
+
+@pytest.mark.model
 def test_read_prints_the_good_ones_and_fails_for_the_bad_one(run: Run, clippings: Path) -> None:
     (clippings / "empty.txt").write_text("")
     ran = run("read", clippings, "--format", "jsonl")

@@ -79,10 +79,9 @@ class Report:
 
 
 def take_in(paths: Sequence[Path], failures: list[Failure]) -> Iterator[Received | Reading]:
-    """What intake makes of files and folders; a file that fails is noted, and the others go on.
+    """What intake makes of files and folders; a path that is not there or a file that fails is noted, and the others go on.
 
     A file whose name ends in ``.readings.jsonl`` gives readings made elsewhere.
-    Raises NotFoundError for a path that is not there: then nothing was read at all.
     """
     for path in expand(paths):
         try:
@@ -150,7 +149,7 @@ def add(
     """Take files and folders into a record, read what is new, and fold.
 
     Idempotent: a clipping is known by the digest of its bytes. Interrupted, it leaves a whole record; the next call goes on where this one
-    stopped. Raises NotFoundError, RecordError or ReadingError.
+    stopped. Raises RecordError or ReadingError; what could not be taken stands in the report.
     """
     progress = progress or Silent()
     report = Report()
