@@ -13,6 +13,7 @@ from dragoman.reading.talks.pointing import Pointing
 _DONE = frozenset({"happened", "going_on"})
 _SIGNING = frozenset({"initial", "sign"})
 _LEADING = frozenset({"head", "lead"})
+_TELLING = _SIGNING | _LEADING | {"represent"}
 _BESIDE_NAMES = frozenset(
     {"in", "to", "between"}
 )  # what stands behind them is no guest: "the head of the mission in Mali"
@@ -34,6 +35,9 @@ class Presence:
     def find(self) -> Iterator[tuple[Occasion, Seat, int, Clause]]:
         """An occasion, a seat at it, the number of the sentence and the clause that tells."""
         for clause in self.grammar.clauses:
+            behind = any(argument.relation in ("in", "with") for argument in clause.obliques)
+            if not behind and self.grammar.bare_lemma(clause) not in _TELLING:
+                continue
             mode = self.grammar.mode(clause)
             if mode not in _DONE and mode != "planned":
                 continue
@@ -139,6 +143,8 @@ class Presence:
     def _presiding(self, clause: Clause) -> Iterator[Seat]:
         """Who is there "with Ann Lee in the chair"."""
         verb = self.draft.parse.doc[clause.verb]
+        if not any(argument.relation == "with" for argument in clause.obliques):
+            return
         for token in verb.doc[verb.i + 1 : verb.sent.end]:
             if token.lower_ == "chair" and token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "from"):
                 withs = [child for child in verb.children if child.lower_ == "with" and verb.i < child.i < token.i]
