@@ -67,6 +67,7 @@ def test_envoys_of_several_states_stand_for_each(parser: spacy.language.Language
         ("Kenya said it would attend.", "attend", "planned"),
         ("Norway urged Kenya to attend.", "attend", "hypothetical"),
         ("No delegate of Kenya attended.", "attend", "negated"),
+        ("Kenya signed no text.", "sign", "negated"),
     ],
 )
 def test_how_sure_it_is(parser: spacy.language.Language, text: str, lemma: str, modality: str) -> None:

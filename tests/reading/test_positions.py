@@ -61,6 +61,7 @@ def test_a_stance_is_read(parser: spacy.language.Language, text: str, expected: 
         "The Front released three prisoners on Monday.",
         "Kenya met the Front on Tuesday.",
         "A ceasefire was discussed in Kenya.",
+        "The Front wants no talks.",
     ],
 )
 def test_what_is_open_or_merely_happened_is_no_position(parser: spacy.language.Language, text: str) -> None:

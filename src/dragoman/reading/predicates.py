@@ -29,7 +29,7 @@ class ClausesReader:
 
     def __init__(self) -> None:
         words = vocabulary("clauses")
-        self.version = f"1+{digest('clauses', 'countries')}"
+        self.version = f"2+{digest('clauses', 'countries')}"
         self._lists = {name: frozenset(words[name]) for name in words}
 
     def read(self, draft: Draft) -> Draft:
@@ -288,7 +288,8 @@ def _negated(token: Token) -> bool:
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ == "never":
             return True
-        if child.dep_ in _SUBJECTS and (
+        # "no envoy came", "it signed no text"
+        if child.dep_ in _SUBJECTS | _OBJECTS and (
             child.lower_ in _NO or any(inner.dep_ in ("det", "neg") and inner.lower_ in _NO for inner in child.children)
         ):
             return True

@@ -12,9 +12,12 @@ from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.clauses import Clause
 from dragoman.reading.draft import Draft, Token, ids
 from dragoman.reading.positions.holders import Holders
-from dragoman.reading.positions.issues import IssueFinder, IssueHit
+from dragoman.reading.positions.issues import WINDOW, IssueFinder, IssueHit
 
 LONGEST_WHAT = 200
+MODIFIERS = 4
+"""Words before a noun that are told with it: "a joint fact-finding mission"."""
+
 _WILL = frozenset({"will", "shall", "would", "’ll", "'ll"})
 
 Words = tuple[Token, ...]
@@ -80,7 +83,11 @@ class PositionsReader:
     def _hits(self, held: _Held) -> list[IssueHit]:
         if held.issue is not None:
             return [IssueHit(issue=held.issue, against=False, tokens=tuple(token.i for token in held.scope))]
-        return self._issues.issues(held.scope, held.stance)
+        hits = self._issues.issues(held.scope, held.stance)
+        denied = {token.i for token in held.scope if any(child.lower_ == "no" for child in token.children)}
+        return [
+            hit for hit in hits if not denied.intersection(hit.tokens)
+        ]  # "no talks": the verb's negation tells which way
 
     def _held(self, draft: Draft, finder: Holders) -> Iterator[_Held]:
         for clause in draft.clauses:
@@ -260,7 +267,11 @@ def _inverted(lists: dict[str, Any]) -> dict[str, Stance]:
 
 
 def _what(draft: Draft, hit: IssueHit) -> str | None:
-    """The words of the scope from the first to the last that speak of the issue."""
-    phrase = draft.parse.doc[min(hit.tokens) : max(hit.tokens) + 1]
-    text: str = phrase.text.strip()
-    return " ".join(text.split())[:LONGEST_WHAT] or None
+    """The words that speak of the issue, from the phrase the first stands in to the last; None where one verb says it all, or they lie far apart."""
+    doc = draft.parse.doc
+    first, last = doc[min(hit.tokens)], doc[max(hit.tokens)]
+    if last.i - first.i > WINDOW or (first.i == last.i and first.pos_ not in ("NOUN", "PROPN")):
+        return None
+    start = max(first.left_edge.i, first.i - MODIFIERS) if first.pos_ in ("NOUN", "PROPN") else first.i
+    words = doc[start : last.i + 1].text
+    return " ".join(words.split()).strip(" .,;:")[:LONGEST_WHAT] or None
