@@ -2,10 +2,13 @@
 
 import pytest
 
-from dragoman.fold.effective import effective_clipping
+from dragoman.fold.effective import check_clipping_value, effective_clipping
+from dragoman.fold.fold import fold
+from dragoman.fold.values import check_value
 from dragoman.model.clipping import Clipping, DateCandidate, Published
 from dragoman.model.errors import JudgementError
 from dragoman.model.judgement import Judgement, Target
+from dragoman.model.reading import Reading
 from dragoman.model.text import Span
 from tests.fold.strategies import judge
 
@@ -82,17 +85,48 @@ def test_an_undone_correction_no_longer_holds() -> None:
     assert effective_clipping(RECEIVED, [first, second, judge("undo", when=3, supersedes=second)]).outlet == "First"
 
 
+def test_spans_of_the_body_are_given_as_characters_from_to() -> None:
+    assert effective_clipping(RECEIVED, [correct(body="0-18, 20-48")]).body == (Span(0, 18), Span(20, 48))
+
+
 @pytest.mark.parametrize(
-    "values",
+    ("field", "value", "told"),
     [
-        {"published": "last May"},
-        {"body": "[[5,2]]"},
-        {"body": "[[0,900]]"},
-        {"colour": "red"},
-        {"published": "--05-03"},
+        ("published", "lately", "2018-11-02"),
+        ("published", "2011-02-30", "2018-11-02"),
+        ("published", "--05-03", "day, month or year"),
+        ("body", "5-2", "0-120"),
+        ("body", "all of it", "0-120"),
+        ("body", "[[0,900]]", "48 characters"),
+        ("colour", "red", "outlet"),
     ],
 )
-def test_a_value_that_means_nothing_is_refused_with_the_judgement_named(values: dict[str, str]) -> None:
-    judgement = correct(**values)
-    with pytest.raises(JudgementError, match=judgement.id):
-        effective_clipping(RECEIVED, [judgement])
+def test_a_value_that_means_nothing_is_refused_passed_over_and_listed(field: str, value: str, told: str) -> None:
+    with pytest.raises(JudgementError, match=told):
+        check_clipping_value(field, value, RECEIVED)
+    log = [correct(1, published="2011-02"), correct(2, **{field: value, "outlet": "Post"})]
+    clipping = effective_clipping(RECEIVED, log)
+    assert (clipping.outlet, clipping.published.value if clipping.published else None) == ("Post", "2011-02")
+    assert clipping.body == RECEIVED.body
+    [lost] = fold([Reading(clipping=clipping)], [], log).detached
+    assert (lost.judgement, lost.target) == (log[1].id, 0)
+    assert told in lost.reason
+
+
+def test_values_of_findings_are_checked_before_they_are_entered() -> None:
+    for kind, field, value in (
+        ("talks", "status", "held"),
+        ("talks", "date", "actual 2011-02-03"),
+        ("participant", "response", "accepted"),
+        ("position", "by", ""),
+    ):
+        check_value(kind, field, value)
+    for kind, field, value, told in (
+        ("talks", "status", "over", "postponed"),
+        ("talks", "date", "soon", "2017-04-14"),
+        ("participant", "response", "maybe", "declined"),
+        ("talks", "colour", "red", "place"),
+        ("actor", "name", " ", "name"),
+    ):
+        with pytest.raises(JudgementError, match=told):
+            check_value(kind, field, value)

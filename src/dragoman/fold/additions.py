@@ -4,8 +4,8 @@ The row's id is ``j:`` and the judgement's id. What the judgement lacks to be a 
 """
 
 import dataclasses
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from dragoman.fold.values import ACTOR_FIELDS, parsed
 from dragoman.model.judgement import Judgement, Target
@@ -23,9 +23,14 @@ from dragoman.model.reading import (
 )
 from dragoman.model.record import Detached
 
+Row = TypeVar("Row")
 MARK = "j:"
 ORDER = ("actor", "role", "talks", "participant", "statement", "position", "allegation", "event")
 """A row may name an actor or talks added by another judgement, so those come first."""
+SUBJECT_FIELD = {
+    "participant": "actor", "statement": "speaker", "position": "actor", "allegation": "against", "event": "source",
+}  # fmt: skip
+"""The field that whom the target is about fills, where no value does."""
 
 
 class AdditionError(Exception):
@@ -85,45 +90,48 @@ def _added(reading: Reading, judgement: Judgement, number: int, target: Target) 
     for field in ACTOR_FIELDS.get(target.kind, ()):
         if fields.get(field):
             fields[field] = _actor(reading, fields[field])
+    about = SUBJECT_FIELD.get(target.kind)
+    if about and about not in fields and target.subject:
+        fields[about] = _actor(reading, target.subject)
+    told = {"id": row} | fields
     match target.kind:
         case "actor":
-            fields.setdefault("name", quoted)
-            return dataclasses.replace(
-                reading, actors=(*reading.actors, ActorReport(id=row, mentions=evidence, **fields))
-            )
+            told = {"name": quoted, "mentions": evidence} | told
+            return dataclasses.replace(reading, actors=(*reading.actors, _whole(ActorReport, target, told)))
         case "role":
-            return _with_role(
-                reading, parent_name or target.subject, RoleReport(id=row, evidence=evidence, **({"of": None} | fields))
-            )
+            told = {"of": None, "tenure": "current", "evidence": evidence} | told
+            return _with_role(reading, parent_name or target.subject, _whole(RoleReport, target, told))
         case "talks":
-            made = TalksReport(id=row, evidence=evidence, **({"name": target.subject, "status": "unknown"} | fields))
-            return dataclasses.replace(reading, talks=(*reading.talks, made))
+            told = {"name": target.subject, "status": "unknown", "evidence": evidence} | told
+            return dataclasses.replace(reading, talks=(*reading.talks, _whole(TalksReport, target, told)))
         case "participant":
-            fields.setdefault("actor", _actor(reading, target.subject))
-            return _with_seat(reading, talks_name, ParticipantReport(id=row, evidence=evidence, **fields))
+            return _with_seat(reading, talks_name, _whole(ParticipantReport, target, {"evidence": evidence} | told))
         case "statement":
-            fields.setdefault("speaker", _actor(reading, target.subject) if target.subject else None)
-            said = Statement(id=row, content=evidence, **({"mode": "indirect"} | fields))
-            return dataclasses.replace(reading, statements=(*reading.statements, said))
+            told = {"speaker": None, "mode": "indirect", "content": evidence} | told
+            return dataclasses.replace(reading, statements=(*reading.statements, _whole(Statement, target, told)))
         case "position":
-            fields.setdefault("actor", _actor(reading, target.subject))
-            position = PositionReport(id=row, evidence=evidence, **fields)
-            return dataclasses.replace(reading, positions=(*reading.positions, position))
+            made = _whole(PositionReport, target, {"evidence": evidence} | told)
+            return dataclasses.replace(reading, positions=(*reading.positions, made))
         case "allegation":
-            fields.setdefault("against", _actor(reading, target.subject) if target.subject else None)
-            claim = AllegationReport(id=row, claim=evidence[0], **fields)
+            claim = _whole(AllegationReport, target, {"claim": evidence[0]} | told)
             return dataclasses.replace(reading, allegations=(*reading.allegations, claim))
         case "event":
-            fields = {
-                "source": _actor(reading, target.subject) if target.subject else None,
-                "target": None,
-                "modality": "happened",
-            } | fields
-            return dataclasses.replace(
-                reading, events=(*reading.events, EventReport(id=row, evidence=evidence, **fields))
-            )
+            told = {"source": None, "target": None, "modality": "happened", "evidence": evidence} | told
+            return dataclasses.replace(reading, events=(*reading.events, _whole(EventReport, target, told)))
         case _:
             raise AdditionError(f"nothing of kind {target.kind} can be added")
+
+
+def _whole(report: Callable[..., Row], target: Target, told: Mapping[str, Any]) -> Row:
+    """The row of these values. Raises AdditionError where one lacks that every such row has."""
+    needed = [
+        field.name
+        for field in dataclasses.fields(report)  # type: ignore[arg-type]
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    ]
+    if missing := [name for name in needed if name not in told or told[name] == ""]:
+        raise AdditionError(f"a new {target.kind} needs {', '.join(missing)}: give FIELD=VALUE for each")
+    return report(**told)
 
 
 def _actor(reading: Reading, name: str) -> str:

@@ -15,6 +15,7 @@ from dragoman.fold.disputed_claims import (
     disputed_speakers,
 )
 from dragoman.fold.disputed_talks import disputed_talks
+from dragoman.fold.effective import check_clipping_value
 from dragoman.fold.identity import Wish, cluster
 from dragoman.fold.judgements import Attached, Finder, attach, holding, of_verb, ordered
 from dragoman.fold.material import Material, Rows, Who, items, latest_values, names_nobody
@@ -22,6 +23,8 @@ from dragoman.fold.origins import origin_of, origins
 from dragoman.fold.positions import positions
 from dragoman.fold.statements import events, statements
 from dragoman.fold.talks import talks
+from dragoman.model.clipping import Clipping
+from dragoman.model.errors import JudgementError
 from dragoman.model.judgement import Judgement
 from dragoman.model.keys import KeyedFinding, keyed_findings
 from dragoman.model.proposal import Proposal
@@ -44,7 +47,7 @@ def fold(readings: Sequence[Reading], proposals: Sequence[Proposal], judgements:
     material, faults = _material(read, findings, attached, proposals)
     ids = {kind: _ids(kind, material, findings, attached, proposals) for kind in ("actor", "talks")}
     who = Who(material.rows, ids["actor"], material.of("actor", ActorReport))
-    faults += _nobody(findings, attached, who)
+    faults += [*_nobody(findings, attached, who), *_unreadable(attached, material.clippings)]
     return _folded(material, who, ids["talks"], ids["actor"], proposals, attached, log, (*detached, *lost, *faults))
 
 
@@ -151,6 +154,19 @@ def _nobody(findings: Mapping[str, KeyedFinding], attached: Iterable[Attached], 
         for field, text in each.judgement.values
         if names_nobody(findings[key].kind, field, text, findings[key].clipping_id, who)
     ]  # fmt: skip
+
+
+def _unreadable(attached: Iterable[Attached], clippings: Mapping[str, Clipping]) -> Iterator[Detached]:
+    """Corrections of clippings that mean nothing: the reading went by what held before them."""
+    for each in of_verb(attached, "correct"):
+        for number, target in enumerate(each.judgement.targets):
+            if target.kind != "clipping" or target.clipping_id not in clippings:
+                continue
+            for field, text in each.judgement.values:
+                try:
+                    check_clipping_value(field, text, clippings[target.clipping_id])
+                except JudgementError as error:
+                    yield Detached(judgement=each.judgement.id, target=number, reason=str(error))
 
 
 def _addresses(led: Iterable[tuple[str, tuple[Member, ...]]]) -> tuple[tuple[str, str], ...]:

@@ -1,13 +1,10 @@
 """Which judgements hold, and which findings they are about. A judgement that finds nothing is listed as detached, never dropped."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model.contract import canonical
-from dragoman.model.dates import PartialDate
-from dragoman.model.judgement import Judgement, Target
+from dragoman.model.judgement import Judgement, Target, printed
 from dragoman.model.keys import KeyedFinding
 from dragoman.model.names import name_key
 from dragoman.model.record import Detached
@@ -93,19 +90,6 @@ class Finder:
 def _values_kept(found: KeyedFinding, target: Target) -> int:
     """How many of the values that were judged a finding still has."""
     return sum(printed(getattr(found.finding, field, None)) == value for field, value in target.values)
-
-
-def printed(value: object) -> str:
-    """A value of a finding as a judgement keeps it: text as it is, dates by their value, everything else as canonical JSON."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, PartialDate):
-        return value.value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return canonical(dataclasses.asdict(value))
-    return canonical(value)
 
 
 def attach(

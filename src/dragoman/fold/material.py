@@ -8,14 +8,13 @@ from typing import Any, Generic, TypeVar
 
 from dragoman.fold.additions import judgement_of
 from dragoman.fold.clock import Clock
-from dragoman.fold.values import ACTOR_FIELDS, parsed
+from dragoman.fold.values import ACTOR_FIELDS, parsed, response_parts
 from dragoman.model.clipping import Clipping
 from dragoman.model.judgement import Judgement
 from dragoman.model.keys import Finding, KeyedFinding, finding_key
 from dragoman.model.names import name_key
 from dragoman.model.reading import ActorReport, Reading, TalksReport
 from dragoman.model.record import Member
-from dragoman.model.terms import answers_from_response
 from dragoman.model.text import Citation, Span
 
 Value = TypeVar("Value", bound=Finding)
@@ -163,8 +162,7 @@ def corrected(kind: str, finding: Finding, texts: Mapping[str, Override]) -> tup
         text = override.text
         try:
             if kind == "participant" and field == "response":
-                told = answers_from_response(text or None)  # type: ignore[arg-type]
-                changes |= dict(zip(("invitation", "answer", "attendance"), told, strict=True))
+                changes |= dict(zip(("invitation", "answer", "attendance"), response_parts(text), strict=True))
             else:
                 changes[field] = parsed(kind, field, text)
                 if kind == "talks" and field == "date" and text and " " not in text:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from dragoman.model.dates import PartialDate, Precision
+from dragoman.model.errors import JudgementError
 from dragoman.model.reading import TalksDate
 from dragoman.model.terms import (
     Act,
@@ -23,11 +24,13 @@ from dragoman.model.terms import (
     Outcome,
     ParticipantRole,
     ReasonCode,
+    Response,
     Side,
     Stance,
     TalksFormat,
     TalksStatus,
     Track,
+    answers_from_response,
 )
 from dragoman.model.text import Span
 
@@ -46,14 +49,23 @@ def partial_date(text: str) -> PartialDate:
         precision = "day"
     else:
         precision = "month" if re.fullmatch(r"(\d{4}|-)-\d\d", value) else "year"
-    return PartialDate(value=value, precision=precision)
+    try:
+        return PartialDate(value=value, precision=precision)
+    except ValueError as error:
+        raise ValueError(
+            f"“{text}” is no date (2017-04-14, 2017-04, 2017, the week 2017-04-10/week, or --04-14 without a year)"
+        ) from error
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """``[[0,120],[122,300]]``: spans in order, apart from one another."""
+    """``0-120,122-300`` or, as JSON, ``[[0,120],[122,300]]``: spans in code points, in order, apart from one another; none for an empty text."""
     try:
-        rows = json.loads(text)
-        found = tuple(Span(*row) for row in rows)
+        rows = (
+            json.loads(text)
+            if text.lstrip().startswith("[")
+            else [part.split("-") for part in text.split(",") if part.strip()]
+        )
+        found = tuple(Span(*(int(end) if isinstance(end, str) else end for end in row)) for row in rows)
     except (ValueError, TypeError) as error:
         raise ValueError(f"“{text}” is no list of spans") from error
     if any(not (isinstance(s, int) and isinstance(e, int) and 0 <= s < e) for s, e in found):
@@ -154,8 +166,31 @@ def parsed(kind: str, field: str, text: str) -> Any:  # noqa: ANN401 - the type 
     """The value that a text stands for in this field. Raises ValueError where there is no such field or value."""
     parser = FIELDS.get(kind, {}).get(field)
     if parser is None:
-        raise ValueError(f"a finding of kind {kind} has no field “{field}” that can be corrected")
+        allowed = ", ".join(sorted(FIELDS.get(kind, {}))) or "none"
+        raise ValueError(f"a finding of kind {kind} has no field “{field}” that can be corrected (fields: {allowed})")
     try:
         return parser(text)
     except ValueError as error:
         raise ValueError(f"{field}: {error}") from error
+
+
+def response_parts(text: str) -> tuple[Invitation, Answer, Attendance]:
+    """Invitation, answer and attendance that a participant's response, told without its parts, stands for. Raises ValueError where it is no response."""
+    try:
+        return answers_from_response(_optional(_code(Response))(text))
+    except ValueError as error:
+        raise ValueError(f"response: {error}") from error
+
+
+def check_value(kind: str, field: str, value: str) -> None:
+    """Nothing where a judgement may put this text into that field of a finding; names of actors are not looked up.
+
+    Raises JudgementError, which lists the codes or shows how a date is written.
+    """
+    try:
+        if (kind, field) == ("participant", "response"):
+            response_parts(value)
+        else:
+            parsed(kind, field, value)
+    except ValueError as error:
+        raise JudgementError(str(error)) from error

@@ -1,10 +1,13 @@
 """Judgements: what a person decided, about which findings or clippings, when and why. Appended, never edited."""
 
+import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.model.contract import canonical
+from dragoman.model.dates import PartialDate
 from dragoman.model.terms import FindingKind
 from dragoman.model.text import Span
 
@@ -66,3 +69,16 @@ class Judgement:
             ensure_ascii=False, separators=(",", ":"),
         )  # fmt: skip
         return hashlib.sha256(material.encode()).hexdigest()[:20]
+
+
+def printed(value: object) -> str:
+    """A value of a finding or clipping as a judgement keeps it: text as it is, dates by their value, everything else as canonical JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, PartialDate):
+        return value.value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return canonical(dataclasses.asdict(value))
+    return canonical(value)
