@@ -223,3 +223,61 @@ def test_nothing_stated_is_nothing_published():
     clipping = from_text(page())
     assert clipping.published is None
     assert clipping.date_candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("stamp", "value"),
+    [
+        ("021030Z NOV 18", "2018-11-02"),
+        ("021030 GMT NOV 18", "2018-11-02"),
+        ("DTG 021030ZNOV18", "2018-11-02"),
+        ("LKW 0312 021030 UTC Nov 2018", "2018-11-02"),
+        ("310030Z AUG 97", "1997-08-31"),
+        ("R 282359C FEB 49", "2049-02-28"),
+        ("022530Z NOV 18", None),
+        ("311030Z NOV 18", None),
+        ("021030 CRATES NOV 18", None),
+    ],
+)
+def test_the_date_time_group_of_a_wire_is_its_day(stamp, value):
+    assert published(page(above=f"LKW 0312 4 POL\n{stamp}\nLAKE WIRE / ENGLISH")) == value
+
+
+@pytest.mark.parametrize(
+    ("speaks_of", "value"),
+    [("in the spring of 1943", "1944-06-09"), ("as it had in 2041", "2044-06-09"), ("since 1996", "2044-06-09")],
+)
+def test_a_wires_year_of_two_digits_lies_in_the_century_of_its_text(speaks_of, value):
+    body = f"{BODY}\n\nThe lake had been closed to all boats but those of the mission {speaks_of}, he said."
+    assert published(page(above="091412Z JUN 44", body=body)) == value
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "First published 2 November 2018",
+        "Published: 2 November 2018",
+        "From the print edition of 2 November 2018, page 9",
+        "From our issue of 2 November 2018.",
+        "Filed 2 November 2018 at 16:40",
+        "This report was first published in the Lake Monitor on 2 November 2018.",
+        "This dispatch first appeared on 2 November 2018 in our evening edition.",
+    ],
+)
+def test_a_line_at_the_foot_dates_the_text_and_not_the_days_date_of_the_page(foot):
+    clipping = from_text(
+        page(above="The Lake Monitor   Tuesday, 5 March 2024 | 11°C", after=f"{foot}\n\nTags: lake, truce")
+    )
+    assert clipping.published is not None
+    assert (clipping.published.value, clipping.published.basis) == ("2018-11-02", "stated")
+    (rendered,) = [candidate for candidate in clipping.date_candidates if candidate.value == "2024-03-05"]
+    assert not rendered.accepted
+    assert "the page's own date" in rendered.reason
+    assert foot not in clipping.quote(clipping.body[-1])
+
+
+def test_a_sentence_about_somebody_elses_publication_dates_nothing():
+    told = "Published on 2 November 2018, the commission's findings were rejected by both, the chairman said."
+    clipping = from_text(page(body=f"{BODY}\n\n{told}"))
+    assert clipping.published is None
+    assert clipping.quote(clipping.body[-1]) == told

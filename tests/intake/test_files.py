@@ -137,6 +137,7 @@ def tar() -> bytes:
         ("a.csv", b"title,text\na,b\n", "a table"),
         ("a.png", b"\x89PNG\r\n\x1a\n\0\0", "an image"),
     ],
+    ids=lambda value: "" if isinstance(value, bytes) else None,  # archives hold the time of day
 )  # fmt: skip
 def test_formats_that_are_known_and_not_read(tmp_path, name, payload, kind):
     path = write(tmp_path, name, payload)
@@ -286,6 +287,26 @@ def test_a_bad_line_is_named_and_the_others_go_on(tmp_path, row, what):
     assert what in str(bad)
     assert f"{path}, line 2" in str(bad)
     assert bad.todo
+
+
+@pytest.mark.parametrize("row", [b"not json", b"[1, 2]", b'"text"', {"id": "x"}])
+def test_a_bad_line_says_what_to_give_instead(tmp_path, row):
+    (bad,) = receive(jsonl(tmp_path, row))
+    assert 'give one JSON object a line with a "text"' in str(bad)
+
+
+@pytest.mark.parametrize(
+    ("row", "todo"),
+    [
+        ({"text": ["x"]}, '"text" is a list, not a string: give "text" as a string'),
+        ({"text": "x", "clean": 1}, '"clean" is a number, not true or false: give "clean" as true or false or leave it out'),
+    ],
+)  # fmt: skip
+def test_a_field_of_the_wrong_kind_is_called_by_what_json_calls_it(tmp_path, row, todo):
+    (bad,) = receive(jsonl(tmp_path, row))
+    what, _, wanted = todo.partition(": ")
+    assert what in str(bad)
+    assert bad.todo == wanted
 
 
 def test_one_bad_file_of_a_folder_raises_alone(tmp_path):

@@ -199,3 +199,20 @@ def test_where_a_page_was_found_goes_before_what_it_says():
 def test_a_page_of_scripts_is_empty():
     with pytest.raises(EmptyInputError, match=r"page\.html"):
         read(b"<html><body><script>document.write('text')</script></body></html>")
+
+
+@pytest.mark.parametrize(
+    ("site", "outlet"),
+    [
+        ("The Lake Monitor (beta)", "The Lake Monitor"),
+        ("The Lake Monitor (made-up paper)", "The Lake Monitor"),
+        ("The Lake Monitor (Port Selous)", "The Lake Monitor (Port Selous)"),
+        ("The Lake Monitor", "The Lake Monitor"),
+    ],
+)
+def test_a_remark_behind_the_name_of_a_site_is_no_part_of_it(site, outlet):
+    page = (
+        f'<html><head><meta property="og:site_name" content="{site}"></head><body><h1>Round stalls</h1>'
+        f"<p>{PARAGRAPHS['recess']}</p><p>{PARAGRAPHS['quote']}</p></body></html>"
+    )
+    assert from_bytes(page.encode(), path="a.html").clipping.outlet == outlet

@@ -20,7 +20,8 @@ class Printed:
     ``value`` is ISO as far as ``precision`` reaches, ``--MM-DD`` without a year. ``other`` is the second meaning of an all-digits date that can be
     read day-first (``value``) and month-first (``other``). ``weekday`` (Monday 0) where one stands beside it; ``order`` tells an all-digits date's
     proven order: ``day`` or ``month`` first, empty if it has none. ``between``: the two days that it may mean where nobody could tell (set by the reader of
-    the page, ``value`` is then coarser).
+    the page, ``value`` is then coarser). ``wire``: a date-time group of the wires and of signals, "021030Z NOV 18" (day, hour, minute, zone, month, year);
+    ``century``: whether its year has four digits.
     """
 
     start: int
@@ -32,6 +33,8 @@ class Printed:
     order: str = ""
     separator: str = ""
     between: tuple[str, str] | None = None
+    wire: bool = False
+    century: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ def _calendar() -> _Calendar:
 # Any word may stand for the month here, and the vocabulary is asked afterwards: a hundred names in the pattern cost ten times as much.
 _DATE = re.compile(
     r"""(?ix)
-    (?<![\d/.-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?![\d/-]|\.\d)
+    (?<![\d/.-])(?P<wire_d>0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC?|[A-Z])\s?(?P<wire_m>[^\W\d_]{3,9})\.?\s?
+    (?P<wire_y>(?:19|20)\d\d|\d\d)(?!\d)
+  | (?<![\d/.-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?![\d/-]|\.\d)
   | (?<![\d/.:-])(?P<a>\d\d?)(?P<sep>\s?[./-]\s?)(?P<b>\d\d?)(?P=sep)(?P<num_y>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d|:\d)
   | (?<![\d.,:/-])(?P<d1>0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of|\s+de)?[\s./-]{1,3}(?P<m1>[^\W\d_]{3,12})\b
     (?:\.?,?(?:\s+de)?[\s/-]*(?:\b(?P<y1>(?:19|20)\d\d)|['’](?P<y1a>\d\d))(?!\d)|-(?P<y1s>\d\d)(?!\d))?
@@ -76,7 +81,7 @@ def find_dates(line: str) -> tuple[Printed, ...]:
     found = []
     position = 0
     while match := _DATE.search(line, position):
-        word = match["m1"] or match["m2"] or match["m3"]
+        word = match["wire_m"] or match["m1"] or match["m2"] or match["m3"]
         if word and word.lower() not in calendar.months:
             position = match.start() + 1
             continue
@@ -104,9 +109,14 @@ def _meaning(match: re.Match[str], calendar: _Calendar) -> Printed | None:
     """What a match says; None where no calendar has the day."""
     part = match.groupdict()
     start, end = match.span()
+    value: str | None
+    if part["wire_d"]:
+        value = partial(part["wire_y"], calendar.months[part["wire_m"].lower()], int(part["wire_d"]))
+        if value is None:
+            return None
+        return Printed(start=start, end=end, value=value, precision="day", wire=True, century=len(part["wire_y"]) == 4)
     if part["a"]:
         return _digits(start, end, full_year(part["num_y"]), int(part["a"]), int(part["b"]), part["sep"].strip())
-    value: str | None
     precision: Precision = "day"
     if part["iso_y"]:
         value = iso(int(part["iso_y"]), int(part["iso_m"]), int(part["iso_d"]))

@@ -14,6 +14,10 @@ from dragoman.model.errors import ContractError, EmptyInputError, InputError
 MEDIA_TYPE = "application/x-ndjson"
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
+_TODO = 'give one JSON object a line with a "text"'
+_JSON: dict[type, str] = {str: "a string", bool: "true or false", list: "a list", dict: "an object"}
+"""What a JSON value is called in messages."""
+
 _FIELDS: dict[str, type] = {
     "text": str,
     "id": str,
@@ -59,22 +63,21 @@ def _row(line: bytes, where: str | None) -> dict[str, Any]:
     try:
         row = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ContractError(
-            f"not a JSON object: {error}", where=where, todo="one JSON object a line, in UTF-8"
-        ) from error
-    if not isinstance(row, dict) or "text" not in row:
-        raise ContractError(
-            'no "text" in it',
-            where=where,
-            todo='a line is {"text": "…", "id"?, "title"?, "published"?, "outlet"?, "url"?, "clean"?}',
-        )
+        raise ContractError(f"not a JSON object: {error}", where=where, todo=f"{_TODO}, in UTF-8") from error
+    if not isinstance(row, dict):
+        raise ContractError("not a JSON object", where=where, todo=_TODO)
+    if "text" not in row:
+        others = ", ".join(f'"{name}"' for name in _FIELDS if name != "text")
+        raise ContractError('no "text" in it', where=where, todo=f"{_TODO}; it may also have {others}")
     if isinstance(row.get("id"), int) and not isinstance(row["id"], bool):
         row["id"] = str(row["id"])
     for name, kind in _FIELDS.items():
         value = row.get(name)
         if value is not None and not isinstance(value, kind):
             raise ContractError(
-                f'"{name}" is {type(value).__name__}, not {kind.__name__}', where=where, todo="correct the line"
+                f'"{name}" is {_JSON.get(type(value), "a number")}, not {_JSON[kind]}',
+                where=where,
+                todo=f'give "{name}" as {_JSON[kind]}' + ("" if name == "text" else " or leave it out"),
             )
     if row["text"] is None:
         raise ContractError('"text" is null', where=where, todo="leave the line out or give its text")

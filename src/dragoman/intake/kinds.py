@@ -20,6 +20,12 @@ TEXT: frozenset[Kind] = frozenset(("prose", "short"))
 LONG = 45
 """Words from which a line of sentences is never looked at for signs of furniture."""
 
+FOOT_REACH = 6
+"""Words (a paper's name, an edition) that may stand between that opening and the date."""
+
+FOOT_WORDS = 25
+"""Words of a line that says when and where a text first appeared; longer ones tell of something else, too."""
+
 ROW_PIECES = 4
 _ROW = re.compile(r"\s*[|·•»›]\s*|\]\s*\[|\s{3,}|\t|\s[/>]\s")
 _QUOTES = "\"'“”‘’«»„‟"
@@ -132,6 +138,8 @@ def _furniture(look: Look, known: Furniture) -> Kind | None:
         return "credit"
     if size < 30 and is_byline(content, known) and (not look.sentence or _BY_NAME.match(content)):
         return "byline"
+    if size < FOOT_WORDS and is_foot(content, words, known):
+        return "date"
     if size < 18 and is_date_line(content, words, known, sentence=look.sentence):
         return "date"
     caption = _caption(look, known)
@@ -210,6 +218,15 @@ def is_date_line(content: str, words: list[str], known: Furniture, *, sentence: 
         return 1 < len(words) <= 4 and words[-1] == "ago" and content[0].isdigit()
     allowed = 3 if dates and not sentence else 0 if sentence else 1
     return len(beside_dates(content, known)) <= allowed
+
+
+def is_foot(content: str, words: list[str], known: Furniture) -> bool:
+    """Whether a line says when this text first appeared: one of the openings for that, and a date not far behind."""
+    opening = known.foot.at(words, 0) if words else None
+    if opening is None or not SPEECH.isdisjoint(words):
+        return False
+    dates = find_dates(content)
+    return bool(dates) and len(words_of(content[: dates[0].start])) <= opening[0] + FOOT_REACH
 
 
 def beside_dates(content: str, known: Furniture) -> list[str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.intake.calendars import Printed, find_dates
+from dragoman.intake.calendars import Printed, find_dates, iso
 from dragoman.intake.furniture import furniture, normal
-from dragoman.intake.kinds import beside_dates
+from dragoman.intake.kinds import beside_dates, is_foot
 from dragoman.intake.lines import Line
 from dragoman.intake.page import Page
 from dragoman.model.clipping import DateCandidate, Published
@@ -40,6 +40,10 @@ LAST_RANK = 6
 
 TAG_RANK = 2
 """The rank of dates in tags: behind printed ones with a label, as good as printed ones between headline and text."""
+
+UNLABELLED_RANK = 4
+"""The rank of a date above the headline or below the text that nothing calls one of publication.
+A line at the foot that says when the text first appeared comes before it."""
 
 TAG_DAYS = 2
 """A printed date so close to the tag's is the same day in another time zone; a tag that is later by more was set when an old page was moved."""
@@ -82,7 +86,8 @@ def claims_of(page: Page) -> Iterator[Claim]:
             if n == page.first:
                 yield from _dateline(line)
             continue
-        for printed in find_dates(line.text) if len(line.text) <= MAX_LINE else ():
+        for found in find_dates(line.text) if len(line.text) <= MAX_LINE else ():
+            printed = _in_century(found, years)
             label = _label(page.lines, n, printed)
             claim = _judge(page, n, printed, label, title=title, tail=tail, listed=listed, years=years)
             yield _placed(line, printed, claim)
@@ -142,15 +147,19 @@ def _judge(
         return place, 9, "the day the page was looked at or saved"
     if _COPYRIGHT.search(line.text):
         return place, 9, "a copyright notice"
-    if label == "date" and (n in header or n in tail):
-        return place, 1 if n in header else 3, ""
+    if (n in header or n in tail) and (rank := _named(page, n, printed, label)):
+        return place, rank, ""
     if n in listed or not (n in header or n in tail):
         return place, 9, "belongs to another headline or to the page"
     if line.is_text and n not in (title,) and line.size > 14:
         return place, 9, "part of a sentence outside the article"
     if n in tail:
         alone = line.kind == "date" or (line.size <= 9 and printed.end == len(line.text.rstrip(" .)]")))
-        return place, 4, "" if alone and n - page.last <= 3 else "stands below the article without saying what it dates"
+        return (
+            place,
+            UNLABELLED_RANK,
+            "" if alone and n - page.last <= 3 else "stands below the article without saying what it dates",
+        )
     late = _too_late(printed, years)
     if n < title:
         if line.kind == "masthead":
@@ -159,10 +168,19 @@ def _judge(
             return place, 9, f"the page's own date: years after everything the text speaks of ({max(years)})"
         if _amid_menu(page.lines, n):
             return place, 9, "the page's own date: it stands among the page's menus, above the headline"
-        return place, 3, ""
+        return place, UNLABELLED_RANK, ""
     if not label and len(beside_dates(line.text, furniture())) > MAX_BESIDE:
         return place, 9, "part of a longer line that does not say what it dates"
     return place, 2, ""
+
+
+def _named(page: Page, n: int, printed: Printed, label: str) -> int:
+    """The rank of a date near the article that its line calls the day of publication, or that a wire put on it; 0 where none does."""
+    line = page.lines[n]
+    foot = is_foot(line.text, line.words, furniture())
+    if n < page.first:
+        return 1 if label == "date" or foot or printed.wire else 0
+    return 3 if foot else UNLABELLED_RANK if label == "date" else 0
 
 
 def _dateline(line: Line) -> Iterator[Claim]:
@@ -225,8 +243,20 @@ def _amid_menu(lines: Sequence[Line], n: int) -> bool:
 
 
 def _years(page: Page) -> set[int]:
-    """The years that the article speaks of."""
-    return {int(year) for year in _YEAR.findall(page.body_text)}
+    """The years that the article speaks of, or that the line at its foot gives it."""
+    feet = [page.lines[n].text for n in page.tail() if is_foot(page.lines[n].text, page.lines[n].words, furniture())]
+    return {int(year) for text in (page.body_text, *feet) for year in _YEAR.findall(text)}
+
+
+def _in_century(printed: Printed, years: set[int]) -> Printed:
+    """A wire's date of two-digit year, a century earlier where all that the article speaks of lies so far back."""
+    if printed.century or not years:
+        return printed
+    year, last = int(printed.value[:4]), max(years)
+    if abs(year - 100 - last) >= abs(year - last):
+        return printed
+    earlier = iso(year - 100, int(printed.value[5:7]), int(printed.value[8:]))
+    return replace(printed, value=earlier) if earlier else printed
 
 
 def _too_late(printed: Printed, years: set[int]) -> bool:

@@ -43,6 +43,9 @@ _AUTHORS = (
 )
 _SITES = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _SITE_END = re.compile(r"\s+[|•–—-]\s+")
+_ASIDE = re.compile(r"\s*\([^\W\dA-Z_][^\W\dA-Z_'’-]*(?:[ -][^\W\dA-Z_'’-]+)*\)$")
+"""A remark behind a site's name, in lower case: "Lake Monitor (beta)" is the Lake Monitor."""
+
 _NO_SITE = re.compile(r"(?i)^(?:@.*|.{60,}|home|homepage|news|index|website|my site|blog|wordpress|https?:.*|www\..*)$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/._-]|$)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
@@ -78,10 +81,15 @@ def read_tags(tree: html.HtmlElement, source: str) -> Tags:
     return Tags(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         authors=_authors(meta, articles, tree),
-        site=next((name for site in sites if site and not _NO_SITE.match(name := _SITE_END.split(site)[0])), None),
+        site=next((name for site in sites if site and not _NO_SITE.match(name := _site(site))), None),
         url=url,
         claims=tuple(_claims(meta, articles, tree, url)),
     )
+
+
+def _site(name: str) -> str:
+    """A site's name without its slogan and without a remark in brackets."""
+    return _ASIDE.sub("", _SITE_END.split(name)[0].strip()) or name
 
 
 def _metas(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
