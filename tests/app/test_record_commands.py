@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.model.errors import ReadingError
 from tests.app.conftest import Ran
 
 pytestmark = pytest.mark.model
@@ -58,6 +59,19 @@ def test_rebuild_gives_the_same_record_from_clippings_and_judgements_alone(run: 
     )
     before = run("export", record).out
     assert run("rebuild", record).code == 0
+    assert run("export", record).out == before
+
+
+def test_a_rebuild_that_fails_leaves_the_record_as_it_was(
+    run: Run, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run("export", record).out
+
+    def broken(*_: object) -> None:
+        raise ReadingError("no model today")
+
+    monkeypatch.setattr("dragoman.app.reading.reader", broken)
+    assert run("rebuild", record).code == 2
     assert run("export", record).out == before
 
 

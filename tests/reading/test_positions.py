@@ -62,6 +62,8 @@ def test_a_stance_is_read(parser: spacy.language.Language, text: str, expected: 
         "Kenya met the Front on Tuesday.",
         "A ceasefire was discussed in Kenya.",
         "The Front wants no talks.",
+        "The Front gave up its demand for independence.",
+        "Quispe said he would sit by the sea.",
     ],
 )
 def test_what_is_open_or_merely_happened_is_no_position(parser: spacy.language.Language, text: str) -> None:

@@ -104,8 +104,9 @@ def test_an_imported_reading_counts_before_the_machines_and_takes_the_records_te
     assert not record.add_imported(bare)
     assert not list(record.unread([received().clipping]))
     assert record.view().clipping(received().clipping.clipping_id).text == TEXT
-    record.clear_derived()
+    record.forget_old_readings()
     assert len(record.view().readings()) == 1
+    assert record.is_imported(received().clipping.clipping_id)
 
 
 def test_judgements_are_appended_once_and_kept_in_order(record: Record) -> None:

@@ -202,9 +202,24 @@ def refold(record: Record, *, progress: Progress | None = None) -> None:
 
 
 def rebuild(record: Record, *, reader: Callable[[], Reads], progress: Progress | None = None) -> Report:
-    """Make everything derived again, from clippings, imported readings and judgements alone."""
-    record.clear_derived()
-    return settle(record, reader=reader, progress=progress)
+    """Make everything derived again, from clippings, imported readings and judgements alone.
+
+    The old readings stay until new ones have taken their place, so that a run that fails or is interrupted leaves a whole record.
+    """
+    progress = progress or Silent()
+    report = Report()
+    view = record.view()
+    clippings = [
+        clipping for clipping in _effective(view, view.judgements()) if not record.is_imported(clipping.clipping_id)
+    ]
+    progress.stage("reading", len(clippings))
+    for batch in read_all(clippings, reader(), report.failures):
+        record.put_readings(batch)
+        report.read += len(batch)
+        progress.step(len(batch))
+    record.forget_old_readings()
+    refold(record, progress=progress)
+    return report
 
 
 def _effective(view: RecordView, judgements: Sequence[Judgement]) -> Iterator[Clipping]:

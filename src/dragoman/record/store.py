@@ -177,13 +177,20 @@ class Record:
             made_from = connection.scalar(sa.select(schema.meta.c.value).filter_by(name="folded from"))
             return made_from == _inputs(connection)
 
-    def clear_derived(self) -> None:
-        """Throw away everything that can be made again from clippings, imported readings and judgements."""
+    def is_imported(self, clipping_id: str) -> bool:
+        """Whether the clipping's current reading was made elsewhere."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                sa.select(schema.readings.c.clipping_id).filter_by(clipping_id=clipping_id, imported=True)
+            )
+            return rows.first() is not None
+
+    def forget_old_readings(self) -> None:
+        """Throw away readings that newer ones have replaced. Imported readings are kept: they cannot be made again."""
         with self._engine.begin() as connection:
-            connection.execute(sa.delete(schema.readings).where(~schema.readings.c.imported))
-            for table in (schema.proposals, schema.things, schema.members):
-                connection.execute(sa.delete(table))
-            connection.execute(sa.delete(schema.meta).filter_by(name="folded from"))
+            connection.execute(
+                sa.delete(schema.readings).where(~schema.readings.c.imported, ~schema.readings.c.current)
+            )
 
 
 def digest(text: str) -> str:

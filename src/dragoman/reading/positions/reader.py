@@ -15,6 +15,8 @@ from dragoman.reading.positions.holders import Holders
 from dragoman.reading.positions.issues import WINDOW, IssueFinder, IssueHit
 
 LONGEST_WHAT = 200
+BESIDE = 5
+"""Tokens after a verb within which "talks" or "come" says what it is about; further on they belong to another clause."""
 MODIFIERS = 4
 """Words before a noun that are told with it: "a joint fact-finding mission"."""
 
@@ -54,6 +56,7 @@ class PositionsReader:
         self._neglect = frozenset(self._words["neglect"]["words"])
         self._evaluations = _inverted(self._words["evaluations"])
         self._conditions = frozenset(self._words["conditions"]["words"])
+        self._dropping = frozenset(self._words["dropping"]["words"])
         self._onward = frozenset(self._words["onward"]["words"])
         self._commissive = frozenset(self._words["commissive"]["words"])
         self._talk = frozenset(self._words["meeting"]["talk"])
@@ -84,10 +87,10 @@ class PositionsReader:
         if held.issue is not None:
             return [IssueHit(issue=held.issue, against=False, tokens=tuple(token.i for token in held.scope))]
         hits = self._issues.issues(held.scope, held.stance)
-        denied = {token.i for token in held.scope if any(child.lower_ == "no" for child in token.children)}
+        denied = {token.i for token in held.scope if any(child.lower_ in ("no", "any") for child in token.children)}
         return [
             hit for hit in hits if not denied.intersection(hit.tokens)
-        ]  # "no talks": the verb's negation tells which way
+        ]  # "no talks", "any ceasefire": not what is wanted
 
     def _held(self, draft: Draft, finder: Holders) -> Iterator[_Held]:
         for clause in draft.clauses:
@@ -118,8 +121,8 @@ class PositionsReader:
     ) -> Iterator[_Held]:
         """The stance, and what is demanded before it gives way. Who will only come or talk after a condition makes it a precondition."""
         scope = scope or (verb,)
-        talking = bool(self._talk & {token.lemma_.lower() for token in (verb, *scope)})
-        coming = bool(self._come & {token.lemma_.lower() for token in (verb, *scope)})
+        near = {token.lemma_.lower() for token in (verb, *scope) if token.i - verb.i <= BESIDE}
+        talking, coming = bool(self._talk & near), bool(self._come & near)
         if conditions and (talking or coming):
             yield _Held(holder, "demands", conditions[0], clause.sentence, clause.inside, issue="preconditions")
         elif coming and stance in ("offers", "supports"):
@@ -248,6 +251,11 @@ class PositionsReader:
             holders = [owner for child in token.children if (owner := finder.owner_of(child))]
             if not holders:
                 continue
+            if token.head.lemma_.lower() in self._dropping or (
+                f"{token.head.lemma_.lower()} up" in self._dropping
+                and any(child.lower_ == "up" for child in token.head.children)
+            ):
+                continue  # "would have to give up the demand": whose it was, it is no more
             inner = finder.doc[token.i + 1 : token.right_edge.i + 1]
             owned = {
                 index
