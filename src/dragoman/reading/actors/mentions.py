@@ -6,6 +6,7 @@ from dragoman.model.reading import Mention
 from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.governments import Governments, state_entries
+from dragoman.reading.actors.lands import Lands
 from dragoman.reading.actors.lexicon import Entry, Hit, world
 from dragoman.reading.actors.metonymy import Metonymy
 from dragoman.reading.actors.newstates import NewStates
@@ -43,6 +44,7 @@ class MentionsReader:
         self._metonymy = Metonymy(self._lists)
         self._classifier = Classifier(self._lists)
         self._repeats = Repeats(self._lists, self._classifier)
+        self._lands = Lands(self._lists)
         self._new_states = NewStates(self._lists)
         self._compass = self._lists.of("collective", "compass")
         self._calendar = self._lists.of("common", "calendar") | self._lists.of("common", "things")
@@ -63,6 +65,7 @@ class MentionsReader:
         self._tables(page)
         self._bracketed(page)
         self._new_states.find(page)
+        self._lands.refuse(page)
         self._repeats.find(page)
         self._governments.of_persons(page)
         page.found.sort(key=lambda found: found.start)

@@ -95,8 +95,14 @@ def words_of(doc: Doc) -> Words:
         tokens,
         [n > 0 and start == ends[n - 1] for n, start in enumerate(starts)],
         [
-            text[0].isupper() or (text[0] in "dl" and text[1:2] in _APOSTROPHES and text[2:3].isupper())
-            for text in texts
+            (text[0].isupper() and not _is_pronoun(texts, n))
+            or (text[0] in "dl" and text[1:2] in _APOSTROPHES and text[2:3].isupper())
+            for n, text in enumerate(texts)
         ],
         first,
     )
+
+
+def _is_pronoun(texts: list[str], at: int) -> bool:
+    """ "I", which has a capital and is no name; with a dot it is an initial."""
+    return texts[at] == "I" and texts[at + 1 : at + 2] != ["."]
