@@ -181,3 +181,60 @@ def test_what_is_no_name(text):
 )
 def test_writers_without_by(around, names):
     assert from_text(around.format(title=TITLE, body=BODY)).byline == names
+
+
+MASTHEAD = "THE PORT SELOUS HERALD"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "extra", "agency"),
+    [
+        ("PORT SELOUS (LKW) – ", "", "LKW"),
+        ("PORT SELOUS, March 3 (LKW) - ", "", "LKW"),
+        ("PORT SELOUS, Lakeland, 3 March 2018 (LKWS): ", "", "LKWS"),
+        ("PORT SELOUS (LWS) – ", "The rebels had told Lake Wire Service (LWS) as much in May.", "Lake Wire Service"),
+        ("PORT SELOUS (LIA) – ", "The rebels told the Lakeland Information Agency as much.", "Lakeland Information Agency"),
+        ("PORT SELOUS (LWS) – ", "Soldiers of the Lake Watch Squadron (LWS) looked on.", None),
+        ("Port Selous (LKW) – ", "", None),
+        ("PORT SELOUS (NY) – ", "", None),
+        ("PORT SELOUS (NATO) – ", "", None),
+        ("PORT SELOUS (PSH) – ", "", None),
+        ("PORT SELOUS (lake) – ", "", None),
+        ("LAKE WORKERS (LW) – ", "", None),
+        ("The Lake Workers’ Union (LWU) – long banned – ", "", None),
+    ],
+)  # fmt: skip
+def test_capitals_in_the_dateline_are_the_agency_of_a_reprint(dateline, extra, agency):
+    assert origin(f"{MASTHEAD}\n\n{TITLE}\n\n{dateline}{BODY}\n\n{extra}") == ("The Port Selous Herald", agency)
+
+
+def test_a_place_in_small_letters_is_a_dateline_where_a_line_credits_the_agency_too():
+    text = f"{MASTHEAD}\n\n{TITLE}\n\nWorld | 03.03.2018 | LKW\n\nPort Selous (LKW) – {BODY}"
+    assert origin(text) == ("The Port Selous Herald", "LKW")
+
+
+def test_an_unknown_agencys_own_copy_is_published_by_it():
+    assert origin(f"{TITLE}\n\nPORT SELOUS, March 3 (LKW) - {BODY}") == ("LKW", None)
+    signed = f"{TITLE}\n\nPORT SELOUS, March 3 (LWS) - {BODY}\n\nLAKE WIRE SERVICE"
+    assert origin(signed) == ("Lake Wire Service", None)
+
+
+def test_a_page_that_expands_a_known_token_knows_better_than_the_table():
+    told = "He spoke to the Anse Press (ANSP) later."
+    assert origin(f"{MASTHEAD}\n\n{TITLE}\n\nPORT SELOUS (AFP) – {BODY}")[1] == "Agence France-Presse"
+    other = "The paper is a client of the Atoll Free Press (AFP)."
+    assert origin(f"{MASTHEAD}\n\n{TITLE}\n\nPORT SELOUS (AFP) – {BODY}\n\n{other} {told}")[1] == "Atoll Free Press"
+
+
+@pytest.mark.parametrize(
+    ("lead", "agency"),
+    [
+        ("The rebels will stay away, according to the Lake Wire Service (LWS).", "Lake Wire Service"),
+        ("The Lakeland Broadcasting House (LBH) reported that the rebels would stay away.", "Lakeland Broadcasting House"),
+        ("The rebels will stay away, according to the Lake Refugee Agency (LRA).", None),
+        ("The rebels will stay away, according to the Lake Press Council (LPC).", None),
+        ("The rebels seized the studios of the Lake Radio Service (LRS).", None),
+    ],
+)  # fmt: skip
+def test_a_retold_agency_that_no_table_knows_is_known_by_its_initials(lead, agency):
+    assert origin(f"{MASTHEAD}\n\n{TITLE}\n\n{lead}\n\n{BODY}") == ("The Port Selous Herald", agency)

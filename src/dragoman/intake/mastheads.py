@@ -15,7 +15,8 @@ SHORTEST, LONGEST = 2, 7
 
 _SEPARATOR = re.compile(r"\s*(?:[|·•/–—(]|\s-\s|\s{2,}|\t|,\s)")
 _WORD = re.compile(r"[^\s]+")
-_SMALL = frozenset({"of", "the", "de", "du", "des", "la", "le", "al", "and", "&", "for", "in", "el", "los", "da", "do"})
+SMALL = frozenset({"of", "the", "de", "du", "des", "la", "le", "al", "and", "&", "for", "in", "el", "los", "da", "do"})
+"""Words that names have in lower case."""
 _RIGHTS = re.compile(r"(?i)\W*(?:©|\(c\)|copyright)[\s\d–-]*(?P<rest>.*)")
 
 
@@ -55,28 +56,35 @@ def _named(head: str) -> str | None:
     if not SHORTEST <= len(words) <= LONGEST:
         return None
     plain = [word.strip(".,'’").casefold() for word in words]
-    while len(words) > SHORTEST and plain[-1] in _terms("company"):
+    while len(words) > SHORTEST and plain[-1] in terms("company"):
         words, plain = words[:-1], plain[:-1]
-    if not any(word in _terms("words") for word in plain) or any(word in _terms("never") for word in plain):
+    if not any(word in terms("words") for word in plain) or any(word in terms("never") for word in plain):
         return None
     head = " ".join(words).rstrip(".,")
-    if any(not word[0].isupper() and low not in _SMALL for word, low in zip(words, plain, strict=True)):
+    if any(not word[0].isupper() and low not in SMALL for word, low in zip(words, plain, strict=True)):
         return None
-    return _titled(words) if head.isupper() else head
+    return as_written(head)
+
+
+def as_written(name: str) -> str:
+    """A name printed in capitals as one writes it elsewhere; any other as it is, blanks run together."""
+    words = name.split()
+    return _titled(words) if name.isupper() else " ".join(words)
 
 
 def _titled(words: list[str]) -> str:
     """A name printed in capitals, as one writes it elsewhere; short words without vowels stay as they are (NTV, AP)."""
     return " ".join(
         low
-        if (low := word.lower()) in _SMALL and n
+        if (low := word.lower()) in SMALL and n
         else word
-        if len(word) <= 3 and low not in _SMALL
+        if len(word) <= 3 and low not in SMALL
         else word.capitalize()
         for n, word in enumerate(words)
     )
 
 
 @cache
-def _terms(name: str) -> frozenset[str]:
+def terms(name: str) -> frozenset[str]:
+    """A list of ``[masthead]`` in the vocabulary."""
     return frozenset(vocabulary("furniture")["masthead"][name])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.intake.agencies import expansion, named_with_initials, unlisted_agency
 from dragoman.intake.byline import Byline
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.lines import Line
@@ -93,13 +94,22 @@ def dateline_outlet(page: Page, own: str | None = None) -> Outlet | None:
         return None
     opening = page.lines[page.first].text[:110]
     match = _DATELINE.match(opening)
-    if match is None or (own and _initials(own) == match["token"].strip()):
+    token = match["token"].strip() if match else ""
+    if match is None or (own and token in _initials(own)):
         return None
-    return outlets().token(match["token"])
+    known = outlets().token(token)
+    if known is not None:
+        said = expansion(page, token) if known.agency and token.isupper() and len(token) > 2 else None
+        listed = outlets().named(said) if said else None
+        return known if said is None or listed == known else listed or Outlet(said, agency=True)
+    name = unlisted_agency(page, match["place"] or "", token, dash=match.group()[-1] in "-–—:.")
+    return (outlets().named(name) or Outlet(name, agency=True)) if name else None
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper() and word.casefold() != "the")
+def _initials(name: str) -> tuple[str, str]:
+    """The initials of a name, without and with its article."""
+    words = [word for word in name.split() if word[0].isupper()]
+    return "".join(word[0] for word in words if word.casefold() != "the"), "".join(word[0] for word in words)
 
 
 def _own(page: Page, table: Outlets, outlet: str | None, url: str | None) -> str | None:
@@ -209,6 +219,10 @@ def _retold(page: Page, table: Outlets) -> tuple[Outlet | None, bool]:
                 continue
             if cues.before.search(text[max(0, start - 80) : start]) or cues.after.match(text[end : end + 60]):
                 counts[outlet] += 1
+        for name, start, end in named_with_initials(text):
+            cued = cues.before.search(text[max(0, start - 80) : start]) or cues.after.match(text[end : end + 60])
+            if cued and table.named(name) is None:
+                counts[Outlet(name, agency=True)] += 1
     if not counts:
         return None, False
     return max(counts, key=lambda outlet: counts[outlet]), exclusive
