@@ -48,6 +48,38 @@ def test_two_outlets_that_put_one_meeting_on_two_days_contradict_each_other() ->
     ]
 
 
+def session(at: str, published: str, date: str, envoy: str) -> Reading:
+    """A round without a name of its own, told by one outlet in sentences of its own; ``envoy``: whether the envoy came."""
+    desk = Desk(f"{at} {published}", published, outlet=at)
+    desk.state("Ghana", "GHA")
+    desk.actor("Northern Dawn Front", "armed_group")
+    desk.actor("Kwesi Adomako", roles=[("Foreign Minister", "Ghana", "current")])
+    seats = [("a1", {"attendance": "attended"}), ("a2", {"attendance": "attended"}), ("a3", {"attendance": envoy})]
+    desk.talks("talks", "held", date=date, place="Accra", seats=seats)
+    return desk.reading()
+
+
+def test_one_round_told_by_two_outlets_is_disputed_in_its_day_and_in_who_came_with_both_sides_cited() -> None:
+    one, other = (
+        session("Star", "2003-06-04", "2003-06-01", "attended"),
+        session("Post", "2003-06-05", "2003-06-02", "absent"),
+    )
+    folded = fold([one, other], propose([one, other]), ())
+    [talks] = folded.talks
+    found = {c.kind: c for c in folded.contradictions}
+    assert set(found) == {"date", "attendance"}
+    for dispute, values in (
+        (found["date"], ["2003-06-01", "2003-06-02"]),
+        (found["attendance"], ["Kwesi Adomako: attended", "Kwesi Adomako: absent"]),
+    ):
+        assert (dispute.about, dispute.grade) == (talks.id, "contradiction")
+        sides = {told.value: told.members for told in dispute.values}
+        assert set(sides) == set(values)
+        for reading, value in zip((one, other), values, strict=True):
+            assert [member.clipping_id for member in sides[value]] == [reading.clipping.clipping_id]
+            assert all(member.evidence for member in sides[value])
+
+
 def test_a_vaguer_date_differs_in_precision_only() -> None:
     assert graded("date", round_of("a"), round_of("b", date="2003-06")) == [("precision", {"2003-06-01", "2003-06"})]
 

@@ -253,3 +253,29 @@ def test_a_counted_round_planned_without_a_date_is_the_one_held_later() -> None:
         verdict(plan, told("sixth round of talks", "held", "2012-09-16", at="b", date="2012-09-15", place="Oslo"))
         == "accept"
     )
+
+
+def test_neighbouring_days_of_one_round_are_disputed_only_when_both_outlets_could_have_told_of_either() -> None:
+    def round_on(day: str, published: str, *, at: str, status: str = "held", place: str = "Oslo") -> Reading:
+        return told("talks", status, published, at=at, who=BOTH, host=None, date=day, place=place)
+
+    first = round_on("2012-11-19", "2012-11-22", at="a")
+    assert verdict(first, round_on("2012-11-20", "2012-11-23", at="b")) == "accept"
+    for apart in (
+        round_on("2012-11-21", "2012-11-23", at="b"),
+        round_on("2012-11-20", "2012-11-23", at="b", place="Bergen"),
+        round_on("2012-11-20", "2012-12-23", at="b"),
+        round_on("2012-11-23", "2012-11-22", at="b", status="scheduled"),
+    ):
+        assert verdict(first, apart) != "accept"
+    same_evening = round_on("2012-11-19", "2012-11-19", at="a")
+    assert verdict(same_evening, round_on("2012-11-20", "2012-11-23", at="b")) != "accept"
+
+
+def test_who_tells_of_both_days_keeps_them_apart() -> None:
+    one = told("talks", "held", "2012-11-22", at="a", who=BOTH, host=None, date="2012-11-19", place="Oslo")
+    desk = Desk("both days", "2012-11-23", outlet="b")
+    seats = [(desk.actor(actor, kind, iso3=iso3), {}) for actor, kind, iso3 in BOTH]
+    desk.talks("talks", "held", seats=seats, date="2012-11-20", place="Oslo")
+    desk.talks("talks", "held", seats=seats, date="2012-11-19", place="Oslo")
+    assert verdict(one, desk.reading()) != "accept"

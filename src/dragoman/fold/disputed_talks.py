@@ -34,6 +34,10 @@ def disputed_talks(scene: Scene, ids: Mapping[str, str], actors: Mapping[str, Ac
         if occasion and actor:
             seats[occasion][actor].append(seat)
     officers = _officers(scene)
+    held = {
+        (item.clipping_id, item.member.row)
+        for found in reports.values() for item in found if item.value.status == "held"
+    }  # fmt: skip
     for talks_id, found in sorted(reports.items()):
         if len(found) > 1:
             yield from _dates(scene, talks_id, found)
@@ -41,7 +45,7 @@ def disputed_talks(scene: Scene, ids: Mapping[str, str], actors: Mapping[str, Ac
             yield from _statuses(scene, talks_id, found)
             yield from _hosts(scene, talks_id, seats[talks_id], actors)
         for actor, told_seats in sorted(seats[talks_id].items()):
-            yield from _seat(scene, talks_id, actor, told_seats)
+            yield from _seat(scene, talks_id, actor, told_seats, held)
         yield from _presence(scene, talks_id, seats[talks_id], actors, officers)
 
 
@@ -123,7 +127,11 @@ def _hosts(
         yield contradiction(about, "host", scene.grade(sides), sides)
 
 
-def _seat(scene: Scene, about: str, actor: str, seats: Sequence[Seat]) -> Iterator[Contradiction]:
+def _seat(
+    scene: Scene, about: str, actor: str, seats: Sequence[Seat], held: set[tuple[str, str]]
+) -> Iterator[Contradiction]:
+    """``held``: (clipping, row) of talks told as over; who came to what is over does not change any more, however late it is told."""
+
     def sides(field: str, *groups: Iterable[str]) -> list[Side]:
         rows = [
             told(
@@ -142,7 +150,9 @@ def _seat(scene: Scene, about: str, actor: str, seats: Sequence[Seat]) -> Iterat
     ):
         if found:
             named = [Side(f"{scene.name(actor)}: {side.value}", side.members) for side in found]
-            yield contradiction(about, kind, scene.grade(named), named)
+            over = all((seat.clipping_id, seat.parent) in held for seat in seats if seat.value.attendance != "unknown")
+            grade = "contradiction" if kind == "attendance" and over else scene.grade(named)
+            yield contradiction(about, kind, grade, named)
     sizes = {seat.value.size for seat in seats if seat.value.size}
     if len(sizes) > 1 and max(sizes) - min(sizes) > SIZE_TOLERANCE * max(sizes):
         rows = told(

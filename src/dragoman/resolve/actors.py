@@ -16,7 +16,7 @@ from dragoman.model.proposal import Proposal, Verdict
 from dragoman.model.titles import same_office
 from dragoman.model.vocabulary import vocabulary
 from dragoman.resolve.days import apart, before
-from dragoman.resolve.evidence import HARD, Weighed, proposal, verdict
+from dragoman.resolve.evidence import HARD, WORTH_ASKING, Weighed, proposal, total, verdict
 from dragoman.resolve.names import Likeness, PersonName, body_words, compare, initials, is_acronym, same_body_words
 from dragoman.resolve.profiles import Profile, is_country
 
@@ -71,6 +71,7 @@ def propose_actors(clippings: Sequence[tuple[Profile, ...]]) -> list[Proposal]:
     return [
         proposal("actor", *pair, evidence, decided=told, method=METHOD)
         for pair, (told, evidence) in decided.items()
+        if told != "undecided" or total(evidence) >= WORTH_ASKING
     ]  # fmt: skip
 
 
@@ -137,17 +138,23 @@ def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]
         look.sort(key=lambda profile: (profile.published or (0, 0), profile.key))
         yield from _within(look)
     numbered = sorted(looks.values(), key=lambda look: min(profile.key for profile in look))
-    told_apart: set[tuple[object, object]] = set()
+    ends = [_representatives(look) for look in numbered]
+    numbers: dict[object, int] = {}
+    naming = [numbers.setdefault((look[0].family, look[0].persons), len(numbers)) for look in numbered]
+    likeness: dict[tuple[int, int], Likeness] = {}
     for one, other in _look_pairs(numbered):
         left_look, right_look = numbered[one][0], numbered[other][0]
-        naming = (left_look.persons, right_look.persons)
-        if naming in told_apart:
-            continue
-        if left_look.full and right_look.full and _closest(left_look, right_look)[0] == "apart":
-            told_apart |= {naming, naming[::-1]}  # once is enough to say so
-        for left in _representatives(numbered[one]):
-            for right in _representatives(numbered[other]):
-                yield left, right
+        if left_look.family == right_look.family == "person":
+            # All of a look are named alike, so what their names say is asked once.
+            names = (min(naming[one], naming[other]), max(naming[one], naming[other]))
+            known = likeness.get(names)
+            if known is None:
+                known = likeness[names] = _closest(left_look, right_look)[0]
+            elif known == "apart" and left_look.full and right_look.full:
+                continue  # once is enough to say so
+            if known == "none":
+                continue
+        yield from ((left, right) for left in ends[one] for right in ends[other])
 
 
 def _look(profile: Profile) -> tuple[object, ...]:

@@ -14,6 +14,8 @@ ACCEPT_AT = 4
 """A name (at most 3) needs at least one reason that is no name; see :data:`NAMES`."""
 REJECT_AT = -2
 """So much against that it is kept apart even where other proposals would join it by a detour."""
+WORTH_ASKING = 1
+"""A question with less in its favour is not put to a person."""
 HARD = -20
 """A reason against that nothing outweighs."""
 

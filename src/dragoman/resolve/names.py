@@ -73,14 +73,14 @@ def compare(a: PersonName, b: PersonName) -> Likeness:
     """
     if a.words == b.words:
         return "same" if a.full else "mononym"
-    short, long = sorted((a.words, b.words), key=lambda words: (len(words), words))
+    short, long = (a.words, b.words) if (len(a.words), a.words) <= (len(b.words), b.words) else (b.words, a.words)
     if len(short) == 1:
         return "surname" if short[0] in (long[-1], long[0]) else "none"
     if not alike(short[-1], long[-1]):
         if len(long) > len(short) and all(alike(x, y) for x, y in zip(short, long, strict=False)):
             return _closeness(zip(short, long, strict=False))
         return "none"
-    if _letters(short) and _letters(long) and _letters(short) != _letters(long):
+    if (here := _letters(short)) and (there := _letters(long)) and here != there:
         return "apart"
     aligned = [(short[-1], long[-1])]
     rest = list(long[:-1])
@@ -103,6 +103,7 @@ def _closeness(pairs: Iterable[tuple[str, str]]) -> Likeness:
     return "spelling" if all(_skeleton(a) == _skeleton(b) for a, b in differing) else "variant"
 
 
+@cache
 def _letters(words: tuple[str, ...]) -> frozenset[str]:
     """The initials among the given names, also run together: "George W." and "George H.W." are told apart by them."""
     short = (word for word in words[:-1] if len(word) == 1 or (len(word) == 2 and not set("aeiouy") & set(word)))

@@ -18,7 +18,7 @@ class Occasion:
     """A talks report for comparing. ``seats``: identities of those concerned, ``wide`` these and the states and bodies whose officers they are;
     ``hosts`` those of them who host; ``words`` of its name that tell something;
     ``days`` its date and ``published`` its publication as intervals; ``met``: it is told as having taken place, ``put_off``: as postponed at some time;
-    ``report_id``: the report that the clipping shares with its reprints."""
+    ``beside``: the days of the other talks of its clipping; ``report_id``: the report that the clipping shares with its reprints."""
 
     key: str
     clipping_id: str
@@ -39,6 +39,7 @@ class Occasion:
     put_off: bool
     published: Days | None
     report_id: str | None
+    beside: frozenset[Days]
 
     @property
     def exact(self) -> Days | None:
@@ -54,7 +55,13 @@ def read_occasions(
     published = days_published(clipping.published)
     who = {actor.id: identities.get((clipping.clipping_id, actor.id), actor.id) for actor in reading.actors}
     officers = _officers(reading.actors, who)
-    for found in keyed_findings(reading):
+    findings = [found for found in keyed_findings(reading) if found.kind == "talks"]
+    told = [
+        (found.key, days)
+        for found in findings
+        if isinstance(found.finding, TalksReport) and found.finding.date and (days := days_of(found.finding.date.date))
+    ]
+    for found in findings:
         report = found.finding
         if not isinstance(report, TalksReport):
             continue
@@ -75,6 +82,7 @@ def read_occasions(
             past=any(word in rows["relative"] for word in words),
             met=report.status in ("held", "under_way"), put_off="postponed" in (report.status, *(step.status for step in report.history)),
             days=days_of(report.date.date) if report.date else None, published=published, report_id=one_report.get(clipping.clipping_id),
+            beside=frozenset(days for key, days in told if key != found.key),
         )  # fmt: skip
 
 

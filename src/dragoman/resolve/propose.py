@@ -7,12 +7,9 @@ from dragoman.model.reading import Reading
 from dragoman.model.readings import one_each
 from dragoman.resolve.actors import propose_actors
 from dragoman.resolve.clippings import propose_clippings
-from dragoman.resolve.evidence import joined
+from dragoman.resolve.evidence import WORTH_ASKING, joined
 from dragoman.resolve.profiles import Profile, read_profiles
 from dragoman.resolve.talks import propose_talks
-
-WORTH_ASKING = 1
-"""A question with less in its favour is not put to a person."""
 
 
 def propose(readings: Sequence[Reading]) -> tuple[Proposal, ...]:

@@ -25,6 +25,8 @@ NOTEWORTHY = 3
 """Pairs with less in their favour than this are not worth saying that they are not one."""
 NEAR_DAYS = 3
 """Outlets that differ on the day of one occasion are seldom further apart."""
+RETOLD_DAYS = 7
+"""A round that was just held, told again by others within a week, is one round though they differ by a day; later, the series has moved on."""
 FRESH_DAYS = 14
 """Reports so close together that tell of a meeting in one month mostly mean the same one."""
 SAME_NEWS_DAYS = 4
@@ -120,7 +122,7 @@ def _report(one: Occasion, other: Occasion) -> Iterator[Weighed]:
 def _grounded(evidence: Sequence[Weighed]) -> bool:
     """Two things at least must agree, one of them the date or a counted or telling name; or all of the news, the place and who takes part."""
     codes = {item.code for item in evidence if item.weight > 0}
-    firm = codes & {"same_day", "same_ordinal", "name_words", "date_agrees", "near_day", "put_off", "one_report"}
+    firm = codes & {"same_day", "same_ordinal", "name_words", "date_agrees", "day_disputed", "put_off", "one_report"}
     undated = {"same_news", "same_place", "same_participants"} <= codes
     return undated or (bool(firm) and len(codes - {"same_news", "same_host"}) > 1)
 
@@ -208,6 +210,10 @@ def _date(one: Occasion, other: Occasion) -> Iterator[Weighed]:
     elif gap is not None and gap <= NEAR_DAYS:
         alike = one.met == other.met
         yield Weighed("near_day", f"{a.value} and {b.value} are {gap} days apart", -1 if alike else 0)
+        if gap == 1 and _day_disputed(one, other):
+            yield Weighed(
+                "day_disputed", "told by each when both days had passed, of the same parties in the same place", 3
+            )
     elif _moved(one, other) and gap is not None and gap <= POSTPONED_DAYS:
         first, last = sorted((a.value, b.value))
         yield Weighed("put_off", f"put off from {first}, with {last} as the later date", 1)
@@ -215,6 +221,23 @@ def _date(one: Occasion, other: Occasion) -> Iterator[Weighed]:
             yield Weighed("may_be_new", "without a name of its own the later occasion may be a new one", -3)
     else:
         yield Weighed("other_date", f"{a.value} is not {b.value}", HARD)
+
+
+def _day_disputed(one: Occasion, other: Occasion) -> bool:
+    """Whether two reports of a held occasion rather differ on its day than tell of two: who wrote before the later day was over may mean an earlier
+    session, and who tells of both days himself keeps them apart."""
+    if not (one.exact and other.exact and one.published and other.published and one.met and other.met):
+        return False
+    last = max(one.exact[1], other.exact[1])
+    return (
+        min(one.published[0], other.published[0]) >= last
+        and span_of(one.published, other.published) <= RETOLD_DAYS
+        and one.place is not None
+        and one.place == other.place
+        and len(one.seats & other.seats) > 1
+        and one.exact not in other.beside
+        and other.exact not in one.beside
+    )
 
 
 def _undated(one: Occasion, other: Occasion) -> Iterator[Weighed]:
