@@ -198,6 +198,7 @@ MASTHEAD = "THE PORT SELOUS HERALD"
         ("Port Selous (LKW) – ", "", None),
         ("PORT SELOUS (NY) – ", "", None),
         ("PORT SELOUS (NATO) – ", "", None),
+        ("PORT SELOUS (LKFP) – ", "Three boats of the LKFP lay in the harbour and nobody went aboard, he said.", None),
         ("PORT SELOUS (PSH) – ", "", None),
         ("PORT SELOUS (lake) – ", "", None),
         ("LAKE WORKERS (LW) – ", "", None),

@@ -45,6 +45,8 @@ def unlisted_agency(page: Page, place: str, token: str, *, dash: bool) -> str | 
     if _means_other(page, token):
         return None
     sure = dash and len(token) >= SURE_LETTERS and place.isupper() and len(place) > 2
+    # "the" stands before the initials of parties and armies, hardly ever before an agency's
+    sure = sure and re.search(rf"\b[Tt]he {token}\b", page.body_text) is None
     return token if sure or _is_credited(page, token) else None
 
 
