@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dragoman.reading.draft import Token
+from dragoman.reading.draft import Doc, Token
 from dragoman.reading.statements.complements import Complement, complement
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.lexicon import VerbCue
@@ -345,11 +345,22 @@ def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:
     """Content as positions: cut where another attribution or the reporter's own aside begins, trimmed, and fitted to the quotation marks in it."""
     found = []
     for start, end in fits.content:
+        start = _after_day(page.doc, start, end) if start == verb.i + 1 else start
         stop = _cut(page, verb, start, end, phrase=fits.frame in _PHRASES) if start > verb.i else end
         first, last = trimmed(page.doc, start, stop)
         if first < last:
             found.append(snapped(page, (first, last), cue=verb.idx, goes_on=fits.frame in _CLAUSAL))
     return tuple(part for part in found if part[0] < part[1])
+
+
+def _after_day(doc: Doc, start: int, end: int) -> int:
+    """Where content begins behind a day of the saying: "said on Monday it would go", which the parser may hang on what follows."""
+    first = start + 1 if doc[start].lower_ in ("on", "late", "early") else start
+    last = first
+    while last < end and doc[last].ent_type_ == "DATE":
+        last += 1
+    follows = last < end and doc[last].pos_ in ("PRON", "DET", "PROPN", "NOUN", "SCONJ", "ADJ")
+    return last if first < last and follows else start
 
 
 def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> int:

@@ -8,6 +8,7 @@ from dragoman.reading.draft import Doc, Token
 from dragoman.reading.talks.repairs import repaired
 
 _DEEPEST = 6  # nouns between an occasion and its verb ("the date of the opening of a round of talks")
+_PROVIDING = frozenset({"provided", "providing"})
 CONDITIONALS = frozenset({"if", "unless", "provided", "once"})
 _DECIDING = frozenset({"vote", "decide", "choose", "opt", "resolve", "elect", "prefer"})
 _EXPECTING = frozenset(
@@ -190,8 +191,24 @@ class Grammar:
         return frozenset(found)
 
     def condition(self, clause: Clause) -> Token | None:
-        """The verb of an if- or unless-clause that the clause hangs on."""
-        for child in self.doc[clause.verb].children:
+        """The verb of the condition that the clause hangs on: "if …", "unless …", "provided that …", "on condition that …"."""
+        verb = self.doc[clause.verb]
+        around = [*verb.children, *(verb.head.children if verb.dep_ == "ccomp" else ())]
+        for child in around:
+            if child.i > verb.i and child.lower_ in _PROVIDING:
+                inner: Token | None = next(
+                    (last for last in child.children if last.dep_ in ("ccomp", "pcomp", "advcl")), None
+                )
+                if inner is not None:
+                    return inner
+            if child.dep_ == "prep" and child.i > verb.i:
+                for noun in child.children:
+                    if noun.lemma_.lower() == "condition":
+                        held: Token | None = next(
+                            (last for last in noun.children if last.dep_ in ("acl", "relcl", "ccomp")), None
+                        )
+                        return held
+        for child in verb.children:
             if child.dep_ == "advcl" and any(
                 mark.lower_ in CONDITIONALS and mark.dep_ in ("mark", "advmod") for mark in child.children
             ):

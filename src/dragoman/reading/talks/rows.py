@@ -161,7 +161,15 @@ class Rows:
         for other in dates:
             if agree(chosen.date, other.date) and finer(chosen.date, other.date) is not chosen.date:
                 chosen = other
+        if status in _ENDED and self._still_to_come(chosen):
+            return None  # what is told as over was not on a day after the telling: the day is something else's
         return replace(chosen, actual=status in _ENDED)
+
+    def _still_to_come(self, date: TalksDate) -> bool:
+        """Whether the whole of a date lies after the day of publication."""
+        published = self.draft.published
+        latest = published.bounds[1] if published else None
+        return latest is not None and date.date.earliest is not None and date.date.earliest > latest
 
     def _format(self, occasion: Occasion) -> TalksFormat:
         told: list[TalksFormat] = [sighting.format for sighting in occasion.sightings if sighting.format != "unknown"]

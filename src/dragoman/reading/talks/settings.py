@@ -123,6 +123,8 @@ class Settings:
     def _holder(self, token: Token, heads: Sequence[int], verbs: frozenset[int]) -> tuple[Token | None, str]:
         """What a time hangs on, if that is the occasion or its verb, and the preposition nearest to it."""
         preposition = ""
+        if self._said_then(token):
+            return None, preposition
         for _ in range(_CLIMB):
             head = token.head
             if head.i == token.i:
@@ -135,6 +137,14 @@ class Settings:
                 return None, preposition
             token = head
         return None, preposition
+
+    def _said_then(self, token: Token) -> bool:
+        """ "said on Monday it would attend": right behind a verb of saying a day is that of the saying, wherever the parser hangs it."""
+        doc = self.draft.parse.doc
+        start = token.left_edge.i
+        while start and (doc[start - 1].pos_ == "ADP" or doc[start - 1].lower_ in ("last", "late", "early", "this")):
+            start -= 1
+        return bool(start) and doc[start - 1].lemma_.lower() in self.lexicon.words["saying"]
 
     def _dates_it(self, holder: Token, preposition: str, heads: Sequence[int]) -> bool:
         if holder.i in heads:
