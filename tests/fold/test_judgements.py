@@ -7,6 +7,7 @@ import pytest
 
 from dragoman.fold.contract import record_object
 from dragoman.fold.fold import fold
+from dragoman.model.clipping import Published
 from dragoman.model.contract import canonical
 from dragoman.model.judgement import Judgement
 from dragoman.model.reading import Reading
@@ -360,6 +361,43 @@ def test_an_addition_that_lacks_something_is_listed_with_what_it_lacks() -> None
     folded = record([reading], *log)
     assert {d.judgement for d in folded.detached} == {j.id for j in log}
     assert any("add the actor first" in d.reason for d in folded.detached)
+
+
+def test_an_addition_says_in_words_what_it_lacks_and_an_office_is_held_unless_told_otherwise() -> None:
+    reading = stance()
+    incomplete = [
+        adding(reading, "position", "demands", "Ghana", when=1, issue="ceasefire"),
+        adding(reading, "role", "demands", "Ghana", when=2),
+        adding(reading, "actor", "demands", "The Elders", when=3),
+        adding(reading, "participant", "demands", "", when=4, talks="t1"),
+    ]
+    lacks = {d.judgement: d.reason for d in record([reading], *incomplete).detached}
+    for judgement, what in zip(incomplete, ("stance", "title", "kind", "actor"), strict=True):
+        assert f"needs {what}: give FIELD=VALUE" in lacks[judgement.id]
+    office = adding(reading, "role", "demands", "Ghana", title="chair of the bloc")
+    folded = record([reading], office)
+    assert folded.detached == ()
+    assert [t.incumbency for t in holder(folded, reading, "a1").tenures if t.title == "chair of the bloc"] == [
+        "current"
+    ]
+
+
+def test_rejecting_several_findings_takes_each_out_and_accepting_brings_each_back() -> None:
+    one, other = envoy("one"), envoy("other", "Kari Nordahl")
+    both = (target(one, "actor", "a2"), target(other, "actor", "a2"))
+    reject, accept = judge("reject", *both), judge("accept", *both, when=2)
+    assert {a.name for a in record([one, other], reject).actors} == {"Ghana"}
+    assert {a.name for a in record([one, other], reject, accept).actors} == {"Ghana", "Ingrid Solberg", "Kari Nordahl"}
+
+
+def test_an_office_known_from_a_clipping_of_a_month_is_held_since_that_month() -> None:
+    made = desk("monthly")
+    made.actor("Ingrid Solberg", roles=[("special envoy", "Norway", "current")])
+    reading = made.reading()
+    published = Published(value="2003-05", precision="month", basis="stated")
+    reading = dataclasses.replace(reading, clipping=dataclasses.replace(reading.clipping, published=published))
+    [tenure] = holder(record([reading]), reading, "a2").tenures
+    assert tenure.since == "2003-05"
 
 
 def test_an_addition_can_be_undone() -> None:
