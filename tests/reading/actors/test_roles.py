@@ -20,7 +20,7 @@ TOLD = [
     ("Farc commander Pedro Lozada refused.", "Pedro Lozada", ("commander", "Farc", "current")),
     ("Taliban spokesman Daud Rahimi said no.", "Daud Rahimi", ("spokesman", "Taliban", "current")),
     ("Polisario Front chief negotiator Omar Brahim said no.", "Omar Brahim", ("chief negotiator", "Polisario Front", "current")),
-    ("The governor of the dusty province of Helmand, Daud Rahimi, said no.", "Daud Rahimi", ("governor of Helmand", "Afghanistan", "current")),
+    ("The governor of the quiet province of Helmand, Daud Rahimi, said no.", "Daud Rahimi", ("governor of Helmand", "Afghanistan", "current")),
     ("Retired general Bo Tamba listened.", "Bo Tamba", ("general", None, "former")),
     ("Lt. Col. Bo Tamba listened.", "Bo Tamba", ("Lieutenant Colonel", None, "current")),
     # before a comma

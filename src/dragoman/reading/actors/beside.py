@@ -13,6 +13,7 @@ _ABBREVIATED = 4  # letters: Gen, Lt, Col, Capt
 _BREAKS = frozenset(["who", "which", "that", "including", "include", "includes", "like", "while", "after", "before", "when", "as"])  # fmt: skip
 _CROWNS = frozenset(["king", "queen", "emir", "sultan", "pope", "prince", "princess", "emperor", "crown"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "with", "by", "from", "between"])
+_OWNERS = frozenset(["a", "an", "the", "its", "his", "her", "their"])
 _APPOSITIONS = frozenset([",", "(", "–", "—", "-"])
 _ENDS = frozenset([";", ".", ")", "–", "—", ":", "!", "?"])
 
@@ -54,12 +55,27 @@ class Beside:
         offices = [office for office in self._offices.read(cast, start, end) if office.end == end]
         if not offices:
             return self._counterpart(cast, end, named)
+        if comma and (inner := self._inner(cast, offices[-1], end)) is not None:
+            if cast.key(inner - 1) not in ("its", "his", "her", "their"):
+                return []  # "a spokesman for the chairman, Ana Ruiz": either may be meant
+            offices = [office for office in self._offices.read(cast, inner, end) if office.end == end]
+            if not offices:
+                return []
         office = self._with_party(cast, self._with_body_after(cast, offices[-1], named))
         if comma and not self._apposed(cast, office, named):
             return []
         if not comma and not self._attached(cast, office, named):
             return []
         return [office]
+
+    def _inner(self, cast: Cast, office: Office, end: int) -> int | None:
+        """Where the second office begins in "spokeswoman for its envoy"; None where there is one only."""
+        if cast.key(end - 1) not in self._offices.heads or office.head == cast.key(end - 1):
+            return None
+        before = next((n for n in range(end - 2, office.start, -1) if cast.key(n) in _PREPOSITIONS), None)
+        if before is None:
+            return None
+        return before + 1 + (cast.key(before + 1) in _OWNERS)
 
     def _address_start(self, cast: Cast, at: int) -> int:
         """Where the forms of address begin that end before a word; the dot of an abbreviation belongs to it."""

@@ -8,13 +8,18 @@ from functools import cached_property
 from dragoman.model.reading import ActorReport
 from dragoman.model.text import Span
 from dragoman.reading.actors.lexicon import Hit, Lexicon
-from dragoman.reading.actors.words import POSSESSIVES, Words, words_of
+from dragoman.reading.actors.words import POSSESSIVES, OverWords, Words, words_of
 from dragoman.reading.draft import Doc, Draft
 
 _HOME_SHARE = 0.6
 """The part of a clipping's nationalities that must be one state's before it is the state meant where none is said."""
 _HOME_LEAST = 3
 _ADJACENT = 3
+_PRESS = frozenset(["press", "newswire", "newspaper", "radio", "television"])
+_DATELINE = 16
+_SENDING = 4  # words after a state's name in which its envoy may be named
+_SENT = frozenset(["envoy", "representative", "mediator", "facilitator", "observers", "observer", "host"])
+DASHES = frozenset(["-", "–", "—", "―", "--", ":"])
 GOVERNMENT = frozenset(["government", "regime", "junta"])
 
 
@@ -27,7 +32,7 @@ class Named:
     actor: ActorReport
 
 
-class Cast:
+class Cast(OverWords):
     """Looks up who is named where. ``names`` are in reading order."""
 
     def __init__(self, draft: Draft, lexicon: Lexicon) -> None:
@@ -55,10 +60,6 @@ class Cast:
     def before(self, word: int) -> list[Named]:
         """The names before a word, the nearest last."""
         return self.names[: bisect_left(self._starts, word)]
-
-    def key(self, word: int) -> str:
-        """The key of a word, an empty string beyond the ends."""
-        return self.words.keys[word] if 0 <= word < len(self.words) else ""
 
     def print(self, word: int) -> str:
         """A word as printed, an empty string beyond the ends."""
@@ -157,11 +158,31 @@ class Cast:
             return None
         return own
 
+    def may_own(self, named: Named) -> bool:
+        """Whether offices can be of what is named: of states and bodies, not of those whom an office speaks to or is reported by."""
+        actor = named.actor
+        return actor.kind not in ("person", "collective") and actor.id not in self._outlets
+
+    @cached_property
+    def _outlets(self) -> frozenset[str]:
+        """The papers, stations and agencies, known to the tables or not: told something, in the dateline's bracket, or called a press service."""
+        return frozenset(named.actor.id for named in self.names if self._is_outlet(named))
+
+    def _is_outlet(self, named: Named) -> bool:
+        if named.actor.kind != "organization":
+            return False
+        if named.actor.entry is not None:
+            return named.actor.entry.startswith("outlet:")
+        if any(self.key(n) in _PRESS for n in range(named.start, named.end)):
+            return True
+        dateline = named.start < _DATELINE and self.print(named.start - 1) == "(" and self.print(named.end) == ")"
+        return dateline and self.print(named.end + 1) in DASHES
+
     def body_before(self, word: int) -> Named | None:
         """The state or body that "its" means at a word: the one right before, else the subject of the sentence, else the last named in it,
         else what the sentence before began with. Outlets, to which people talk, don't count."""
         start, _ = self.sentence(word)
-        here = [named for named in self.names_in(start, word) if _may_own(named)]
+        here = [named for named in self.names_in(start, word) if self.may_own(named)]
         if here:
             if word - here[-1].end <= _ADJACENT:
                 return here[-1]
@@ -169,12 +190,12 @@ class Cast:
         if start == 0:
             return None
         previous, end = self.sentence(start - 1)
-        return next((named for named in self.names_in(previous, end) if _may_own(named)), None)
+        return next((named for named in self.names_in(previous, end) if self.may_own(named)), None)
 
     def group_named(self, word: int) -> Named | None:
         """The party whose people speak without being told of whom: the last one named in the sentence, else the only one of the sentence before."""
         start, _ = self.sentence(word)
-        here = [named for named in self.names_in(start, word) if _may_own(named) and named.actor.kind != "state"]
+        here = [named for named in self.names_in(start, word) if self.may_own(named) and named.actor.kind != "state"]
         if here:
             return here[-1]
         if start == 0:
@@ -182,7 +203,7 @@ class Cast:
         before = [
             named
             for named in self.names_in(*self.sentence(start - 1))
-            if _may_own(named) and named.actor.kind != "state"
+            if self.may_own(named) and named.actor.kind != "state"
         ]
         return before[-1] if len({named.actor.id for named in before}) == 1 else None
 
@@ -211,14 +232,43 @@ class Cast:
     def own_state(self, word: int) -> str | None:
         """The state meant at a word by an office of no named state: the clipping's own, unless the sentence speaks of another one and has no
         adjective of the clipping's own."""
-        own = self.home or (self.government.name if self.government else None)
-        if own is None:
+        own = self.home or self._governed
+        if own is None or self._foreign_its(word):
             return None
         start, end = self.sentence(word)
         others = {name for at, name in self._lands if start <= at < end} - {own}
         if not others:
             return own
         return own if any(start <= at < end and name == own for at, name in self._nationalities) else None
+
+    def _foreign_its(self, word: int) -> bool:
+        """ "Its foreign minister": of something that was named, if not here, and not simply of the state most spoken of."""
+        return any(self.key(word - n) in ("its", "their", "whose") for n in (1, 2))
+
+    @cached_property
+    def _governed(self) -> str | None:
+        """The state that "the government" means, where nothing says that it is only a host or a mediator: one that sends an envoy or observers is not
+        the clipping's own."""
+        own = self.government
+        if own is None or any(self._is_government(named) for named in self.names if named.actor.id == own.id):
+            return own.name if own else None
+        return None if any(self._sends(named, own) for named in self.names) or self._sends_its(own) else own.name
+
+    def _sends(self, named: Named, own: ActorReport) -> bool:
+        """ "Norway's special representative" """
+        if named.actor.id != own.id:
+            return False
+        _, end = self.sentence(named.start)
+        return any(self.key(n) in _SENT for n in range(named.end, min(end, named.end + _SENDING)))
+
+    def _sends_its(self, own: ActorReport) -> bool:
+        """ "… , its special representative" """
+        for word, key in enumerate(self.words.keys):
+            its = next((n for n in (word - 1, word - 2) if self.key(n) == "its"), None) if key in _SENT else None
+            owner = self.body_before(its) if its else None
+            if owner is not None and owner.actor.id == own.id:
+                return True
+        return False
 
     @cached_property
     def _lands(self) -> list[tuple[int, str]]:
@@ -252,10 +302,6 @@ class Cast:
             return None
         (name, count), total = seen.most_common(1)[0], seen.total()
         return name if count >= _HOME_LEAST and count / total >= _HOME_SHARE else None
-
-
-def _may_own(named: Named) -> bool:
-    return named.actor.kind not in ("person", "collective") and not (named.actor.entry or "").startswith("outlet:")
 
 
 def _mentions(draft: Draft) -> list[tuple[Span, int]]:

@@ -83,7 +83,7 @@ class Classifier:
         self._name(page, start, end, titled=titled)
 
     def _is_table_name(self, inner: list[list[Hit]], start: int, end: int) -> bool:
-        """Left for the tables: the piece is one of their names, or ends in the name of a body ("Islamist Taliban")."""
+        """Left for the tables: the piece is one of their names, or ends in the name of a body ("Peronist Montoneros")."""
         if not inner:
             return False
         if inner[0][0].start == start and inner[0][0].end == end:
@@ -95,7 +95,7 @@ class Classifier:
         if len(last[0].form.words) > 1 and last[0].form.words[-1] in self._bodies:
             before = (
                 inner[-2][0] if len(inner) > 1 else None
-            )  # "the Afghan High Council", but not "the Grand National Party"
+            )  # "the Samoan Privy Council", but not "the Great Harvest Party"
             return before is not None and before.start == start and before.end == last[0].start
         return len(last[0].form.words) > 1 or not last[0].form.ambiguous
 
@@ -161,6 +161,8 @@ class Classifier:
                 break
             if not (page.capital(follow) and page.key(follow) and not page.taken[follow]) or page.key(follow) in self._calendar:  # fmt: skip
                 break
+            if key == "of" and page.labels[follow] == "PERSON" and page.capital(follow + 1) and page.capital(end - 2):
+                break  # "the Reed Guards of Bo Tamba": whose they are
             at = self._words_on(page, follow + 1)
         return at
 

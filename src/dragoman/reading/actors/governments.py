@@ -1,4 +1,4 @@
-"""Names of governments and of sets of states: "the Afghan government", "the Carter administration", "Central Asian states"."""
+"""Names of governments and of sets of states: "the Fijian government", "the Ruiz administration", "Andean states"."""
 
 from dragoman.reading.actors.lexicon import Entry, Hit
 from dragoman.reading.actors.page import Found, Page
@@ -88,7 +88,7 @@ class Governments:
         return at - 1 if whole and page.free(at - 1, hit.start) else hit.start
 
     def _in_capital(self, page: Page, at: int) -> None:
-        """ "the government in Kabul" """
+        """ "the government in Lima" """
         hit = page.hit(at + 2, "seat") if page.key(at + 1) == "in" else None
         if hit and page.free(at, hit.end) and page.key(at - 1) not in self._rivals and self._rules_there(page, at, hit):
             page.add(at, hit.end, "state", state_entries(page, hit))

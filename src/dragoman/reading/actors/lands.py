@@ -126,8 +126,9 @@ def _occurrences(page: Page, found: Found) -> list[tuple[int, int]]:
         end = at + size
         if at == found.start or page.words.keys[at:end] != wanted or not page.words.cap[at]:
             continue
-        joined = (page.capital(at - 1) and not page.begins[at] and page.key(at - 1) != "") or (page.capital(end) and page.key(end) != "" and not page.begins[end])  # fmt: skip
+        before = page.capital(at - 1) and page.key(at - 1) != "" and not page.begins[at]
+        after = page.capital(end) and page.key(end) != "" and not page.begins[end]
         hyphened = page.words.texts[end : end + 1] and page.words.texts[end] in HYPHENS and page.words.glued[end]
-        if not joined and not hyphened:
+        if not before and not after and not hyphened:
             places.append((at, end))
     return places

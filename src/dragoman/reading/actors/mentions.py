@@ -28,7 +28,7 @@ _DATELINE = 16  # words; the longest in use have a place, a state, a date and tw
 class MentionsReader:
     """Assigns ``mentions``: names, parts of names, acronyms and metonyms of actors in the body, disjoint and in reading order.
 
-    Pronouns, noun phrases without a name and adjectives ("Afghan officials") are none; a country's name is one wherever it stands, a capital only where it
+    Pronouns, noun phrases without a name and adjectives ("Fijian officials") are none; a country's name is one wherever it stands, a capital only where it
     stands for the government. ``entry`` is set where one row of the world tables, and no other, has the name.
     """
 

@@ -1,4 +1,4 @@
-"""Whether a capital stands for its government or is the city: "Kabul disagreed", "in Kabul". Undecided means the city."""
+"""Whether a capital stands for its government or is the city: "Bamako disagreed", "in Bamako". Undecided means the city."""
 
 from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.wordlists import WordLists
@@ -27,6 +27,7 @@ class Metonymy:
         self._governors = context("government_governors")
         self._nouns = context("government_nouns")
         self._city = context("city_nouns")
+        self._city_adjectives = context("city_adjectives")
         self._participles = context("government_participles")
         self._relations = context("relation_nouns")
         self._motion = context("motion_verbs")
@@ -55,7 +56,7 @@ class Metonymy:
         return None
 
     def _pair(self, page: Page, other: int) -> bool:
-        """ "Kabul-Taliban talks": two actors and what is between them."""
+        """ "Manila-Tamra talks": two actors and what is between them."""
         hit = page.hit(other)
         return hit is not None and page.key(hit.end) in self._relations
 
@@ -78,7 +79,7 @@ class Metonymy:
             return False
         if lemma == "be":
             said = [child for child in verb.children if child.dep_ in ("acomp", "attr")]
-            return any(child.pos_ == "ADJ" for child in said)
+            return any(child.pos_ == "ADJ" and child.lemma_.lower() not in self._city_adjectives for child in said)
         return lemma not in self._place_verbs
 
     def _after_preposition(self, preposition: Token) -> bool:

@@ -7,6 +7,8 @@ from dragoman.reading.actors.words import POSSESSIVES
 _STEM = 4
 """The letters that a name and its adjective share at least."""
 _PHRASE = 4
+_ALSO_OF_BODIES = frozenset(["president", "king", "army", "premier"])
+"""Not enough behind "its", which may mean a party or a group."""
 _ENDINGS = ("n", "an", "ian", "ese", "ish", "i", "ite")
 
 
@@ -63,13 +65,13 @@ class NewStates:
         found: dict[str, None] = {}
         for at, key in enumerate(page.words.keys):
             if key in self._organs:
-                told = self._its(page, at)
+                told = self._its(page, at) if key not in _ALSO_OF_BODIES else None
                 if told is not None and self._is_land(page, told, told=True):
                     found[page.key(told)] = None
                 for word in (self._of(page, at), self._owner(page, at)):
                     if word is not None and self._is_land(page, word):
                         found[page.key(word)] = None
-            elif key in self._kinds:
+            if key in self._kinds:
                 word = self._explained(page, at)
                 if word is not None and self._is_land(page, word, told=True):
                     found[page.key(word)] = None
@@ -96,10 +98,10 @@ class NewStates:
         start = at - 1
         while at - start < _PHRASE and page.key(start) in self._qualities:
             start -= 1
-        if page.key(start) not in ("the", "a", "an") or (at - start == 1 and page.key(start) == "the"):
+        if start < 1 or page.key(start) not in ("the", "a", "an") or (at - start == 1 and page.key(start) == "the"):
             return None
         if page.words.texts[start - 1] == ",":
-            return start - 2
+            return start - 2 if start > 1 else None
         return self._begun(page, start) if page.begins[start] else None
 
     def _begun(self, page: Page, start: int) -> int | None:

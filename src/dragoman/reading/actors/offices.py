@@ -1,7 +1,7 @@
 """The grammar of offices: title, whose office it is, and when it is held, read from the words of a noun phrase.
 
-"the Kenyan president's chief adviser on Chad" is one office, "chief adviser on Chad", of Kenya; "once mayor of the port of Sul, now a member of the
-Tamra council" are two.
+"the Bolivian premier's principal secretary for fisheries" is one office, "principal secretary for fisheries", of Bolivia; "a judge at Quell and
+sometime treasurer of the League of Pilots" names two.
 """
 
 from dataclasses import dataclass
@@ -304,7 +304,7 @@ class Offices:
         """The body that "the group" or "the party" means: the one of its kind named last, among the last few names."""
         kinds = ("organization",) if cast.key(at) in self._bodies else ("armed_group", "organization")
         for named in reversed(cast.before(at)[-_LAST_NAMES:]):
-            if named.actor.kind in kinds and not (named.actor.entry or "").startswith("outlet:"):
+            if named.actor.kind in kinds and cast.may_own(named):
                 return named.actor.name, named.actor.id
         return None
 
@@ -428,7 +428,7 @@ class Offices:
         return None
 
     def _place_title(self, cast: Cast, start: int, stop: int) -> str:
-        """ "of the dusty region of Tamra", "of the coastal Tamra region": the place alone, or the plain words where there is none."""
+        """ "of the hilly district of Orvane", "of the wooded Orvane district": the place alone, or the plain words where there is none."""
         caps = [n for n in range(start, stop) if cast.words.cap[n] and cast.key(n)]
         small = [n for n in range(start, stop) if cast.key(n) in self._places]
         if caps and small:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from dragoman.model.terms import ActorKind
 from dragoman.reading.actors.lexicon import Entry, Hit, Lexicon
 from dragoman.reading.actors.wordlists import WordLists
-from dragoman.reading.actors.words import HYPHENS, Words, words_of
+from dragoman.reading.actors.words import HYPHENS, OverWords, Words, words_of
 from dragoman.reading.draft import Doc, Token
 
 PERSON_LABELS = frozenset(["PERSON"])
@@ -28,7 +28,7 @@ class Found:
 
 
 @dataclass(slots=True)
-class Page:
+class Page(OverWords):
     """One body while its names are being found. ``taken`` says for each word whether a finding or a refusal covers it already."""
 
     doc: Doc
@@ -81,10 +81,6 @@ class Page:
             return ""
         seen = [label for n in range(start, end) if (label := self.labels[n]) and self.words.keys[n]]
         return max(set(seen), key=lambda label: (seen.count(label), label)) if seen else ""
-
-    def key(self, word: int) -> str:
-        """The key of a word, an empty string beyond the ends."""
-        return self.words.keys[word] if 0 <= word < len(self.words) else ""
 
     def in_body(self, key: str) -> bool:
         """Whether a word is part of the longer name of something that is no person: Marou, of the Marou Liberation Front."""

@@ -66,6 +66,17 @@ class Words:
         return body[self.starts[start] : self.ends[end - 1]]
 
 
+class OverWords:
+    """What is built over the words of a body, and looks them up."""
+
+    __slots__ = ()
+    words: Words
+
+    def key(self, word: int) -> str:
+        """The key of a word, an empty string beyond the ends."""
+        return self.words.keys[word] if 0 <= word < len(self.words) else ""
+
+
 @lru_cache(maxsize=1)  # three readers in a row want the words of the same body
 def words_of(doc: Doc) -> Words:
     """The words of a parsed body. ``first`` maps each token (and the end) to its first word."""
