@@ -59,6 +59,14 @@ def moment_words(moment: str) -> str:
     return day_words(moment[:10]) if _ISO.fullmatch(moment[:10]) else moment
 
 
+def timex_words(kind: str, value: str) -> str:
+    """A time expression's value for a reader: a date as words, else what sort of time it is; the code itself stands on the page that explains the finding."""
+    day = re.match(r"\d{4}(?:-\d{2}){0,2}(?=$|T)", value)
+    if kind in ("DATE", "TIME") and day:
+        return day_words(day[0])
+    return {"DURATION": "a length of time", "SET": "again and again"}.get(kind, "a time not told exactly")
+
+
 def value_words(value: str) -> str:
     """A value of a contradiction: dates as words, everything else as it is."""
     return day_words(value) if _ISO.fullmatch(value) else label(value)

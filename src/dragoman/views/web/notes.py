@@ -19,7 +19,7 @@ from dragoman.model.reading import (
 from dragoman.model.record import Member
 from dragoman.views.quoting import member_words
 from dragoman.views.web.addresses import finding_url
-from dragoman.views.wording import STANCES, cut, flat, label, office_name
+from dragoman.views.wording import STANCES, cut, flat, label, office_name, timex_words
 
 SHORT = 80
 
@@ -64,7 +64,7 @@ def _words(reading: Reading, finding: Finding) -> tuple[str, tuple[str, ...]]:
         case RoleReport():
             return office_name(finding.title, finding.of), (finding.tenure,) if finding.tenure != "current" else ()
         case TimeExpression():
-            return finding.value, (finding.basis,) if finding.basis == "inferred" else ()
+            return timex_words(finding.type, finding.value), (finding.basis,) if finding.basis == "inferred" else ()
         case Statement():
             return _statement(reading, finding, names)
         case TalksReport():
