@@ -6,7 +6,7 @@ reasons for. After a change rerun ``tests/resolve`` and ``evals/cross.py``.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.model.proposal import Proposal, ProposalKind, Reason, Verdict
 
@@ -35,9 +35,8 @@ NAMES = frozenset(
 """Reasons that are only about strings: alone they never make an acceptance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A reason and what it weighs: above zero for, below zero against."""
+class Weighed(NamedTuple):
+    """A reason and what it weighs: above zero for, below zero against. A tuple, since a million of them are made."""
 
     code: str
     text: str
@@ -51,7 +50,7 @@ class Weighed:
 
 def total(evidence: Iterable[Weighed]) -> int:
     """The sum of the weights."""
-    return sum(item.weight for item in evidence)
+    return sum([item.weight for item in evidence])
 
 
 def verdict(evidence: Iterable[Weighed], *, accept_at: int = ACCEPT_AT) -> Verdict:

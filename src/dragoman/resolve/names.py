@@ -8,7 +8,7 @@ Hussein, Hamid and Hekmat, Jafar and Jabir apart, and still calls Hamid and Hama
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -63,6 +63,7 @@ def person_name(name: str) -> PersonName:
     return PersonName(tuple(kept or words), generation)
 
 
+@lru_cache(maxsize=4096)  # the same two names are met again at once, under other offices
 def compare(a: PersonName, b: PersonName) -> Likeness:
     """How two personal names are alike.
 
