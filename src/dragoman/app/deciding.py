@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 from dragoman.app.pipeline import Reads, settle
-from dragoman.fold.effective import effective_clipping
+from dragoman.fold.effective import check_clipping_value, effective_clipping
 from dragoman.fold.fold import fold
 from dragoman.model.errors import JudgementError
 from dragoman.model.judgement import Judgement
@@ -31,8 +31,9 @@ def _try(view: RecordView, judgement: Judgement) -> None:
     if judgement.verb == "undo":
         return
     for target in judgement.targets:
-        if target.kind == "clipping":
-            effective_clipping(view.received(target.clipping_id), judgements)
+        for field, value in judgement.values:
+            if target.kind == "clipping":
+                check_clipping_value(field, value, view.received(target.clipping_id))
     if all(target.kind == "clipping" for target in judgement.targets):
         return
     readings = [

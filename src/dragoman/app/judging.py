@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from dragoman.app.lookup import find_clipping, find_finding, find_members, find_thing
-from dragoman.model.contract import canonical
-from dragoman.model.dates import PartialDate
 from dragoman.model.errors import JudgementError, UnknownTargetError
-from dragoman.model.judgement import Judgement, Target, Verb
+from dragoman.model.judgement import Judgement, Target, Verb, printed
 from dragoman.model.keys import KeyedFinding
 from dragoman.model.protocols import View
 from dragoman.model.terms import FindingKind
@@ -100,7 +98,7 @@ def correct(view: View, reference: str, values: Values, *, who: str, why: str, w
         targets, allowed = [_target(view, finding) for finding in findings], FINDING_FIELDS[findings[0].kind]
     else:
         received = view.received(clipping_id)
-        told = tuple((name, _told(getattr(received, name))) for name in sorted(fields & CLIPPING_FIELDS))
+        told = tuple((name, printed(getattr(received, name))) for name in sorted(fields & CLIPPING_FIELDS))
         targets = [Target(kind="clipping", clipping_id=clipping_id, subject=received.title or "", values=told)]
         allowed = CLIPPING_FIELDS
     _check(values, allowed, targets[0].kind)
@@ -169,7 +167,7 @@ def _things(view: View, references: Sequence[str]) -> list[Target]:
 def _target(view: View, finding: KeyedFinding) -> Target:
     text = view.clipping(finding.clipping_id).text
     values = tuple(
-        (name, _told(getattr(finding.finding, name)))
+        (name, printed(getattr(finding.finding, name)))
         for name in sorted(FINDING_FIELDS[finding.kind])
         if hasattr(finding.finding, name)
     )
@@ -182,19 +180,6 @@ def _target(view: View, finding: KeyedFinding) -> Target:
         subject=finding.subject,
         values=values,
     )
-
-
-def _told(value: object) -> str:
-    """A value as text, for a person to see later what was judged."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, PartialDate):
-        return value.value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return canonical(dataclasses.asdict(value))
-    return canonical(value)
 
 
 def _find_words(text: str, quoted: str, where: str) -> Span:
