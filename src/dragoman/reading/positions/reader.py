@@ -85,7 +85,7 @@ class PositionsReader:
 
     def _hits(self, held: _Held) -> list[IssueHit]:
         if held.issue is not None:
-            return [IssueHit(issue=held.issue, against=False, tokens=tuple(token.i for token in held.scope))]
+            return [IssueHit(issue=held.issue, against=False, tokens=_opening(held.scope))]
         hits = self._issues.issues(held.scope, held.stance)
         denied = {token.i for token in held.scope if any(child.lower_ in ("no", "any") for child in token.children)}
         return [
@@ -272,6 +272,12 @@ class PositionsReader:
 def _inverted(lists: dict[str, Any]) -> dict[str, Stance]:
     """Word to stance."""
     return {word: stance for stance, words in lists.items() for word in words}  # type: ignore[misc]
+
+
+def _opening(scope: Words) -> tuple[int, ...]:
+    """The first words of a scope, its verb's particle aside, as far as they say what it is about."""
+    words = [token.i for token in scope if token.dep_ != "prt"] or [token.i for token in scope]
+    return tuple(index for index in words if index - words[0] <= BESIDE)
 
 
 def _what(draft: Draft, hit: IssueHit) -> str | None:
