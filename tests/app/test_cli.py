@@ -1,5 +1,6 @@
 """The frame of the command line."""
 
+import io
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import pytest
 import typer.main
 
 from dragoman.app.commands import app
-from dragoman.app.output import as_csv, plain
+from dragoman.app.output import Format, plain, write_rows
 from tests.app.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -42,7 +43,9 @@ except SystemExit:
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless() -> None:
-    assert as_csv([{"name": "=HYPERLINK(1)", "n": 1}]) == "name,n\n'=HYPERLINK(1),1\n"
+    out = io.StringIO()
+    write_rows([{"name": "=HYPERLINK(1)", "n": 1}], Format.csv, out=out)
+    assert out.getvalue() == "name,n\n'=HYPERLINK(1),1\n"
 
 
 def test_nothing_read_can_redraw_a_terminal() -> None:

@@ -9,7 +9,7 @@ from types import FrameType
 from dragoman.app.interruption import Interrupted
 from dragoman.model.errors import DragomanError
 
-DONE, SOME_FAILED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, INTERRUPTED = 0, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,16 +1,15 @@
 """Printing rows: as a table for people, as JSON, JSON lines or CSV for programs. Nothing read from a clipping reaches a terminal or a spreadsheet raw."""
 
-import csv
-import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TextIO
 
+from dragoman.views.sheet import as_sheet
+
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 WIDE = 150
 """Columns of a table that is not printed to a terminal."""
@@ -52,31 +51,14 @@ def write_rows(rows: Sequence[Row], form: Format, *, title: str = "", out: TextI
         case Format.jsonl:
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         case Format.csv:
-            out.write(as_csv(rows))
+            out.write(as_sheet(rows))
         case Format.table:
             _table(rows, title, out)
-
-
-def as_csv(rows: Iterable[Row]) -> str:
-    """Rows as CSV with a header. A cell that a spreadsheet would run as a formula gets an apostrophe in front."""
-    buffer = io.StringIO()
-    writer = None
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(buffer, fieldnames=list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in row.items()})
-    return buffer.getvalue()
 
 
 def plain(text: str) -> str:
     """Text without control and direction characters, which could redraw a terminal."""
     return CONTROL.sub("\ufffd", text)
-
-
-def _cell(value: object) -> str:
-    text = _text(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _text(value: object) -> str:

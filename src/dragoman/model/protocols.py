@@ -1,16 +1,12 @@
-"""What the rooms ask of one another without importing one another: read access to a record, and a way to run work."""
+"""What the rooms ask of one another without importing one another: read access to a record."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from dragoman.model.clipping import Clipping
 from dragoman.model.judgement import Judgement
 from dragoman.model.proposal import Proposal
 from dragoman.model.reading import Reading
 from dragoman.model.record import Folded
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
 
 
 class View(Protocol):
@@ -37,10 +33,3 @@ class View(Protocol):
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements ever entered, oldest first."""
-
-
-class Executor(Protocol):
-    """Runs one function over many tasks, here or elsewhere. Results come in the order in which they are done."""
-
-    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """Apply the function to every task."""

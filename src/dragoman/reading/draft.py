@@ -94,16 +94,6 @@ class Draft:
     events: tuple[EventReport, ...] = ()
     unknown: tuple[Unknown, ...] = ()
 
-    def named_in(self, span: Span) -> tuple[ActorReport, ...]:
-        """The actors named or referred to inside a span, in the order in which they first come there."""
-        hits = sorted(
-            (place.start, n)
-            for n, actor in enumerate(self.actors)
-            for place in (*actor.mentions, *actor.references)
-            if span.contains(place)
-        )
-        return tuple(self.actors[n] for n in dict.fromkeys(n for _, n in hits))
-
     def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
         """The time expressions inside a span."""
         return tuple(time for time in self.times if span.contains(time.span))

@@ -25,9 +25,9 @@ def as_sheet(rows: Iterable[Mapping[str, Any]]) -> str:
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+    if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         text = "; ".join(value)
-    elif isinstance(value, (list, dict)):
+    elif isinstance(value, (list, tuple, dict)):
         text = json.dumps(value, ensure_ascii=False)
     else:
         text = str(value)

@@ -63,10 +63,6 @@ class Parties:
         place = self.lexicon.places.get(self.actors[actor].name.lower())
         return place.country if place and self.kind(actor) == "state" else None
 
-    def sides_of(self, actor: str) -> frozenset[str]:
-        """The states and bodies in which an actor holds an office."""
-        return frozenset(body for role in self.actors[actor].roles if role.of and (body := self.named(role.of)))
-
     def side_of(self, actor: str, *, spokesmen: bool = False) -> str | None:
         """The state or body that a person acts for by a current office; only as its spokesman, if that is asked."""
         for role in self.actors[actor].roles:
