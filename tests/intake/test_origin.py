@@ -3,7 +3,8 @@
 import pytest
 
 from dragoman.intake.byline import is_name, names_in, read_byline
-from dragoman.intake.text import Given, from_text
+from dragoman.intake.given import Given
+from dragoman.intake.text import from_text
 from tests.intake.layouts import PARAGRAPHS
 
 TITLE = "Northern command walks out of the truce round"

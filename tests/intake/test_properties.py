@@ -8,9 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dragoman.intake.files import from_bytes
+from dragoman.intake.given import Given
 from dragoman.intake.lines import EDGES
 from dragoman.intake.signature import signature
-from dragoman.intake.text import Given, from_text, rebody
+from dragoman.intake.text import from_text, rebody
 from dragoman.model.errors import InputError
 from dragoman.model.text import Span
 from tests.intake.layouts import PARAGRAPHS

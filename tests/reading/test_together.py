@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import spacy.language
 
-from dragoman.intake.jsonl import read_line
+from dragoman.intake.containers.jsonl import read_line
+from dragoman.intake.files import to_received
 from dragoman.model.reading import Reading, TalksReport
 from dragoman.reading.components import components
 from dragoman.reading.reader import Reader
@@ -21,7 +22,7 @@ def reader(parser: spacy.language.Language) -> Reader:
 
 def read(reader: Reader, text: str, published: str = "2004-11-20") -> Reading:
     line: dict[str, Any] = {"text": text, "clean": True, "published": published}
-    return reader.read(read_line(json.dumps(line).encode()).clipping)
+    return reader.read(to_received(read_line(json.dumps(line).encode())).clipping)
 
 
 def only(reading: Reading) -> TalksReport:

@@ -30,7 +30,8 @@ from dragoman.app.pipeline import add as add_paths
 from dragoman.app.pipeline import rebuild as rebuild_record
 from dragoman.app.readers import reader
 from dragoman.fold.contract import record_object
-from dragoman.intake.jsonl import read_line
+from dragoman.intake.containers.jsonl import read_line
+from dragoman.intake.files import to_received
 from dragoman.model.clipping import Received
 from dragoman.model.errors import InputError
 from dragoman.model.judgement import Judgement
@@ -52,7 +53,7 @@ def read_text(
     """
     row = {"text": text, "clean": True, "published": published, "outlet": outlet, "title": title}
     line = json.dumps({name: value for name, value in row.items() if value is not None})
-    return reader().read(read_line(line.encode()).clipping)
+    return reader().read(to_received(read_line(line.encode())).clipping)
 
 
 def read_path(path: str | Path) -> list[Reading]:

@@ -1,79 +1,40 @@
-"""Files and folders to clippings. What a file is, is seen from its first bytes, then from its suffix."""
+"""Files and folders to clippings: containers are opened as streams, one payload at a time; each payload that is a document becomes a clipping."""
 
+import io
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from dragoman.intake.decode import decode
-from dragoman.intake.jsonl import read_jsonl
-from dragoman.intake.text import Given, from_text
+from dragoman.intake.containers import opener
+from dragoman.intake.documents import document_reader
+from dragoman.intake.formats import HEAD, recognise
+from dragoman.intake.given import Given
+from dragoman.intake.parts import (
+    MAX_DEPTH,
+    MEDIA_TYPES,
+    Document,
+    Guard,
+    Member,
+    Opening,
+    Part,
+    check_length,
+    is_container,
+    is_document,
+    read_payload,
+)
 from dragoman.model.clipping import Received, payload_id
 from dragoman.model.errors import EmptyInputError, FormatError, InputError, NotFoundError
 
-_HEAD = 2048
-
-_KNOWN_MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"WARC/", "a web archive (WARC)"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x89PNG\r\n\x1a\n", "an image (PNG)"),
-    (b"\xff\xd8\xff", "an image (JPEG)"),
-    (b"GIF8", "an image (GIF)"),
-)
-"""Formats that are recognised and not read; {todo} of the error says what to give instead."""
-
-_ZIPPED = (
-    (b"word/", "a Word document (DOCX)"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file (ODT)"),
-    (b"xl/", "an Excel sheet (XLSX)"),
-    (b"mimetypeapplication/epub", "an e-book (EPUB)"),
-)
-_MAIL = (b"from ", b"return-path:", b"received:", b"message-id:", b"mime-version:", b"delivered-to:", b"x-mozilla")
-_FEEDS = (b"<rss", b"<feed", b"<rdf:rdf")
-_HTML = (
-    b"<!doctype html",
-    b"<html",
-    b"<head",
-    b"<body",
-    b"<meta ",
-    b"<title",
-    b"<article",
-    b"<div",
-    b"<p>",
-    b"<p ",
-    b"<h1",
-    b"<script",
-    b"<section",
-    b"<main",
-    b"<span",
-    b"<table",
-)
-_HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
-_LATER = {
-    ".mhtml": "an MHTML page",
-    ".mht": "an MHTML page",
-    ".eml": "an e-mail",
-    ".mbox": "a mailbox",
-    ".csv": "a table (CSV)",
-    ".tsv": "a table (TSV)",
-    ".xml": "an XML file",
-    ".rss": "a feed",
-    ".atom": "a feed",
-}
-_TODO = "open it, copy the text and save it as .txt, or save the page as HTML"
+NO_COLUMNS: Mapping[str, str] = {}
 
 
 def expand(paths: Sequence[Path]) -> Iterator[Path]:
     """The files that paths stand for: folders recursively, in the order of their names, hidden files and folders left out.
 
     A path where there is nothing (a missing file, a link that leads nowhere) is yielded like any other, so that one does not cost the rest:
-    :func:`receive` raises NotFoundError for it.
+    :func:`members` raises NotFoundError for it.
     """
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises in a folder that one may not enter)
@@ -84,101 +45,122 @@ def expand(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
-def receive(path: Path, *, root: Path | None = None) -> Iterator[Received | InputError]:
-    """The clippings of one file, as a stream; an error object stands in for each member of it that holds none.
+def members(
+    path: Path, *, root: Path | None = None, columns: Mapping[str, str] = NO_COLUMNS
+) -> Iterator[Member | InputError]:
+    """The payloads of one file that are to become clippings, as a stream that holds one at a time.
 
-    ``root``: clippings record their path relative to it where they lie below it. Raises InputError (NotFoundError, EmptyInputError, FormatError,
-    DecodingError) when the file as a whole cannot be read; the message names the path.
+    Cheap: nothing is rendered or looked for. An error object stands in for whatever cannot be taken, from one row of a table to the file as a whole
+    (NotFoundError, EmptyInputError, FormatError, DecodingError …); it names the place, and the others go on. ``root``: members record their path relative
+    to it where they lie below it. ``columns``: which column or key of a table or of JSONL holds what.
     """
     name = _name(path, root)
     try:
         if path.is_dir():
             raise FormatError("this is a folder", where=name, todo="give its files one by one, or expand it first")
         with path.open("rb") as file:
-            head = file.read(_HEAD)
-            file.seek(0)
-            if _is_jsonl(path):
-                if not head:
-                    raise EmptyInputError("the file is empty", where=name, todo="check that it was saved completely")
-                yield from read_jsonl(file, path=name)
-                return
-            payload = file.read()
-    except FileNotFoundError as error:
-        what = "there is no such file or folder"
-        raise NotFoundError(what, where=name, todo="check the path") from error
+            opening = Opening(guard=Guard.of(os.fstat(file.fileno()).st_size, name), columns=columns)
+            yield from _opened(Part(file=file, given=Given(path=name)), opening, 0)
+    except InputError as error:
+        yield error
+    except FileNotFoundError:
+        yield NotFoundError("there is no such file or folder", where=name, todo="check the path")
     except OSError as error:
-        raise InputError(
-            f"cannot be opened: {error.strerror or error}", where=name, todo="check that you may read it"
-        ) from error
-    yield from_bytes(payload, path=name)
+        yield InputError(f"cannot be opened: {error.strerror or error}", where=name, todo="check that you may read it")
+
+
+def receive(
+    path: Path, *, root: Path | None = None, columns: Mapping[str, str] = NO_COLUMNS
+) -> Iterator[Received | InputError]:
+    """The clippings of one file, as a stream; error objects as :func:`members` gives them, and for what :func:`to_received` refuses."""
+    for member in members(path, root=root, columns=columns):
+        if isinstance(member, InputError):
+            yield member
+            continue
+        try:
+            yield to_received(member)
+        except InputError as error:
+            yield error
 
 
 def from_bytes(
     payload: bytes, *, path: str | None = None, url: str | None = None, fetched: str | None = None
 ) -> Received:
-    """The clipping of one payload (a page, a text). ``path`` is for its suffix, for messages and for the record. Raises InputError."""
-    media_type = media_type_of(payload, path=path)
-    given = Given(clipping_id=payload_id(payload), path=path, url=url, fetched=fetched)
-    make: Callable[[bytes, Given], Received] = _html if media_type == "text/html" else _text
-    return make(payload, given)
+    """The clipping of one payload that is a document (a page, a text). ``path`` is for its suffix, for messages and for the record.
+
+    Raises InputError; FormatError where it is a container.
+    """
+    form = recognise(payload[:HEAD], path)
+    if form == "letter":
+        form = "mail"
+    if not is_document(form):
+        raise FormatError("this holds several documents", where=path, todo="give it as a file")
+    return to_received(_member(payload, form, Given(path=path, url=url, fetched=fetched)))
 
 
-def media_type_of(payload: bytes, *, path: str | None = None) -> str:
-    """``text/html``, ``text/markdown`` or ``text/plain``. Raises FormatError, by name, for what is recognised and not read (yet)."""
-    suffix = Path(path).suffix.lower() if path else ""
-    head = payload[:_HEAD]
-    format_name = _unread(head, suffix)
-    if format_name:
-        raise FormatError(f"this is {format_name}, which this version does not read", where=path, todo=_TODO)
-    start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if start.startswith(_HTML) or (
-        start.startswith((b"<?xml", b"<!--")) and (b"<html" in start or b"<!doctype html" in start)
-    ):
-        return "text/html"
-    if suffix in _HTML_SUFFIXES:
-        return "text/html"
-    return "text/markdown" if suffix in (".md", ".markdown") else "text/plain"
+def to_received(member: Member) -> Received:
+    """The clipping of a member: the whole text as rendered, the article in it, and what is known about it. Raises InputError, which names the member."""
+    if not member.payload:
+        raise EmptyInputError("the file is empty", where=member.where, todo="check that it was saved completely")
+    if member.text is not None:
+        from dragoman.intake.text import from_text
+
+        check_length(member.text, member.where)
+        clipping = from_text(member.text, member.given)
+    else:
+        clipping = document_reader(member.format)(member.payload, member.given)
+    return Received(clipping=clipping, payload=member.payload, media_type=member.media_type)
 
 
-def _unread(head: bytes, suffix: str) -> str | None:
-    """What a file is that is recognised and not read, else None."""
-    for magic, name in _KNOWN_MAGIC:
-        if head.startswith(magic):
-            return name
-    if head.startswith(b"PK\x03\x04"):
-        squeezed = head.replace(b"\x00", b"")
-        return next((name for mark, name in _ZIPPED if mark in squeezed), "a ZIP archive")
-    if head[257:262] == b"ustar":
-        return "a TAR archive"
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<?xml", *_FEEDS)) and any(mark in start for mark in _FEEDS):
-        return "a feed (RSS or Atom)"
-    if suffix not in (".txt", ".md", *_HTML_SUFFIXES) and start.startswith(_MAIL) and b"\nsubject:" in start:
-        return "an e-mail"
-    if b"content-type: multipart/related" in start and b"mime-version:" in start:
-        return "an MHTML page"
-    return _LATER.get(suffix)
+def _opened(part: Part, opening: Opening, depth: int) -> Iterator[Member | InputError]:
+    """The members that a part comes to: itself, or what it holds, down to :data:`MAX_DEPTH`."""
+    file, where = _peekable(part.file), part.given.path
+    form = part.format or recognise(file.peek(HEAD)[:HEAD], where)
+    if is_document(form):
+        yield from _documents(read_payload(file, where), form, part.given)
+        return
+    assert is_container(form)  # there is no third kind
+    if depth >= MAX_DEPTH:
+        raise FormatError(
+            f"more than {MAX_DEPTH} archives inside one another", where=where, todo="unpack the outer ones yourself"
+        )
+    for found in opener(form)(file, part.given, opening):
+        if isinstance(found, Part):
+            try:
+                yield from _opened(found, opening, depth + 1)
+            except InputError as error:
+                yield error
+                if opening.guard.seen > opening.guard.limit:
+                    return
+        else:
+            yield found
 
 
-def _is_jsonl(path: Path) -> bool:
-    return path.suffix.lower() in (".jsonl", ".ndjson")
+def _documents(payload: bytes, form: Document, given: Given) -> Iterator[Member]:
+    """A document's member, or several where one text holds several articles."""
+    if form == "text":
+        from dragoman.intake.containers.pastes import pieces
+
+        found = pieces(payload, given)
+        if len(found) > 1:
+            for n, piece in enumerate(found, 1):
+                yield _member(piece, "text", replace(given, path=f"{given.path}#{n}" if given.path else None))
+            return
+    yield _member(payload, form, given)
 
 
-def _text(payload: bytes, given: Given) -> Received:
-    from dataclasses import replace
-
-    text, encoding = decode(payload, where=given.path)
-    return Received(
-        clipping=from_text(text, replace(given, encoding=encoding)),
+def _member(payload: bytes, form: Document, given: Given) -> Member:
+    return Member(
         payload=payload,
-        media_type="text/plain",
+        format=form,
+        media_type=MEDIA_TYPES[form],
+        given=replace(given, clipping_id=given.clipping_id or payload_id(payload)),
     )
 
 
-def _html(payload: bytes, given: Given) -> Received:
-    from dragoman.intake.html import from_html
-
-    return Received(clipping=from_html(payload, given), payload=payload, media_type="text/html")
+def _peekable(file: BinaryIO) -> io.BufferedReader:
+    """The stream with a look-ahead."""
+    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, file), 2**16)
 
 
 def _name(path: Path, root: Path | None) -> str:

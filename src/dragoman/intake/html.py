@@ -14,15 +14,17 @@ from dragoman.intake.body import Article, find_article, in_context
 from dragoman.intake.calendars import Printed
 from dragoman.intake.decode import decode
 from dragoman.intake.furniture import normal
+from dragoman.intake.given import NOTHING_GIVEN, Given
 from dragoman.intake.headline import find_title
 from dragoman.intake.kinds import TEXT, Kind
 from dragoman.intake.lines import Line, read_lines
 from dragoman.intake.outlets import outlets
 from dragoman.intake.page import Page
+from dragoman.intake.parts import check_length
 from dragoman.intake.published import LAST_RANK, Claim
 from dragoman.intake.render import Rendered, parse, render
 from dragoman.intake.tags import Tags, read_tags
-from dragoman.intake.text import NOTHING_GIVEN, Given, assemble
+from dragoman.intake.text import assemble
 from dragoman.model.clipping import Clipping
 from dragoman.model.errors import EmptyInputError
 from dragoman.model.text import Span
@@ -53,7 +55,7 @@ def from_html(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
     Raises EmptyInputError where the page shows no text, DecodingError and FormatError as :func:`dragoman.intake.decode.decode` does.
     """
     declared = _CHARSET.search(payload[:4096])
-    hint = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
+    hint = (declared[1] or declared[2]).decode("ascii", "replace") if declared else given.encoding
     source, encoding = decode(payload, where=given.path, hint=hint)
     tree = parse(source, where=given.path)
     rendered = render(tree)
@@ -61,6 +63,7 @@ def from_html(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
         raise EmptyInputError(
             "the page shows no text", where=given.path, todo="save it after it has loaded, or copy its text"
         )
+    check_length(rendered.text, given.path)
     lines = read_lines(rendered.text)
     kinds = in_context(lines)
     article = _article(tree, rendered, lines, kinds, size=len(source))
@@ -70,14 +73,14 @@ def from_html(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
     page = replace(page, title=index)
     url = given.url or tags.url
     known = outlets().domain(url) if url else None
-    claims = [*tags.claims, *_general_date(tree)]
+    claims = [*given.claims, *tags.claims, *_general_date(tree)]
     given = replace(given, encoding=encoding, url=url, outlet=given.outlet or (known.name if known else tags.site))
     return assemble(
         page,
         given,
         title=title,
         title_span=span,
-        names=tuple(name for name in tags.authors if normal(name) != normal(tags.site or "")),
+        names=given.byline or tuple(name for name in tags.authors if normal(name) != normal(tags.site or "")),
         claims=claims,
     )
 

@@ -1,50 +1,36 @@
 """Plain text (pasted, or Markdown) to a clipping."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.intake import VERSION
 from dragoman.intake.body import Article
 from dragoman.intake.byline import Byline, find_byline
+from dragoman.intake.decode import decode
+from dragoman.intake.given import NOTHING_GIVEN, Given
 from dragoman.intake.headline import find_title
 from dragoman.intake.language import language_of
 from dragoman.intake.lines import read_lines
 from dragoman.intake.origin import find_origin
 from dragoman.intake.page import Page, read_page
+from dragoman.intake.parts import check_length
 from dragoman.intake.published import Claim, claims_of, settle
 from dragoman.intake.signature import signature
-from dragoman.model.clipping import Clipping, Copy, DateCandidate, Published, line_payload, payload_id
+from dragoman.model.clipping import Clipping, Copy, line_payload, payload_id
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import digest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What is known about a text from outside it. What is given is not looked for in the text.
-
-    ``clipping_id``: the payload's; without one it is made from the text as for a line of a JSONL file. ``clean``: all of the text is body, and nothing but the
-    body's own words (a dateline) is taken for metadata.
-    """
-
-    clipping_id: str | None = None
-    id: str | None = None
-    path: str | None = None
-    url: str | None = None
-    title: str | None = None
-    outlet: str | None = None
-    published: Published | None = None
-    dates: tuple[DateCandidate, ...] = ()
-    encoding: str | None = None
-    fetched: str | None = None
-    clean: bool = False
-
-
-NOTHING_GIVEN = Given()
 
 
 def version() -> str:
     """The version of this room with the digest of the vocabularies it reads; goes into every clipping."""
     return f"{VERSION}+{digest('furniture', 'outlets')}"
+
+
+def from_payload(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
+    """A clipping from the bytes of a text. Raises as :func:`dragoman.intake.decode.decode` does, and FormatError for a text too long to be one clipping."""
+    text, encoding = decode(payload, where=given.path, hint=given.encoding)
+    check_length(text, given.path)
+    return from_text(text, replace(given, encoding=encoding))
 
 
 def from_text(text: str, given: Given = NOTHING_GIVEN) -> Clipping:
@@ -56,7 +42,7 @@ def from_text(text: str, given: Given = NOTHING_GIVEN) -> Clipping:
         if found:
             page, title_span = replace(page, title=found[0]), found[1]
     title = " ".join(title_span.of(text).split()) if title_span else None
-    return assemble(page, given, title=title, title_span=title_span)
+    return assemble(page, given, title=title, title_span=title_span, names=given.byline, claims=given.claims)
 
 
 def assemble(

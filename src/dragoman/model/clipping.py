@@ -50,6 +50,26 @@ class DateCandidate:
     reason: str = ""
 
 
+MetadataField = Literal["outlet", "agency", "byline", "title", "language"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataCandidate:
+    """One thing that might be a clipping's outlet, agency, byline, headline or language, and what became of it; dates have :class:`DateCandidate`.
+
+    ``source`` says where it was found (``masthead``, ``meta og:site_name``, ``address``, ``dateline``, ``retold``, ``given`` …), ``span`` where in the
+    text, if it stands there, ``printed`` how. An accepted candidate is the field's value (of a byline: one of its names); a rejected one keeps its ``reason``.
+    """
+
+    field: MetadataField
+    value: str
+    source: str
+    printed: str = ""
+    span: Span | None = None
+    accepted: bool = False
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Copy:
     """One place where the same payload was found. Two copies of one payload are one clipping."""
@@ -65,8 +85,9 @@ class Clipping:
     """A clipping as intake understood it.
 
     ``clipping_id``: sha256 (hex) of the payload, see the reading contract. ``text``: the whole decoded or rendered text, never cut; ``body``: the
-    spans of it that are article, a paragraph each, in order and apart; everything else is furniture. ``signature``: sampled hashes of the body's word
-    shingles, for finding reprints. ``intake`` is the version of the room that made it. Empty ``text`` means that a reading came without it.
+    spans of it that are article, a paragraph each, in order and apart; everything else is furniture. ``metadata``: what outlet, agency, byline, headline
+    and language were taken from, and what else they might have been. ``signature``: sampled hashes of the body's word shingles, for finding reprints.
+    ``intake`` is the version of the room that made it. Empty ``text`` means that a reading came without it.
     """
 
     clipping_id: str
@@ -83,6 +104,7 @@ class Clipping:
     published: Published | None = None
     language: str | None = None
     date_candidates: tuple[DateCandidate, ...] = ()
+    metadata: tuple[MetadataCandidate, ...] = ()
     copies: tuple[Copy, ...] = ()
     signature: tuple[int, ...] = ()
     encoding: str | None = None

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from dragoman.model.clipping import Clipping, Copy, DateCandidate, Published, PublishedBasis
+from dragoman.model.clipping import Clipping, Copy, DateCandidate, MetadataCandidate, Published, PublishedBasis
 from dragoman.model.dates import Basis, PartialDate, Precision
 from dragoman.model.errors import ContractError
 from dragoman.model.reading import (
@@ -150,6 +150,7 @@ class ReadingLine:
     published: PublishedLine | None = None
     published_interval: IntervalLine | None = None
     date_candidates: tuple[DateCandidate, ...] = ()
+    metadata: tuple[MetadataCandidate, ...] = ()
     language: str | None = None
     body: tuple[Span, ...] = ()
     actors: tuple[ActorReport, ...] = ()
@@ -168,7 +169,7 @@ class ReadingLine:
 
 
 _SAME_FIELDS = (
-    "clipping_id", "id", "path", "url", "text", "title", "title_span", "byline", "outlet", "agency", "date_candidates", "language", "body",
+    "clipping_id", "id", "path", "url", "text", "title", "title_span", "byline", "outlet", "agency", "date_candidates", "metadata", "language", "body",
     "copies", "signature", "encoding", "intake",
 )  # fmt: skip
 _ROW_PREFIXES = {

@@ -1,0 +1,62 @@
+"""Files of clippings, one JSON object a line: ``{"text", "id"?, "title"?, "published"?, "outlet"?, "url"?, "byline"?, "clean"?}``."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+import msgspec
+
+from dragoman.intake.containers.rows import TODO, check_columns, row_member
+from dragoman.intake.given import Given
+from dragoman.intake.parts import MAX_PAYLOAD, Member, Opening
+from dragoman.model.errors import ContractError, EmptyInputError, InputError
+
+
+def open_jsonl(file: BinaryIO, given: Given, opening: Opening) -> Iterator[Member | InputError]:
+    """The members of a JSONL file, an error object in place of each line that holds none; blank lines are skipped."""
+    check_columns(opening.columns)
+    number = 0
+    for number, line in enumerate(_lines(file), 1):
+        where = f"{given.path or 'input'}, line {number}"
+        if line is None:
+            yield ContractError(
+                f"longer than {MAX_PAYLOAD // 2**20} MB, which no article is", where=where, todo="leave it out"
+            )
+            continue
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        try:
+            yield read_line(line, path=given.path, where=where, columns=opening.columns)
+        except InputError as error:
+            yield error
+    if not number:
+        yield EmptyInputError("the file is empty", where=given.path, todo="check that it was saved completely")
+
+
+def read_line(
+    line: bytes, *, path: str | None = None, where: str | None = None, columns: Mapping[str, str] | None = None
+) -> Member:
+    """The member of one line. ``columns``: which key holds what, where the keys are not those of the contract.
+
+    Raises ContractError or EmptyInputError, which name the line.
+    """
+    try:
+        row: Any = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ContractError(f"not a JSON object: {error}", where=where, todo=f"{TODO}, in UTF-8") from error
+    if not isinstance(row, dict):
+        raise ContractError("not a JSON object", where=where, todo=TODO)
+    row.update({name: row[key] for name, key in (columns or {}).items() if key in row})
+    return row_member(row, path=path, where=where)
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a file; None in place of one that is too long to be held."""
+    while line := file.readline(MAX_PAYLOAD):
+        if len(line) < MAX_PAYLOAD or line.endswith(b"\n"):
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(MAX_PAYLOAD)
+        yield None

@@ -1,0 +1,100 @@
+"""A row of a table or a line of JSONL to a member: its fields checked, its date taken as stated."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman.intake.given import Given
+from dragoman.intake.parts import Member
+from dragoman.model.clipping import DateCandidate, Published, line_payload, payload_id
+from dragoman.model.dates import Precision, interval
+from dragoman.model.errors import ContractError, EmptyInputError, UsageError
+
+MEDIA_TYPE = "application/x-ndjson"
+
+FIELDS: dict[str, type] = {
+    "text": str,
+    "id": str,
+    "title": str,
+    "published": str,
+    "outlet": str,
+    "url": str,
+    "byline": str,
+    "clean": bool,
+}
+"""What a row may say. ``byline``: names parted by semicolons."""
+
+TODO = 'give one JSON object a line with a "text"'
+_JSON: dict[type, str] = {str: "a string", bool: "true or false", list: "a list", dict: "an object"}
+"""What a JSON value is called in messages."""
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
+
+
+def check_columns(columns: Mapping[str, str]) -> None:
+    """Raises UsageError for a mapping to something that a row cannot say."""
+    for name in columns:
+        if name not in FIELDS:
+            raise UsageError(
+                f"there is no field {name!r} to map a column to", where="--columns", todo=f"fields: {', '.join(FIELDS)}"
+            )
+
+
+def row_member(row: Mapping[str, Any], *, path: str | None, where: str | None, fetched: str | None = None) -> Member:
+    """The member of a row whose keys are :data:`FIELDS` (others are ignored). Raises ContractError or EmptyInputError, which name ``where``."""
+    values = _checked(dict(row), where)
+    text: str = values["text"]
+    if not text.strip():
+        raise EmptyInputError('"text" is empty', where=where, todo="leave the line out or give its text")
+    identifier, url = values.get("id"), values.get("url")
+    try:
+        payload = line_payload(text, identifier or url)
+    except UnicodeEncodeError as error:
+        raise ContractError(
+            "its text holds half a character (a lone surrogate)", where=where, todo="save it again as UTF-8"
+        ) from error
+    published, dates = stated_date(values.get("published"), where)
+    byline = tuple(name.strip() for name in (values.get("byline") or "").split(";") if name.strip())
+    given = Given(
+        clipping_id=payload_id(payload), id=identifier, path=path, url=url, title=values.get("title"), byline=byline, outlet=values.get("outlet"),
+        published=published, dates=dates, encoding="utf-8", fetched=fetched, clean=bool(values.get("clean")),
+    )  # fmt: skip
+    return Member(payload=payload, format="text", given=given, media_type=MEDIA_TYPE, text=text)
+
+
+def _checked(row: dict[str, Any], where: str | None) -> dict[str, Any]:
+    if "text" not in row:
+        others = ", ".join(f'"{name}"' for name in FIELDS if name != "text")
+        raise ContractError('no "text" in it', where=where, todo=f"{TODO}; it may also have {others}")
+    if isinstance(row.get("id"), int) and not isinstance(row["id"], bool):
+        row["id"] = str(row["id"])
+    for name, kind in FIELDS.items():
+        value = row.get(name)
+        if value is not None and not isinstance(value, kind):
+            raise ContractError(
+                f'"{name}" is {_JSON.get(type(value), "a number")}, not {_JSON[kind]}',
+                where=where,
+                todo=f'give "{name}" as {_JSON[kind]}' + ("" if name == "text" else " or leave it out"),
+            )
+    if row["text"] is None:
+        raise ContractError('"text" is null', where=where, todo="leave the line out or give its text")
+    return row
+
+
+def stated_date(value: str | None, where: str | None) -> tuple[Published | None, tuple[DateCandidate, ...]]:
+    """The ISO date of a field, taken as stated. Raises ContractError for one that is none."""
+    if not value:
+        return None, ()
+    match = _DATE.fullmatch(value.strip())
+    precision: Precision = "day" if match and match[3] else "month" if match and match[2] else "year"
+    try:
+        if match is None:
+            raise ValueError(value)
+        iso = "-".join(part for part in match.groups() if part)
+        interval(iso, precision)
+    except ValueError as error:
+        raise ContractError(
+            f'"published" is {value!r}, no ISO date', where=where, todo="write 2018-11-02, 2018-11 or 2018"
+        ) from error
+    candidate = DateCandidate(value=iso, precision=precision, source="jsonl field", printed=value, accepted=True)
+    return Published(value=iso, precision=precision, basis="stated"), (candidate,)
