@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from dragoman.app.pipeline import Failure, take_in
+from dragoman.app import taking
 from dragoman.app.readers import reader as make_reader
-from dragoman.model.clipping import Received
+from dragoman.app.taking import Failure
 from dragoman.model.contract import encode_reading
 from dragoman.reading.reader import Reader
 from evals import readings
@@ -44,8 +44,7 @@ def _score(bench: Path, reader: Reader, gold: Path, clippings: Path) -> dict[str
     wanted = {row["clipping_id"] for row in rows}
     failures: list[Failure] = []
     paths = [path for path in sorted(clippings.iterdir()) if not path.name.endswith(".marked.txt")]
-    received = [item.clipping for item in take_in(paths, failures) if isinstance(item, Received)]
-    chosen = [clipping for clipping in received if clipping.clipping_id in wanted]
+    chosen = [clipping for clipping in taking.clippings(paths, failures) if clipping.clipping_id in wanted]
     if len(chosen) != len(wanted):
         raise RuntimeError(f"{clippings}: {len(wanted) - len(chosen)} marked dispatches were not taken in: {failures}")
     with TemporaryDirectory() as folder:

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dragoman.app.pipeline import Failure, read_all, take_in
+from dragoman.app import taking
 from dragoman.app.readers import reader as make_reader
+from dragoman.app.taking import Failure
 from dragoman.fold.contract import record_object
 from dragoman.fold.fold import fold
-from dragoman.model.clipping import Received
 from dragoman.model.contract import canonical, encode_reading
 from dragoman.model.reading import Reading
 from dragoman.reading.reader import Reader
@@ -31,9 +31,7 @@ MEASURES = (
 def run(bench: Path, reader: Reader) -> dict[str, float]:
     """All figures by name, the headline among them."""
     failures: list[Failure] = []
-    received = take_in([bench.parent / "clippings"], failures)
-    clippings = [item.clipping for item in received if isinstance(item, Received)]
-    readings = [reading for batch in read_all(clippings, reader, failures) for _, reading in batch]
+    readings = list(reader.read_many(taking.clippings([bench.parent / "clippings"], failures)))
     if failures:
         raise RuntimeError(f"founding clippings failed: {failures}")
     proposals = propose(readings)

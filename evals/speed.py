@@ -16,10 +16,10 @@ from pathlib import Path
 
 import spacy
 
-from dragoman.app.pipeline import Failure, take_in
+from dragoman.app import taking
 from dragoman.app.readers import reader as make_reader
 from dragoman.fold.fold import fold
-from dragoman.model.clipping import Clipping, Received
+from dragoman.model.clipping import Clipping
 from dragoman.model.reading import Reading
 from dragoman.reading.body import BodyText
 from dragoman.reading.draft import Component, Draft
@@ -43,9 +43,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def clippings() -> list[Clipping]:
     """The sample's clippings, several times over."""
-    failures: list[Failure] = []
-    found = [r.clipping for r in take_in([ROOT / "samples" / "clippings"], failures) if isinstance(r, Received)]
-    return found * COPIES
+    return list(taking.clippings([ROOT / "samples" / "clippings"], [])) * COPIES
 
 
 def reading_ratio(reader: Reader, texts: list[Clipping]) -> tuple[float, float, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.model.clipping import Clipping, Copy, Received, payload_id
+from dragoman.model.contract import printed_reading
 from dragoman.model.errors import NotARecordError, RecordDamagedError, RecordVersionError, UnknownTargetError
 from dragoman.model.judgement import Judgement, Target
 from dragoman.model.proposal import Proposal, Reason
@@ -60,16 +61,16 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 def test_a_clipping_comes_back_as_it_went_in_with_its_bytes(record: Record) -> None:
     came = received()
-    assert record.add_received(came)
+    assert record.take([(came, None)])
     view = record.view()
     assert view.received(came.clipping.clipping_id) == came.clipping
     assert view.payload(came.clipping.clipping_id) == came.payload
 
 
 def test_equal_bytes_from_two_places_are_one_clipping_with_two_copies(record: Record) -> None:
-    assert record.add_received(received(path="a.txt"))
-    assert not record.add_received(received(path="b/a.txt"))
-    assert not record.add_received(received(path="b/a.txt"))
+    assert record.take([(received(path="a.txt"), None)])
+    assert not record.take([(received(path="b/a.txt"), None)])
+    assert not record.take([(received(path="b/a.txt"), None)])
     view = record.view()
     (clipping_id,) = view.clipping_ids()
     assert [copy.path for copy in view.received(clipping_id).copies] == ["a.txt", "b/a.txt"]
@@ -77,9 +78,9 @@ def test_equal_bytes_from_two_places_are_one_clipping_with_two_copies(record: Re
 
 def test_only_what_is_unread_or_was_corrected_is_read(record: Record) -> None:
     clipping = received().clipping
-    record.add_received(received())
-    assert [c.clipping_id for c in record.unread([clipping])] == [clipping.clipping_id]
-    record.put_readings([(clipping, reading(clipping))])
+    record.take([(received(), None)])
+    assert list(record.unread()) == [clipping.clipping_id]
+    record.put_readings([printed_reading(clipping, reading(clipping))])
     assert not list(record.unread([clipping]))
     assert not list(record.unread([dataclasses.replace(clipping, path="moved.txt")]))
     assert list(record.unread([dataclasses.replace(clipping, outlet="The Harbour Gazette")]))
@@ -87,10 +88,10 @@ def test_only_what_is_unread_or_was_corrected_is_read(record: Record) -> None:
 
 def test_the_current_reading_is_the_last_one_put(record: Record) -> None:
     clipping = received().clipping
-    record.add_received(received())
-    record.put_readings([(clipping, reading(clipping))])
+    record.take([(received(), None)])
+    record.put_readings([printed_reading(clipping, reading(clipping))])
     corrected = dataclasses.replace(clipping, outlet="The Harbour Gazette")
-    record.put_readings([(corrected, reading(corrected))])
+    record.put_readings([printed_reading(corrected, reading(corrected))])
     view = record.view()
     assert view.clipping(clipping.clipping_id).outlet == "The Harbour Gazette"
     assert view.received(clipping.clipping_id).outlet is None
@@ -98,7 +99,7 @@ def test_the_current_reading_is_the_last_one_put(record: Record) -> None:
 
 
 def test_an_imported_reading_counts_before_the_machines_and_takes_the_records_text(record: Record) -> None:
-    record.add_received(received())
+    record.take([(received(), None)])
     bare = dataclasses.replace(reading(received().clipping), clipping=dataclasses.replace(received().clipping, text=""))
     assert record.add_imported(bare)
     assert not record.add_imported(bare)
@@ -133,8 +134,8 @@ def test_a_fold_is_stale_as_soon_as_what_it_was_made_from_changed(record: Record
     record.append_judgement(judgement())
     assert not record.fold_is_current()
     record.replace_fold([], Folded())
-    record.add_received(received())
-    record.put_readings([(received().clipping, reading(received().clipping))])
+    record.take([(received(), None)])
+    record.put_readings([printed_reading(received().clipping, reading(received().clipping))])
     assert not record.fold_is_current()
 
 
@@ -155,7 +156,7 @@ def test_what_is_not_there_is_named(record: Record) -> None:
 def test_a_record_is_there_when_opened_again(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite"
     with Record(path, create=True) as record:
-        record.add_received(received())
+        record.take([(received(), None)])
     with Record(f"sqlite:///{path}") as again:
         assert len(again.view().clipping_ids()) == 1
 

@@ -24,6 +24,22 @@ Paths = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        "-w",
+        min=1,
+        help="Processes that read. Without it: one a core for a large input, else this one alone.",
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        help="Which column of a table (or key of JSONL) holds what: text=Body,published=Date,outlet=Source.",
+    ),
+]
 
 
 @app.command(epilog="Example: [bold]dragoman read samples/clippings --format jsonl > sample.readings.jsonl[/bold]")
@@ -32,28 +48,45 @@ def read(
     form: Annotated[
         Format, typer.Option("--format", "-f", help="jsonl is the reading contract; the others summarise.")
     ] = Format.table,
+    workers: Workers = None,
+    columns: Columns = None,
     quiet: Quiet = False,
 ) -> None:
     """Read clippings and print the readings, without a record."""
     from dragoman.app.reading import read_paths
 
-    raise typer.Exit(read_paths(paths, form, quiet=quiet))
+    raise typer.Exit(read_paths(paths, form, quiet=quiet, workers=workers, columns=columns or ()))
 
 
-@app.command(epilog="Example: [bold]dragoman add record.sqlite clippings/[/bold]")
-def add(record: RecordArgument, paths: Paths, quiet: Quiet = False) -> None:
-    """Take clippings (or *.readings.jsonl) into a record, read what is new, and fold. Running it again changes nothing."""
+@app.command(epilog="Example: [bold]dragoman add record.sqlite clippings/ --failures again.failures.jsonl[/bold]")
+def add(
+    record: RecordArgument,
+    paths: Paths,
+    workers: Workers = None,
+    columns: Columns = None,
+    failures: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write what failed, and why, to this file; named *.failures.jsonl it can be given as a PATH again."
+        ),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take clippings (or *.readings.jsonl) into a record, read what is new, and fold.
+
+    Running it again changes nothing; stopped or killed, the next run goes on.
+    """
     from dragoman.app.reading import add_paths
 
-    raise typer.Exit(add_paths(record, paths, quiet=quiet))
+    raise typer.Exit(add_paths(record, paths, quiet=quiet, workers=workers, columns=columns or (), failures=failures))
 
 
 @app.command(epilog="Example: [bold]dragoman rebuild record.sqlite[/bold]")
-def rebuild(record: RecordArgument, quiet: Quiet = False) -> None:
+def rebuild(record: RecordArgument, workers: Workers = None, quiet: Quiet = False) -> None:
     """Make everything derived anew, from clippings and judgements alone."""
     from dragoman.app.reading import rebuild_record
 
-    raise typer.Exit(rebuild_record(record, quiet=quiet))
+    raise typer.Exit(rebuild_record(record, quiet=quiet, workers=workers))
 
 
 @app.command(epilog="Example: [bold]dragoman show record.sqlite talks --status postponed --format csv[/bold]")

@@ -3,7 +3,8 @@
 import dataclasses
 from collections.abc import Callable
 
-from dragoman.app.pipeline import Reads, settle
+from dragoman.app.executors import Reads
+from dragoman.app.pipeline import settle
 from dragoman.fold.effective import check_clipping_value, effective_clipping
 from dragoman.fold.fold import fold
 from dragoman.model.errors import JudgementError

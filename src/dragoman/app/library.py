@@ -16,7 +16,7 @@ Rows are plain dicts with equal keys, so ``pandas.DataFrame(record.rows("talks")
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,14 +25,14 @@ from dragoman.app.deciding import enter
 from dragoman.app.judging import Values, accept, correct, merge, reject, split, undo
 from dragoman.app.judging import add as added
 from dragoman.app.lookup import find_clipping, find_thing
-from dragoman.app.pipeline import Report, refold, take_in
+from dragoman.app.pipeline import Report, refold
 from dragoman.app.pipeline import add as add_paths
 from dragoman.app.pipeline import rebuild as rebuild_record
 from dragoman.app.readers import reader
+from dragoman.app.taking import Failure, clippings
 from dragoman.fold.contract import record_object
 from dragoman.intake.containers.jsonl import read_line
 from dragoman.intake.files import to_received
-from dragoman.model.clipping import Received
 from dragoman.model.errors import InputError
 from dragoman.model.judgement import Judgement
 from dragoman.model.reading import Reading
@@ -58,11 +58,11 @@ def read_text(
 
 def read_path(path: str | Path) -> list[Reading]:
     """The readings of a file or of a folder of files. Raises InputError for the first that cannot be taken in."""
-    failures: list[Any] = []
-    clippings = [item.clipping for item in take_in([Path(path)], failures) if isinstance(item, Received)]
+    failures: list[Failure] = []
+    found = list(clippings([Path(path)], failures))
     if failures:
-        raise InputError(failures[0].why, where=failures[0].where)
-    return list(reader().read_many(clippings))
+        raise InputError(failures[0].why, where=failures[0].where, todo=failures[0].todo)
+    return list(reader().read_many(found))
 
 
 def open_record(address: str | Path, *, create: bool = True) -> "OpenRecord":
@@ -91,9 +91,13 @@ class OpenRecord:
             refold(self._record)
         return self._record.view()
 
-    def add(self, *paths: str | Path) -> Report:
-        """Take in files and folders, read what is new, fold. ``report.failures`` says what could not be taken."""
-        return add_paths(self._record, [Path(path) for path in paths], reader=reader)
+    def add(self, *paths: str | Path, workers: int = 1, columns: Mapping[str, str] | None = None) -> Report:
+        """Take in files and folders, read what is new, fold. ``report.failures`` says what could not be taken.
+
+        ``workers``: processes that read; with more than one, a script needs the usual ``if __name__ == "__main__":``. ``columns``: which column of a table,
+        or key of JSONL, holds what: ``{"text": "Body"}``.
+        """
+        return add_paths(self._record, [Path(path) for path in paths], reader=reader, workers=workers, columns=columns)
 
     def rebuild(self) -> Report:
         """Make everything derived anew, from clippings and judgements alone."""

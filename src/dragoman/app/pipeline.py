@@ -1,70 +1,55 @@
-"""The way through, wired: intake → reading → resolve → fold → record. Also the only place where a failing clipping is set apart."""
+"""The way through, wired: intake → reading → resolve → fold → record."""
 
 import dataclasses
-import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
+from dragoman.app.executors import Executor, Inline, Reads, batches, executor
+from dragoman.app.taking import Failure, Taking, files, take_in
 from dragoman.fold.effective import effective_clipping
 from dragoman.fold.fold import fold
-from dragoman.intake.files import expand, receive
-from dragoman.model.clipping import Clipping, Received
-from dragoman.model.contract import decode_reading
-from dragoman.model.errors import DragomanError, InputError, ReadingError
+from dragoman.intake.parts import Member
+from dragoman.model.clipping import Clipping, Copy, Received
+from dragoman.model.contract import PrintedReading
 from dragoman.model.judgement import Judgement
 from dragoman.model.reading import Reading
 from dragoman.record import Record
 from dragoman.record.view import RecordView
 from dragoman.resolve.propose import propose
 
-BATCH = 32
-"""Clippings read between two commits: what a crash can cost, against parsing in too small batches (see docs/PERFORMANCE.md)."""
+TYPICAL_BYTES = 5_000
+"""What a clipping's text has, for judging whether workers are worth starting."""
 
-READINGS_SUFFIX = ".readings.jsonl"
-
-log = logging.getLogger(__name__)
-Item = TypeVar("Item")
-
-
-class Reads(Protocol):
-    """What the pipeline needs of a reader."""
-
-    def read(self, clipping: Clipping) -> Reading:
-        """The reading of one clipping."""
-
-    def read_many(self, clippings: Iterable[Clipping]) -> Iterator[Reading]:
-        """Readings in the order of the clippings."""
+KNOWN_AT_ONCE = 64
+"""Payloads looked up in the record at once, to pass over those that are known."""
 
 
 class Progress(Protocol):
     """Told how far long work has come."""
 
-    def stage(self, name: str, total: int | None) -> None:
-        """A new stage begins, of so many steps if that is known."""
+    def stage(self, name: str, total: int | None, unit: str = "") -> None:
+        """A new stage begins, of so many steps (``unit``: of what) if that is known."""
 
     def step(self, count: int = 1) -> None:
         """So many steps more are done."""
+
+    def tell(self, clippings: int, failed: int) -> None:
+        """So many clippings are through in this stage, so many inputs failed."""
 
 
 class Silent:
     """Progress that nobody watches."""
 
-    def stage(self, name: str, total: int | None) -> None:
+    def stage(self, name: str, total: int | None, unit: str = "") -> None:
         """Say nothing."""
 
     def step(self, count: int = 1) -> None:
         """Say nothing."""
 
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that could not be taken or read, and why."""
-
-    where: str
-    why: str
+    def tell(self, clippings: int, failed: int) -> None:
+        """Say nothing."""
 
 
 @dataclass(slots=True)
@@ -78,111 +63,97 @@ class Report:
     failures: list[Failure] = field(default_factory=list)
 
 
-def take_in(paths: Sequence[Path], failures: list[Failure]) -> Iterator[Received | Reading]:
-    """What intake makes of files and folders; a path that is not there or a file that fails is noted, and the others go on.
-
-    A file whose name ends in ``.readings.jsonl`` gives readings made elsewhere.
-    """
-    for path in expand(paths):
-        try:
-            if path.name.endswith(READINGS_SUFFIX):
-                yield from _readings_file(path, failures)
-                continue
-            for received in receive(path):
-                if isinstance(received, InputError):
-                    failures.append(Failure(received.where or str(path), received.what))
-                else:
-                    yield received
-        except InputError as error:
-            failures.append(
-                Failure(error.where or str(path), f"{error.what}" + (f" ({error.todo})" if error.todo else ""))
-            )
-        except OSError as error:
-            failures.append(Failure(str(path), error.strerror or str(error)))
-        except DragomanError:
-            raise
-        except Exception as error:
-            log.exception("taking in %s failed", path)
-            failures.append(Failure(str(path), f"intake failed: {type(error).__name__}: {error}"))
-
-
-def _readings_file(path: Path, failures: list[Failure]) -> Iterator[Reading]:
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                try:
-                    yield decode_reading(line, where=f"{path}:{number}")
-                except InputError as error:
-                    failures.append(Failure(error.where or str(path), error.what))
-
-
-def read_all(
-    clippings: Iterable[Clipping], reader: Reads, failures: list[Failure]
-) -> Iterator[list[tuple[Clipping, Reading]]]:
-    """Readings in batches. Where a batch fails, its clippings are read one by one and only the failing ones are left out and named."""
-    rest = iter(clippings)
-    while batch := list(islice(rest, BATCH)):
-        try:
-            yield list(zip(batch, reader.read_many(batch), strict=True))
-        except ReadingError:
-            raise
-        except Exception:  # noqa: BLE001 - a bug in a reader must cost one clipping, not the run
-            yield [pair for clipping in batch if (pair := _read_alone(clipping, reader, failures))]
-
-
-def _read_alone(clipping: Clipping, reader: Reads, failures: list[Failure]) -> tuple[Clipping, Reading] | None:
-    try:
-        return clipping, reader.read(clipping)
-    except ReadingError:
-        raise
-    except Exception as error:
-        log.exception("reading %s failed", clipping.clipping_id)
-        failures.append(
-            Failure(clipping.path or clipping.clipping_id, f"the readers failed: {type(error).__name__}: {error}")
-        )
-        return None
-
-
 def add(
-    record: Record, paths: Sequence[Path], *, reader: Callable[[], Reads], progress: Progress | None = None
+    record: Record,
+    paths: Sequence[Path],
+    *,
+    reader: Callable[[], Reads],
+    workers: int | None = 1,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Take files and folders into a record, read what is new, and fold.
 
-    Idempotent: a clipping is known by the digest of its bytes. Interrupted, it leaves a whole record; the next call goes on where this one
-    stopped. Raises RecordError or ReadingError; what could not be taken stands in the report.
+    A stream: a few batches of clippings are held at once, whatever the size of the input. Idempotent: a clipping is known by the digest of its bytes and
+    is not looked into again. Interrupted or killed, it leaves a whole record, and the next call goes on where this one stopped. ``workers``: processes that
+    read (1: this one; None: one a core where the input is large). ``columns``: which column of a table holds what. Raises RecordError or ReadingError;
+    what could not be taken stands in the report.
     """
     progress = progress or Silent()
     report = Report()
-    files = list(expand(paths))
-    progress.stage("taking in", len(files))
-    for path in files:
-        for received in take_in([path], report.failures):
-            if isinstance(received, Reading):
-                report.imported += record.add_imported(received)
-            elif record.add_received(received):
-                report.new += 1
-            else:
-                report.known += 1
-        progress.step()
-    settle(record, reader=reader, progress=progress, report=report)
+    size = sum(map(_size, files(paths)))
+    progress.stage("reading", size, "bytes")
+    taking = Taking(columns=columns or {}, watch=progress.step)
+    failed: set[str] = set()
+    found = take_in(files(paths), report.failures, taking)
+    for batch, outcomes in executor(workers, size, reader).run(batches(_new(record, found, report))):
+        taken: list[tuple[Received, PrintedReading | None]] = []
+        for job, outcome in zip(batch, outcomes, strict=True):
+            if outcome.failure is not None:
+                report.failures.append(outcome.failure)
+            if outcome.clipping is not None and isinstance(job, Member):
+                received = Received(clipping=outcome.clipping, payload=job.payload, media_type=job.media_type)
+                taken.append((received, outcome.reading))
+                if outcome.reading is None:
+                    failed.add(outcome.clipping.clipping_id)
+        new = record.take(taken)
+        report.new += new
+        report.known += len(taken) - new
+        report.read += sum(outcome.reading is not None for outcome in outcomes)
+        progress.tell(report.new + report.known, len(report.failures))
+    settle(record, reader=reader, progress=progress, report=report, leave=failed)
     return report
 
 
+def _new(record: Record, found: Iterable[Member | Reading], report: Report) -> Iterator[Member]:
+    """What is not in the record yet; readings made elsewhere are imported on the way, copies of what is known are noted."""
+    held: list[Member] = []
+    for item in found:
+        if isinstance(item, Reading):
+            report.imported += record.add_imported(item)
+            continue
+        held.append(item)
+        if len(held) == KNOWN_AT_ONCE:
+            yield from _unknown(record, held, report)
+            held = []
+    yield from _unknown(record, held, report)
+
+
+def _unknown(record: Record, held: Sequence[Member], report: Report) -> Iterator[Member]:
+    known = record.known([member.clipping_id for member in held]) if held else set()
+    copies = []
+    for member in held:
+        if member.clipping_id in known:
+            given = member.given
+            copy = Copy(path=given.path, url=given.url, outlet=given.outlet, fetched=given.fetched)
+            copies.append((member.clipping_id, copy))
+        else:
+            yield member
+    record.note_copies(copies)
+    report.known += len(copies)
+
+
 def settle(
-    record: Record, *, reader: Callable[[], Reads], progress: Progress | None = None, report: Report | None = None
+    record: Record,
+    *,
+    reader: Callable[[], Reads],
+    progress: Progress | None = None,
+    report: Report | None = None,
+    leave: Set[str] = frozenset(),
 ) -> Report:
-    """Read every clipping that is unread or was corrected, and fold anew if anything changed. The model is loaded only if something is unread."""
+    """Read every clipping that is unread or was corrected, and fold anew if anything changed. The model is loaded only if something is unread.
+
+    ``leave``: clippings that the readers have just failed on.
+    """
     progress = progress or Silent()
     report = report or Report()
     view = record.view()
     judgements = view.judgements()
-    unread = list(record.unread(_effective(view, judgements)))
+    unread = [one for one in record.unread(_corrected(view, judgements)) if one not in leave]
     if unread:
-        progress.stage("reading", len(unread))
-        for batch in read_all(unread, reader(), report.failures):
-            record.put_readings(batch)
-            report.read += len(batch)
-            progress.step(len(batch))
+        _read(
+            record, (_effective(view, judgements, one) for one in unread), len(unread), Inline(reader), progress, report
+        )
     if not record.fold_is_current():
         refold(record, progress=progress)
     return report
@@ -201,7 +172,9 @@ def refold(record: Record, *, progress: Progress | None = None) -> None:
     record.replace_fold(proposals, fold(readings, proposals, judgements))
 
 
-def rebuild(record: Record, *, reader: Callable[[], Reads], progress: Progress | None = None) -> Report:
+def rebuild(
+    record: Record, *, reader: Callable[[], Reads], workers: int | None = 1, progress: Progress | None = None
+) -> Report:
     """Make everything derived again, from clippings, imported readings and judgements alone.
 
     The old readings stay until new ones have taken their place, so that a run that fails or is interrupted leaves a whole record.
@@ -209,19 +182,40 @@ def rebuild(record: Record, *, reader: Callable[[], Reads], progress: Progress |
     progress = progress or Silent()
     report = Report()
     view = record.view()
-    clippings = [
-        clipping for clipping in _effective(view, view.judgements()) if not record.is_imported(clipping.clipping_id)
-    ]
-    progress.stage("reading", len(clippings))
-    for batch in read_all(clippings, reader(), report.failures):
-        record.put_readings(batch)
-        report.read += len(batch)
-        progress.step(len(batch))
+    judgements = view.judgements()
+    ids = [clipping_id for clipping_id in view.clipping_ids() if not record.is_imported(clipping_id)]
+    clippings = (_effective(view, judgements, clipping_id) for clipping_id in ids)
+    _read(record, clippings, len(ids), executor(workers, len(ids) * TYPICAL_BYTES, reader), progress, report)
     record.forget_old_readings()
     refold(record, progress=progress)
     return report
 
 
-def _effective(view: RecordView, judgements: Sequence[Judgement]) -> Iterator[Clipping]:
-    for clipping_id in view.clipping_ids():
-        yield effective_clipping(view.received(clipping_id), judgements)
+def _read(
+    record: Record, clippings: Iterable[Clipping], total: int, runs: Executor, progress: Progress, report: Report
+) -> None:
+    progress.stage("reading", total, "clippings")
+    for batch, outcomes in runs.run(batches(clippings)):
+        record.put_readings([outcome.reading for outcome in outcomes if outcome.reading is not None])
+        report.read += sum(outcome.reading is not None for outcome in outcomes)
+        report.failures += [outcome.failure for outcome in outcomes if outcome.failure is not None]
+        progress.step(len(batch))
+        progress.tell(report.read, len(report.failures))
+
+
+def _corrected(view: RecordView, judgements: Sequence[Judgement]) -> Iterator[Clipping]:
+    """The effective clippings that any judgement, even one undone, was about."""
+    judged = {t.clipping_id for judgement in judgements for t in judgement.targets if t.kind == "clipping"}
+    for clipping_id in sorted(judged & set(view.clipping_ids())):
+        yield _effective(view, judgements, clipping_id)
+
+
+def _effective(view: RecordView, judgements: Sequence[Judgement], clipping_id: str) -> Clipping:
+    return effective_clipping(view.received(clipping_id), judgements)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

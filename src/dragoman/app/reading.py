@@ -1,52 +1,93 @@
 """The commands that read: ``read``, ``add``, ``rebuild``, ``version``."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from dragoman import __version__
+from dragoman.app.executors import batches, executor
 from dragoman.app.output import Format, plain, write_rows
-from dragoman.app.pipeline import Failure, Report, add, read_all, rebuild, take_in
+from dragoman.app.pipeline import Report, add, rebuild
 from dragoman.app.progress import Bar
 from dragoman.app.readers import reader
-from dragoman.model.clipping import Clipping, Received
-from dragoman.model.contract import encode_reading
+from dragoman.app.taking import Failure, Taking, files, take_in, write_failures
+from dragoman.intake.parts import Member
+from dragoman.model.contract import decode_reading
+from dragoman.model.errors import UsageError
 from dragoman.model.reading import Reading
 from dragoman.record import Record
 
 DONE, SOME_FAILED = 0, 1
 
 
-def read_paths(paths: Sequence[Path], form: Format, *, quiet: bool) -> int:
+def read_paths(
+    paths: Sequence[Path], form: Format, *, quiet: bool, workers: int | None = None, columns: Sequence[str] = ()
+) -> int:
     """Print the readings of files and folders; returns the exit code."""
     failures: list[Failure] = []
     summaries: list[dict[str, Any]] = []
+    size = sum(path.stat().st_size for path in files(paths) if path.exists())
     with _progress(quiet=quiet) as bar:
-        bar.stage("reading", None)
-        for batch in read_all(_clippings(paths, failures), reader(), failures):
-            bar.step(len(batch))
-            for _, reading in batch:
+        bar.stage("reading", size, "bytes")
+        taking = Taking(columns=mapped(columns), watch=bar.step)
+        found = (item for item in take_in(files(paths), failures, taking) if isinstance(item, Member))
+        done = 0
+        for _, outcomes in executor(workers, size, reader).run(batches(found)):
+            for outcome in outcomes:
+                done += outcome.reading is not None
+                if outcome.failure is not None:
+                    failures.append(outcome.failure)
+                if outcome.reading is None:
+                    continue
                 if form is Format.jsonl:
-                    sys.stdout.write(encode_reading(reading) + "\n")
+                    sys.stdout.write(outcome.reading.line + "\n")
                 else:
-                    summaries.append(_summary(reading))
+                    summaries.append(_summary(decode_reading(outcome.reading.line)))
+            bar.tell(done, len(failures))
     if form is not Format.jsonl:
         write_rows(summaries, form, title="readings")
     return _told(failures)
 
 
-def add_paths(address: str, paths: Sequence[Path], *, quiet: bool) -> int:
+def add_paths(
+    address: str,
+    paths: Sequence[Path],
+    *,
+    quiet: bool,
+    workers: int | None = None,
+    columns: Sequence[str] = (),
+    failures: Path | None = None,
+) -> int:
     """Take files and folders into a record; returns the exit code."""
+    mapping = mapped(columns)
     with Record(address, create=True) as record, _progress(quiet=quiet) as bar:
-        report = add(record, paths, reader=reader, progress=bar)
+        report = add(record, paths, reader=reader, workers=workers, columns=mapping, progress=bar)
+    if failures is not None:
+        write_failures(report.failures, failures)
     return _reported(report)
 
 
-def rebuild_record(address: str, *, quiet: bool) -> int:
+def mapped(columns: Sequence[str]) -> dict[str, str]:
+    """``["text=Body", …]`` as a mapping. Raises UsageError."""
+    found = {}
+    for each in columns:
+        for pair in each.split(","):
+            name, sign, column = pair.partition("=")
+            if not sign or not name.strip() or not column.strip():
+                raise UsageError(
+                    f"{pair!r} maps nothing",
+                    where="--columns",
+                    todo="write FIELD=COLUMN, as in text=Body,published=Date",
+                )
+            found[name.strip()] = column.strip()
+    return found
+
+
+def rebuild_record(address: str, *, quiet: bool, workers: int | None = None) -> int:
     """Rebuild a record; returns the exit code."""
     with Record(address) as record, _progress(quiet=quiet) as bar:
-        report = rebuild(record, reader=reader, progress=bar)
+        report = rebuild(record, reader=reader, workers=workers, progress=bar)
     return _reported(report)
 
 
@@ -55,14 +96,8 @@ def versions() -> list[tuple[str, str]]:
     return [("dragoman", __version__), *reader().versions]
 
 
-def _clippings(paths: Sequence[Path], failures: list[Failure]) -> Iterator[Clipping]:
-    for received in take_in(paths, failures):
-        if isinstance(received, Received):
-            yield received.clipping
-
-
 def _progress(*, quiet: bool) -> "Bar":
-    return Bar(shown=not quiet and sys.stderr.isatty())
+    return Bar(shown=not quiet)
 
 
 def _summary(reading: Reading) -> dict[str, Any]:
@@ -92,5 +127,5 @@ def _reported(report: Report) -> int:
 
 def _told(failures: Sequence[Failure]) -> int:
     for failure in failures:
-        sys.stderr.write(plain(f"failed: {failure.where}: {failure.why}") + "\n")
+        sys.stderr.write(plain(f"failed: {failure}") + "\n")
     return SOME_FAILED if failures else DONE

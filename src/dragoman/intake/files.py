@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -19,6 +19,7 @@ from dragoman.intake.parts import (
     Member,
     Opening,
     Part,
+    Told,
     check_length,
     is_container,
     is_document,
@@ -46,13 +47,18 @@ def expand(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def members(
-    path: Path, *, root: Path | None = None, columns: Mapping[str, str] = NO_COLUMNS
+    path: Path,
+    *,
+    root: Path | None = None,
+    columns: Mapping[str, str] = NO_COLUMNS,
+    watch: Callable[[int], None] | None = None,
 ) -> Iterator[Member | InputError]:
     """The payloads of one file that are to become clippings, as a stream that holds one at a time.
 
     Cheap: nothing is rendered or looked for. An error object stands in for whatever cannot be taken, from one row of a table to the file as a whole
     (NotFoundError, EmptyInputError, FormatError, DecodingError …); it names the place, and the others go on. ``root``: members record their path relative
-    to it where they lie below it. ``columns``: which column or key of a table or of JSONL holds what.
+    to it where they lie below it. ``columns``: which column or key of a table or of JSONL holds what. ``watch`` is told how many bytes of the file were read
+    since it was told last.
     """
     name = _name(path, root)
     try:
@@ -60,7 +66,9 @@ def members(
             raise FormatError("this is a folder", where=name, todo="give its files one by one, or expand it first")
         with path.open("rb") as file:
             opening = Opening(guard=Guard.of(os.fstat(file.fileno()).st_size, name), columns=columns)
-            yield from _opened(Part(file=file, given=Given(path=name)), opening, 0)
+            yield from _opened(
+                Part(file=cast(BinaryIO, Told(file, watch)) if watch else file, given=Given(path=name)), opening, 0
+            )
     except InputError as error:
         yield error
     except FileNotFoundError:
@@ -144,7 +152,7 @@ def _documents(payload: bytes, form: Document, given: Given) -> Iterator[Member]
         found = pieces(payload, given)
         if len(found) > 1:
             for n, piece in enumerate(found, 1):
-                yield _member(piece, "text", replace(given, path=f"{given.path}#{n}" if given.path else None))
+                yield _member(piece, "text", replace(given, path=f"{given.path}!/{n}" if given.path else None))
             return
     yield _member(payload, form, given)
 

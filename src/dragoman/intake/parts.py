@@ -132,6 +132,31 @@ class _Watched(io.RawIOBase):
         return len(data)
 
 
+class Told(io.RawIOBase):
+    """A file that tells somebody how many bytes of it have been read."""
+
+    def __init__(self, file: BinaryIO, tell: Callable[[int], None]) -> None:
+        self._file, self._tell = file, tell
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        self._tell(len(data))
+        return len(data)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """How containers are opened. ``columns``: which column or key of a table or of JSONL holds what (``{"text": "Body", "published": "Date"}``)."""

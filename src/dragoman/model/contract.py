@@ -177,6 +177,23 @@ _ROW_PREFIXES = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedReading:
+    """A reading as a line of the contract, with what it is kept under: the (effective) clipping it was made from and the readers that made it.
+
+    Readings made in other processes travel like this, and are not taken apart on the way to the record.
+    """
+
+    clipping: Clipping
+    readers: tuple[tuple[str, str], ...]
+    line: str
+
+
+def printed_reading(clipping: Clipping, reading: Reading) -> PrintedReading:
+    """The reading of a clipping, printed."""
+    return PrintedReading(clipping=clipping, readers=reading.readers, line=encode_reading(reading))
+
+
 def encode_reading(reading: Reading) -> str:
     """One line of JSON without a newline, in the field order of the contract."""
     return msgspec.json.encode(reading_line(reading)).decode()

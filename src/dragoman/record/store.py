@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dragoman.model.clipping import Clipping, Copy, Received
-from dragoman.model.contract import encode_reading
+from dragoman.model.contract import PrintedReading, encode_reading
 from dragoman.model.errors import UnknownTargetError
 from dragoman.model.judgement import Judgement
 from dragoman.model.proposal import Proposal
@@ -23,7 +23,7 @@ from dragoman.model.reading import Reading
 from dragoman.model.record import Folded
 from dragoman.record import schema
 from dragoman.record.engine import open_engine
-from dragoman.record.rows import clipping_row, thing_rows, to_json
+from dragoman.record.rows import clipping_row, from_json, thing_rows, to_json
 from dragoman.record.view import RecordView, clipping_from_row
 
 DIGEST_LENGTH = 20
@@ -56,20 +56,43 @@ class Record:
         """Read access to what the record holds now."""
         return RecordView(self._engine)
 
-    def add_received(self, received: Received) -> bool:
-        """Store what intake made of a payload. Returns False where the clipping is there already; its new copies are noted in any case."""
-        clipping = received.clipping
+    def take(self, taken: Sequence[tuple[Received, PrintedReading | None]]) -> int:
+        """Store what intake made of payloads, each with its reading if there is one. Returns how many of the clippings are new.
+
+        Of a clipping that is there already only new copies are noted, and the reading is stored.
+        """
+        new = 0
         with self._engine.begin() as connection:
-            new = not _has_clipping(connection, clipping.clipping_id)
-            if new:
-                connection.execute(schema.clippings.insert().values(clipping_row(clipping)))
-                connection.execute(
-                    schema.payloads.insert().values(
-                        clipping_id=clipping.clipping_id, media_type=received.media_type, bytes=received.payload
+            known = _known(connection, [received.clipping.clipping_id for received, _ in taken])
+            for received, reading in taken:
+                clipping = received.clipping
+                if clipping.clipping_id not in known:
+                    known.add(clipping.clipping_id)
+                    new += 1
+                    connection.execute(schema.clippings.insert().values(clipping_row(clipping)))
+                    connection.execute(
+                        schema.payloads.insert().values(
+                            clipping_id=clipping.clipping_id, media_type=received.media_type, bytes=received.payload
+                        )
                     )
-                )
-            _note_copies(connection, clipping)
-            return new
+                _note_copies(connection, clipping.clipping_id, _copies(clipping))
+                if reading is not None:
+                    _put_reading(connection, reading)
+        return new
+
+    def known(self, clipping_ids: Sequence[str]) -> set[str]:
+        """Those of these clippings that are in the record."""
+        with self._engine.connect() as connection:
+            return _known(connection, clipping_ids)
+
+    def note_copies(self, copies: Sequence[tuple[str, Copy]]) -> None:
+        """Note where clippings that are in the record were found as well; what a copy does not say (its outlet, its address) it has from the clipping."""
+        with self._engine.begin() as connection:
+            for clipping_id, copy in copies:
+                row = connection.execute(sa.select(schema.clippings).filter_by(clipping_id=clipping_id)).one()
+                clipping = from_json(row.received, Clipping)
+                told = dataclasses.replace(copy, outlet=copy.outlet or clipping.outlet, url=copy.url or clipping.url)
+                _note_copies(connection, clipping_id, [told])
 
     def add_imported(self, reading: Reading) -> bool:
         """Store a reading made elsewhere, with its clipping where the record lacks it. Returns whether anything changed.
@@ -83,7 +106,7 @@ class Record:
                 connection.execute(schema.clippings.insert().values(clipping_row(clipping)))
             else:
                 reading = _with_text(connection, reading)
-            _note_copies(connection, clipping)
+            _note_copies(connection, clipping.clipping_id, _copies(clipping))
             line = encode_reading(reading)
             readers = digest(repr(reading.readers))
             key = {"clipping_id": clipping.clipping_id, "effective": digest(line), "readers": readers}
@@ -94,39 +117,31 @@ class Record:
             connection.execute(schema.readings.insert().values(**key, imported=True, current=True, reading=line))
             return True
 
-    def unread(self, clippings: Iterable[Clipping]) -> Iterator[Clipping]:
-        """Those of these effective clippings that have neither an imported reading nor a current one of the clipping as it now is.
+    def unread(self, corrected: Iterable[Clipping] = ()) -> Iterator[str]:
+        """Ids of clippings that want reading, in order: those without any reading, and those of the ``corrected`` (effective) clippings whose reading was made
+        from another state of them.
 
-        A reading by older readers counts as read: reading anew is a decision (``rebuild``), never a side effect.
+        A reading by older readers counts as read: reading anew is a decision (``rebuild``), never a side effect; an imported reading counts as well.
         """
+        readings = schema.readings
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                sa.select(schema.readings.c.clipping_id, schema.readings.c.effective, schema.readings.c.imported).where(
-                    schema.readings.c.current
-                )
-            )
-            read = {row.clipping_id: (row.effective, row.imported) for row in rows}
-        for clipping in clippings:
-            effective, imported = read.get(clipping.clipping_id, ("", False))
-            if not imported and effective != clipping_digest(clipping):
-                yield clipping
+            has_one = sa.exists().where(readings.c.clipping_id == schema.clippings.c.clipping_id, readings.c.current)
+            found = set(connection.scalars(sa.select(schema.clippings.c.clipping_id).where(~has_one)))
+            for clipping in corrected:
+                row = connection.execute(
+                    sa.select(readings.c.effective, readings.c.imported).filter_by(
+                        clipping_id=clipping.clipping_id, current=True
+                    )
+                ).first()
+                if row is None or (not row.imported and row.effective != clipping_digest(clipping)):
+                    found.add(clipping.clipping_id)
+        yield from sorted(found)
 
-    def put_readings(self, readings: Sequence[tuple[Clipping, Reading]]) -> None:
+    def put_readings(self, readings: Sequence[PrintedReading]) -> None:
         """Store readings, each with the effective clipping it was made from, as the current ones."""
         with self._engine.begin() as connection:
-            for clipping, reading in readings:
-                key = {
-                    "clipping_id": clipping.clipping_id,
-                    "effective": clipping_digest(clipping),
-                    "readers": digest(repr(reading.readers)),
-                }
-                _retire(connection, clipping.clipping_id)
-                connection.execute(sa.delete(schema.readings).filter_by(**key))
-                connection.execute(
-                    schema.readings.insert().values(
-                        **key, imported=False, current=True, reading=encode_reading(reading)
-                    )
-                )
+            for reading in readings:
+                _put_reading(connection, reading)
 
     def append_judgement(self, judgement: Judgement) -> bool:
         """Append a person's decision. Returns False where the very same one is there already."""
@@ -220,13 +235,36 @@ def _with_text(connection: Connection, reading: Reading) -> Reading:
     return dataclasses.replace(reading, clipping=dataclasses.replace(reading.clipping, text=known.text))
 
 
-def _note_copies(connection: Connection, clipping: Clipping) -> None:
-    copies = clipping.copies or (Copy(path=clipping.path, url=clipping.url, outlet=clipping.outlet),)
+def _known(connection: Connection, clipping_ids: Sequence[str]) -> set[str]:
+    return set(
+        connection.scalars(
+            sa.select(schema.clippings.c.clipping_id).where(schema.clippings.c.clipping_id.in_(clipping_ids))
+        )
+    )
+
+
+def _copies(clipping: Clipping) -> Sequence[Copy]:
+    return clipping.copies or (Copy(path=clipping.path, url=clipping.url, outlet=clipping.outlet),)
+
+
+def _note_copies(connection: Connection, clipping_id: str, copies: Iterable[Copy]) -> None:
     for copy in copies:
         values = {field: getattr(copy, field) or "" for field in ("path", "url", "outlet", "fetched")}
-        values["clipping_id"] = clipping.clipping_id
+        values["clipping_id"] = clipping_id
         if not connection.execute(sa.select(schema.copies.c.number).filter_by(**values)).first():
             connection.execute(schema.copies.insert().values(**values))
+
+
+def _put_reading(connection: Connection, reading: PrintedReading) -> None:
+    clipping = reading.clipping
+    key = {
+        "clipping_id": clipping.clipping_id,
+        "effective": clipping_digest(clipping),
+        "readers": digest(repr(reading.readers)),
+    }
+    _retire(connection, clipping.clipping_id)
+    connection.execute(sa.delete(schema.readings).filter_by(**key))
+    connection.execute(schema.readings.insert().values(**key, imported=False, current=True, reading=reading.line))
 
 
 def _retire(connection: Connection, clipping_id: str) -> None:
