@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from dragoman.intake.foreign import Reckoned, foreign_dates, may_hold_foreign, plain_figures, plain_name
 from dragoman.model.dates import Precision
 from dragoman.model.vocabulary import vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 TWO_DIGIT_PIVOT = 50
 """Two-digit years below it are 20xx, the others 19xx: clippings of the 1950s and later are what people have."""
+
+
+DAYS_OF_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +24,8 @@ class Printed:
     ``value`` is ISO as far as ``precision`` reaches, ``--MM-DD`` without a year. ``other`` is the second meaning of an all-digits date that can be
     read day-first (``value``) and month-first (``other``). ``weekday`` (Monday 0) where one stands beside it; ``order`` tells an all-digits date's
     proven order: ``day`` or ``month`` first, empty if it has none. ``between``: the two days that it may mean where nobody could tell (set by the reader of
-    the page, ``value`` is then coarser). ``wire``: a date-time group of the wires and of signals, "021030Z NOV 18" (day, hour, minute, zone, month, year);
+    the page, ``value`` is then coarser) or, of an Islamic date, the days that it may be. ``era``: the calendar that it is printed in (gregorian, solar, lunar,
+    buddhist); ``value`` is Gregorian always. ``wire``: a date-time group of the wires and of signals, "021030Z NOV 18" (day, hour, minute, zone, month, year);
     ``century``: whether its year has four digits.
     """
 
@@ -35,6 +40,7 @@ class Printed:
     between: tuple[str, str] | None = None
     wire: bool = False
     century: bool = True
+    era: str = "gregorian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,15 @@ class _Calendar:
 
 @cache
 def _calendar() -> _Calendar:
-    raw = vocabulary("furniture")
-    months = {name: int(n) for n, names in raw["months"].items() for name in names}
-    return _Calendar(months, {name: int(n) for n, names in raw["weekdays"].items() for name in names})
+    """English names from the classes of the vocabulary ``calendar``, the others from its ``[printed]``."""
+    words = vocabulary("calendar")
+    classes = {row["name"]: row["words"] for row in words["class"]}
+    months = {plain_name(name): int(n) for n, names in words["printed"]["months"].items() for name in names}
+    weekdays = {plain_name(name): int(n) for n, names in words["printed"]["weekdays"].items() for name in names}
+    months.update(classes["MONTH"] | classes["MONTH_SHORT"])
+    # the classes count Monday as 1, as ISO does
+    weekdays.update({name: n - 1 for group in ("WEEKDAY", "WEEKDAY_SHORT") for name, n in classes[group].items()})
+    return _Calendar(months, weekdays)
 
 
 # Any word may stand for the month here, and the vocabulary is asked afterwards: a hundred names in the pattern cost ten times as much.
@@ -67,7 +79,8 @@ _DATE = re.compile(
 _WEEKDAY = re.compile(r"(?i)\b(?P<name>[^\W\d_]{3,13}(?:-feira)?)\b\.?,?\s*(?:the\s+)?$")
 _HINT = re.compile(r"\d")
 _TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|GMT|UTC|EST|EDT|CET|hrs|hours)\b)?|\b\d{1,2}\s*(?:am|pm)\b",
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:am|pm|[ap]\.\s?m\.?|GMT|UTC|EST|EDT|CET|hrs|hours|uhr|h|น\.)(?!\w))?"
+    r"|\b\d{1,2}\s*(?:am|pm|[ap]\.\s?m\.?)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -78,9 +91,10 @@ def find_dates(line: str) -> tuple[Printed, ...]:
     if not _HINT.search(line):
         return ()
     calendar = _calendar()
+    plain = plain_figures(line)
     found = []
     position = 0
-    while match := _DATE.search(line, position):
+    while match := _DATE.search(plain, position):
         word = match["wire_m"] or match["m1"] or match["m2"] or match["m3"]
         if word and word.lower() not in calendar.months:
             position = match.start() + 1
@@ -88,16 +102,43 @@ def find_dates(line: str) -> tuple[Printed, ...]:
         printed = _meaning(match, calendar)
         position = match.end()
         if printed:
-            found.append(_with_weekday(line, printed, calendar))
-    return tuple(found)
+            found.append(printed)
+    if may_hold_foreign(plain):
+        found = _together(found, [_printed(reckoned) for reckoned in foreign_dates(line, plain)])
+    return tuple(_with_weekday(plain, printed, calendar) for printed in found)
+
+
+def _printed(reckoned: Reckoned) -> Printed:
+    return Printed(
+        start=reckoned.start, end=reckoned.end, value=reckoned.value, precision=reckoned.precision,
+        between=reckoned.between, era=reckoned.era,
+    )  # fmt: skip
+
+
+def _together(ours: list[Printed], foreign: list[Printed]) -> list[Printed]:
+    """Both in order; of two that overlap the longer, of two as long the one that our own calendar reads."""
+    kept: list[Printed] = []
+    for printed in sorted((*ours, *foreign), key=lambda one: (one.start - one.end, one.era != "gregorian")):
+        if all(printed.end <= other.start or other.end <= printed.start for other in kept):
+            kept.append(printed)
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _with_weekday(line: str, printed: Printed, calendar: _Calendar) -> Printed:
-    """The date with the weekday right before it, if one stands there."""
+    """The date with the weekday right before it, if one stands there; it tells which day an Islamic date means."""
     before = max(0, printed.start - 24)
     match = _WEEKDAY.search(line[before : printed.start])
     weekday = calendar.weekdays.get(match["name"].lower()) if match else None
-    return replace(printed, start=before + match.start(), weekday=weekday) if match and weekday is not None else printed
+    if match is None or weekday is None:
+        return printed
+    printed = replace(printed, start=before + match.start(), weekday=weekday)
+    if printed.era == "lunar" and printed.between:
+        first, last = map(date.fromisoformat, printed.between)
+        days = [first + timedelta(n) for n in range((last - first).days + 1)]
+        meant = [day for day in days if day.weekday() == weekday]
+        if len(days) < DAYS_OF_WEEK and len(meant) == 1:
+            return replace(printed, value=meant[0].isoformat(), precision="day", between=None)
+    return printed
 
 
 def find_times(line: str) -> list[tuple[int, int]]:
