@@ -23,7 +23,7 @@ from dragoman.model.vocabulary import digest
 
 def version() -> str:
     """The version of this room with the digest of the vocabularies it reads; goes into every clipping."""
-    return f"{VERSION}+{digest("calendar", "furniture", "outlets")}"
+    return f"{VERSION}+{digest('calendar', 'furniture', 'outlets')}"
 
 
 def from_payload(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
