@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import spacy
 import spacy.language
@@ -56,7 +57,17 @@ class Reader:
         return next(self.read_many([clipping]))
 
     def read_many(self, clippings: Iterable[Clipping]) -> Iterator[Reading]:
-        """Readings in the order of the clippings, parsed in batches. A clipping in a language without readers is returned unread, and says so."""
+        """Readings in the order of the clippings, parsed in batches. A clipping in a language without readers is returned unread, and says so.
+
+        What the parser learns of a batch's words is forgotten after it, so that a year of reading needs no more memory than an hour.
+        """
+        rest = iter(clippings)
+        while batch := list(islice(rest, BATCH_SIZE)):
+            with self._nlp.memory_zone():
+                readings = list(self._read_batch(batch))
+            yield from readings
+
+    def _read_batch(self, clippings: Sequence[Clipping]) -> Iterator[Reading]:
         pairs = ((BodyText.of(clipping.text, clipping.body), clipping) for clipping in clippings)
         texts = ((body.text if _readable(clipping) else "", (body, clipping)) for body, clipping in pairs)
         for doc, (body, clipping) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
