@@ -13,6 +13,7 @@ from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.kinds import beside_dates, is_foot
 from dragoman.intake.lines import Line
 from dragoman.intake.page import Page
+from dragoman.intake.relative import counted_from
 from dragoman.model.clipping import DateCandidate, Published
 from dragoman.model.dates import Precision, coarsest
 from dragoman.model.text import Span
@@ -48,6 +49,17 @@ A line at the foot that says when the text first appeared comes before it."""
 TAG_DAYS = 2
 """A printed date so close to the tag's is the same day in another time zone; a tag that is later by more was set when an old page was moved."""
 
+OUT = 9
+"""The rank of what is out of the question; its claim says why."""
+
+OPENING, OPENING_WORDS = 2, 16
+"""The first lines of the body that may be a date line after all, and how long such lines are."""
+
+REASONS = {
+    "updated": "the date of an update, not of publication",
+    "fetched": "the day the page was looked at or saved",
+}
+
 UNTITLED = 4
 """Lines above the article that count as standing below its headline where no headline was found."""
 
@@ -59,6 +71,7 @@ _PLACES = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:[,\s/]+[^\W\d_][\w'’.-]*){0,5}
 _DATELINE_END = re.compile(
     r"\s*(?:(?:\([^)]{2,40}\)|\[[^\]]{2,40}\]|/[^/]{2,30}/)?\s*[)\]]?\s*[-–—:]|\([A-Z][A-Za-z .-]{1,20}\)\s+(?=[A-Z“\"]))"
 )
+_WEATHER = re.compile(r"\d\s?°|[°º]\s?[CF]\b|℃|℉")
 _COPYRIGHT = re.compile(r"(?i)©|\(c\)|\bcopyright\b|all rights reserved")
 
 
@@ -74,8 +87,11 @@ class Claim:
     reason: str = ""
 
 
-def claims_of(page: Page) -> Iterator[Claim]:
-    """All dates of a page outside its body, and the one in its dateline, each with a verdict."""
+def claims_of(page: Page, *, looked: str | None = None) -> Iterator[Claim]:
+    """All dates of a page outside its body, and the one in its dateline, each with a verdict.
+
+    ``looked``: ISO time at which the page was fetched, if that is on record. It is never a date of publication, but "3 hours ago" counts from it.
+    """
     title = page.title if page.title is not None else max(0, page.first - UNTITLED)
     years = _years(page)
     listed = _listed(page)
@@ -85,34 +101,62 @@ def claims_of(page: Page) -> Iterator[Claim]:
         if n in body:
             if n == page.first:
                 yield from _dateline(line)
+            if n - page.first < OPENING and line.size <= OPENING_WORDS:
+                yield from _opening(page, n, years)
             continue
         for found in find_dates(line.text) if len(line.text) <= MAX_LINE else ():
             printed = _in_century(found, years)
             label = _label(page.lines, n, printed)
             claim = _judge(page, n, printed, label, title=title, tail=tail, listed=listed, years=years)
             yield _placed(line, printed, claim)
+        yield from _counted(page, n, title, looked)
 
 
 def settle(
     claims: Iterable[Claim], page: Page | None, *, day_first: bool | None = None
 ) -> tuple[Published | None, tuple[DateCandidate, ...]]:
     """Choose among claims: the best-placed one that nothing speaks against. ``day_first``: what the outlet's country does with 02/11/2018, if known."""
-    listed = list(claims)
+    listed = _each_place_once(claims)
     if page is not None:
         hints = _Hints.of(listed, page, day_first)
         listed = [_ordered(claim, hints) for claim in listed]
     open_values = {claim.printed.value for claim in listed if not claim.reason and claim.rank != LAST_RANK}
     refused = {c.printed.value: c.reason for c in listed if c.reason and c.printed.value not in open_values}
     listed = [replace(c, reason=refused.get(c.printed.value, "")) if c.rank == LAST_RANK else c for c in listed]
-    open_claims = [claim for claim in listed if not claim.reason]
-    chosen = min(open_claims, key=_place_of, default=None)
+    open_claims = sorted((claim for claim in listed if not claim.reason), key=_place_of)
+    chosen = open_claims[0] if open_claims else None
     if chosen is not None and chosen.span is None:
-        chosen = next((claim for claim in sorted(open_claims, key=_place_of) if _printed_before(claim, chosen)), chosen)
+        chosen = next((claim for claim in open_claims if _printed_before(claim, chosen)), chosen)
+    if chosen is not None and chosen.printed.precision != "day":
+        chosen = next((claim for claim in open_claims if _refines(claim, chosen)), chosen)
     shown = listed[:MAX_CANDIDATES]
     if chosen is not None and not any(claim is chosen for claim in shown):
         shown = [chosen, *shown[:-1]]
     candidates = tuple(_candidate(claim, chosen) for claim in shown)
     return (_published(chosen.printed) if chosen else None), candidates
+
+
+def _each_place_once(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, without a second one about the same characters: what a format knows of a line goes before what the line looks like."""
+    seen: set[Span] = set()
+    kept = []
+    for claim in claims:
+        if claim.span is None or claim.span not in seen:
+            kept.append(claim)
+        if claim.span is not None:
+            seen.add(claim.span)
+    return kept
+
+
+def _refines(claim: Claim, coarse: Claim) -> bool:
+    """Whether a claim names the day of which another leaves only so much: the month, one of two readings, the days of an Islamic date."""
+    day, unit = claim.printed, coarse.printed
+    if day.precision != "day" or claim.rank == LAST_RANK:
+        return False
+    if unit.between is None:
+        return day.value.startswith(unit.value)
+    first, last = unit.between
+    return day.value in unit.between if unit.other else first <= day.value <= last
 
 
 def _place_of(claim: Claim) -> tuple[int, bool, Span]:
@@ -140,19 +184,17 @@ def _judge(
     header = page.header()
     place = "header line" if n in header else "line below the article" if n in tail else "line outside the article"
     if page.article is None:
-        return "line", 9, "nothing on the page reads like an article that it could date"
-    if label == "updated":
-        return place, 9, "the date of an update, not of publication"
-    if label == "fetched":
-        return place, 9, "the day the page was looked at or saved"
+        return "line", OUT, "nothing on the page reads like an article that it could date"
+    if label in REASONS:
+        return place, OUT, REASONS[label]
     if _COPYRIGHT.search(line.text):
-        return place, 9, "a copyright notice"
+        return place, OUT, "a copyright notice"
     if (n in header or n in tail) and (rank := _named(page, n, printed, label)):
         return place, rank, ""
     if n in listed or not (n in header or n in tail):
-        return place, 9, "belongs to another headline or to the page"
+        return place, OUT, "belongs to another headline or to the page"
     if line.is_text and n not in (title,) and line.size > 14:
-        return place, 9, "part of a sentence outside the article"
+        return place, OUT, "part of a sentence outside the article"
     if n in tail:
         alone = line.kind == "date" or (line.size <= 9 and printed.end == len(line.text.rstrip(" .)]")))
         return (
@@ -162,15 +204,17 @@ def _judge(
         )
     late = _too_late(printed, years)
     if n < title:
+        if _of_the_page(line):
+            return place, OUT, "the page's own date: it stands in a line of the page's menu, above the headline"
         if line.kind == "masthead":
-            return place, 9, "the page's own date: it stands in the masthead beside the editor's name"
+            return place, OUT, "the page's own date: it stands in the masthead beside the editor's name"
         if late and (printed.weekday is not None or title - n > 2):
-            return place, 9, f"the page's own date: years after everything the text speaks of ({max(years)})"
+            return place, OUT, f"the page's own date: years after everything the text speaks of ({max(years)})"
         if _amid_menu(page.lines, n):
-            return place, 9, "the page's own date: it stands among the page's menus, above the headline"
+            return place, OUT, "the page's own date: it stands among the page's menus, above the headline"
         return place, UNLABELLED_RANK, ""
     if not label and len(beside_dates(line.text, furniture())) > MAX_BESIDE:
-        return place, 9, "part of a longer line that does not say what it dates"
+        return place, OUT, "part of a longer line that does not say what it dates"
     return place, 2, ""
 
 
@@ -181,6 +225,33 @@ def _named(page: Page, n: int, printed: Printed, label: str) -> int:
     if n < page.first:
         return 1 if label == "date" or foot or printed.wire else 0
     return 3 if foot else UNLABELLED_RANK if label == "date" else 0
+
+
+def _opening(page: Page, n: int, years: set[int]) -> Iterator[Claim]:
+    """The date of a date line that was taken for the article's first lines."""
+    line = page.lines[n]
+    for found in find_dates(line.text):
+        printed = _in_century(found, years)
+        label = _label(page.lines, n, printed)
+        if label in ("", "date") and len(beside_dates(line.text, furniture())) <= (MAX_BESIDE if label else 3):
+            yield _placed(line, printed, ("header line", 2, ""))
+        elif label in ("updated", "fetched"):
+            yield _placed(line, printed, ("header line", OUT, REASONS[label]))
+
+
+def _counted(page: Page, n: int, title: int, looked: str | None) -> Iterator[Claim]:
+    """What a line by the headline counts from the moment of looking ("3 hours ago"), and a bare weekday there."""
+    line = page.lines[n]
+    if page.article is None or not max(0, title - 2) <= n < page.first or n == title or find_dates(line.text):
+        return
+    found = counted_from(line.text, looked)
+    if found is None:
+        return
+    updated = _label(page.lines, n, found.printed) == "updated"
+    reason = found.reason or (REASONS["updated"] if updated else "")
+    if not reason and not found.printed.value:
+        reason = "counted from the moment of looking at the page, over the turn of a year"
+    yield _placed(line, found.printed, ("words by the headline", 3, reason))
 
 
 def _dateline(line: Line) -> Iterator[Claim]:
@@ -233,6 +304,11 @@ def _listed(page: Page) -> set[int]:
             found.update(run[-3:])
     close = range(page.first - 3, page.first)
     return {n for n in found if n not in close} if page.first - 3 not in found else found
+
+
+def _of_the_page(line: Line) -> bool:
+    """Whether a line above the headline has other things in it that pages show everybody: the weather, links to sign in."""
+    return line.kind in ("menu", "share") or _WEATHER.search(line.text) is not None
 
 
 def _amid_menu(lines: Sequence[Line], n: int) -> bool:
@@ -335,8 +411,14 @@ def _candidate(claim: Claim, chosen: Claim | None) -> DateCandidate:
     if not accepted and not reason and chosen is not None:
         same = claim.printed.value == chosen.printed.value
         reason = "the same date again" if same else "another date stands in a better place"
+        if claim.printed.era == "lunar" and not same and _refines(chosen, claim):
+            reason = "the same day by the Islamic calendar, which the other date tells exactly"
     if claim.printed.between and not reason:
-        reason = "day-first or month-first cannot be told"
+        reason = (
+            "day-first or month-first cannot be told" if claim.printed.other
+            else "the Islamic calendar leaves the day open by one" if claim.printed.era == "lunar"
+            else "counted back in whole units" if claim.printed.era == "gregorian" else "no day is printed"
+        )  # fmt: skip
     precision: Precision = claim.printed.precision
     return DateCandidate(
         value=claim.printed.value, precision=precision, source=claim.source, printed=claim.text,

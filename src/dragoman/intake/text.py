@@ -61,7 +61,7 @@ def assemble(
     origin = find_origin(page, byline, outlet=given.outlet, url=given.url)
     published, dates = given.published, given.dates
     if published is None and not given.clean:
-        published, dates = settle([*claims, *claims_of(page)], page, day_first=origin.day_first)
+        published, dates = settle([*claims, *claims_of(page, looked=given.fetched)], page, day_first=origin.day_first)
     body_text = page.body_text
     return Clipping(
         clipping_id=given.clipping_id or payload_id(line_payload(page.text, given.id or given.url)),
