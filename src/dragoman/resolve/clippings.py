@@ -1,179 +1,312 @@
-"""Which clippings go back to one report: reprints by what they share, agency copy by the agency they name and the words they share.
+"""Which clippings go back to one report, how, and which of them the others go back to.
 
-Containment, not likeness of the wholes, finds a reprint that was cut and put under new furniture (a cut reprint has a Jaccard likeness of
-about .1 and a containment of about .9). Candidates come from an inverted index of signature hashes.
+* *reprint*: the one was copied from the other, or both from a third, whole or cut, also lightly edited;
+* *version*: one outlet's story, printed again or brought up to date;
+* *retelling*: the one credits the other's outlet, and tells the same;
+* *agency*: both credit one agency, and tell the same.
+
+Containment, not likeness of the wholes, finds a reprint that was cut and put under new furniture (a cut reprint has a Jaccard likeness of about .1 and a
+containment of about .9). Candidates come from an index of signature hashes, from the names that clippings credit, and from headlines; the texts decide.
+A translation shares no words with its original and is not found.
 """
 
-import re
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
-from dragoman.model.clipping import Clipping
-from dragoman.model.names import name_key, name_words
 from dragoman.model.proposal import Proposal, Verdict
 from dragoman.model.reading import Reading
-from dragoman.resolve.days import Days, days_published, span_of
+from dragoman.resolve.days import apart, span_of
 from dragoman.resolve.evidence import Weighed, proposal
+from dragoman.resolve.reprints.direction import direction
+from dragoman.resolve.reprints.index import FEWEST_SHARED, Pair, ReprintIndex
+from dragoman.resolve.reprints.passages import Passages, passages
+from dragoman.resolve.reprints.sheet import Sheet, same_press, sheet_of
 
-METHOD = "clippings 1"
+METHOD = "clippings 2"
+
+CANDIDATE_CONTAINMENT = 0.08
+"""Sampled containment from which two texts are compared word for word: one paragraph of a report."""
 REPRINT_CONTAINMENT = 0.5
-"""Share of the smaller signature found in the other from which two clippings are one report: rewritten stories about one event stay below .2,
-cut and touched-up reprints above .6."""
+"""Share of the smaller text found in the other from which two clippings are one report: rewritten stories about one event stay below .2,
+cut and touched-up reprints above .6. This and all that follow were set on the dev half of ``evals/reprints``; rerun ``python -m evals.reprints``."""
 DOUBTFUL_CONTAINMENT = 0.3
 """From here a person is asked."""
-FEWEST_SHARED = 4
-"""Fewer shared hashes can be one quoted sentence."""
+COPIED_WORDS = 60
+"""A reprint has as many words of another text, quotes left out; fewer are a paragraph, and a person is asked."""
+PARAGRAPH_WORDS = 40
+"""A passage of so many words in a text of its own is a paragraph copied, and a person is asked."""
+LEAD_SHARED = 0.15
+"""Of the lead of either text so much is shared, or what they share is background. A reprint shares most of it, a follow-up none."""
+LEAD_KEPT = 0.5
+"""A text that has so much of the other's lead took the report over, even where most of it is its own."""
+VERSION_DAYS = 3
+"""Versions of one outlet's story follow one another within so many days."""
+AGAIN_CONTAINMENT = 0.8
+"""From here an outlet's later piece is the old one printed again and no follow-up."""
 AGENCY_CONTAINMENT = 0.1
 """Two clippings that name one agency and share this much retell one of its reports."""
-QUOTE_WORDS = 6
-"""Quotes shorter than this are said by many ("we will not give up")."""
 SAME_REPORT_DAYS = 2
 """Retellings of one agency report are published within so many days."""
+RETOLD_DAYS = 7
+"""An outlet's report is retold within so many days."""
 OTHER_REPORT_DAYS = 30
 """A quote that comes back after so long is cited from an older report."""
 TITLE_LIKENESS = 0.5
 """Dice likeness of the headlines' words from which two retellings of an agency on the same days are of one report."""
-COMMON_HASH = 200
-"""A hash in more clippings than this is boilerplate and finds no candidates."""
-SHINGLE = 5
-SAMPLE = 4
-"""Where a reading comes without a signature: shingles of five words, every fourth hash kept."""
+SAME_NAMES = 0.4
+"""Part of the names and numbers of the shorter list that two reports share from which they may be about one matter."""
+STUB_WORDS = 45
+"""A clipping of fewer words is a headline or a teaser."""
+COMMON_BLOCK = 64
+"""A name, headline word or quote in more clippings than this tells nothing apart and finds no candidates."""
+ACCEPT_AT = 4
+ASK_AT = 3
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A clipping for comparing."""
+class Found(NamedTuple):
+    """What one rule says about two clippings."""
 
-    clipping: Clipping
-    quotes: frozenset[str]
-    signature: frozenset[int]
-    published: Days | None
-
-    @property
-    def clipping_id(self) -> str:
-        """Whose sheet this is."""
-        return self.clipping.clipping_id
-
-    @cached_property
-    def agencies(self) -> frozenset[str]:
-        """Whose report it may be: the agency it names or, without one, its own outlet."""
-        told = self.clipping.agency or self.clipping.outlet
-        return frozenset((name_key(told),)) if told else frozenset()
-
-    @cached_property
-    def title_words(self) -> frozenset[str]:
-        """The headline's words of four letters or more."""
-        return frozenset(word for word in name_words(self.clipping.title or "") if len(word) > 3)
+    verdict: Verdict
+    relation: str
+    evidence: tuple[Weighed, ...]
 
 
 def propose_clippings(readings: Sequence[Reading]) -> list[Proposal]:
-    """Proposals about the common origin of clippings."""
-    sheets = {sheet.clipping_id: sheet for sheet in map(_sheet, readings)}
-    shared = _shared_hashes(sheets)
-    pairs = set(shared) | set(_agency_pairs(sheets))
-    return [
-        made for left, right in sorted(pairs)
-        if (made := _judge(sheets[left], sheets[right], shared.get((left, right), 0))) is not None
-    ]  # fmt: skip
+    """Proposals about the common origin of clippings, one a pair, in the order of the pairs. The order of the readings changes nothing."""
+    sheets = {sheet.clipping_id: sheet for sheet in map(sheet_of, readings)}
+    ordered = dict(sorted(sheets.items()))
+    index = ReprintIndex((sheet.clipping_id, tuple(sheet.signature)) for sheet in ordered.values())
+    is_background = Background(index, ordered)
+    matches = {
+        (min(pair.left, pair.right), max(pair.left, pair.right)): pair
+        for pair in index.pairs(containment=CANDIDATE_CONTAINMENT)
+    }
+    pairs = {*matches, *_told_pairs(ordered), *_credit_pairs(ordered), *_stub_pairs(ordered)}
+    made = (
+        _judge(sheets[one], sheets[other], matches.get((one, other)), is_background) for one, other in sorted(pairs)
+    )
+    return [each for each in made if each is not None]
 
 
-def _judge(one: Sheet, other: Sheet, shared: int) -> Proposal | None:
-    smaller = min(len(one.signature), len(other.signature))
-    containment = shared / smaller if smaller and shared >= FEWEST_SHARED else 0.0
-    if containment >= DOUBTFUL_CONTAINMENT:
-        told: Verdict = "accept" if containment >= REPRINT_CONTAINMENT else "undecided"
-        text = f"{containment:.0%} of the shorter one's word runs stand in the other"
-        return proposal(
-            "clipping", one.clipping_id, other.clipping_id, [Weighed("contained", text, round(containment * 10))],
-            decided=told, method=METHOD, relation="reprint",
-        )  # fmt: skip
-    agency = one.agencies & other.agencies
-    if not agency or not (one.clipping.agency or other.clipping.agency):
+def _judge(one: Sheet, other: Sheet, match: Pair | None, is_background: Callable[[int], bool]) -> Proposal | None:
+    shared = passages(one, other, match, is_background)
+    one_outlet = bool((one.outlet and one.outlet == other.outlet) or (one.address and one.address == other.address))
+    found: list[Found] = []
+    if one_outlet:
+        found.extend(_version(one, other, shared))
+    elif shared:
+        found.extend(_reprint(one, other, shared))
+    if not any(each.verdict == "accept" for each in found):
+        found.extend(_told(one, other, shared))
+    if not found and not one_outlet:
+        found.extend(_teaser(one, other))
+    if not found:
         return None
-    evidence = [Weighed("same_agency", f"both go back to {one.clipping.agency or other.clipping.agency}", 2)]
-    if containment >= AGENCY_CONTAINMENT:
-        evidence.append(Weighed("shared_words", f"they share {shared} sampled word runs", 2))
-    if quotes := one.quotes & other.quotes:
-        evidence.append(Weighed("shared_quotes", f"they share {len(quotes)} quotes", 2))
-    gap = span_of(one.published, other.published) if one.published and other.published else None
+    best = min(found, key=lambda each: (each.verdict != "accept", -sum(item.weight for item in each.evidence)))
+    text = shared.texts if shared else None
+    towards = direction(one, other, text, one_outlet=best.relation == "version")
+    evidence = [*best.evidence, *(item for item in towards.reasons if item.code not in {e.code for e in best.evidence})]
+    made = proposal(
+        "clipping", one.clipping_id, other.clipping_id, evidence, decided=best.verdict, method=METHOD, relation=best.relation,
+    )  # fmt: skip
+    return replace(made, origin=towards.first)
+
+
+def _version(one: Sheet, other: Sheet, shared: Passages | None) -> Iterator[Found]:
+    """One outlet's two clippings: the same story, or a follow-up that repeats its background?"""
+    part, lead = (shared.containment, shared.lead) if shared else (0.0, 0.0)
+    gap = _gap(one, other)
+    near = gap is None or gap <= VERSION_DAYS
+    headline = _dice(one.title_words, other.title_words) >= TITLE_LIKENESS
+    address = bool(one.address and one.address == other.address)
+    evidence = [Weighed("contained", f"{part:.0%} of the one stands in the other", round(part * 10))] if shared else []
+    evidence.append(Weighed("same_address", "they were found at one address", 2) if address else _SAME_OUTLET)
+    if headline:
+        evidence.append(Weighed("same_headline", "their headlines are alike", 2))
+    most = part >= REPRINT_CONTAINMENT and lead >= LEAD_SHARED
+    at_once = near and part >= DOUBTFUL_CONTAINMENT and (address or headline or most)
+    if at_once or (part >= AGAIN_CONTAINMENT and lead >= LEAD_KEPT):
+        yield Found("accept", "version", tuple(evidence))
+    elif part >= (DOUBTFUL_CONTAINMENT if near else REPRINT_CONTAINMENT) and lead >= LEAD_SHARED:
+        yield Found("undecided", "version", tuple(evidence))
+
+
+_SAME_OUTLET = Weighed("same_outlet", "one outlet published both", 1)
+
+
+def _reprint(one: Sheet, other: Sheet, shared: Passages) -> Iterator[Found]:
+    """Two outlets' clippings that share words: the one report, a paragraph of it, or an agency's background?"""
+    part, lead = shared.containment, shared.lead
+    gap = _gap(one, other)
+    near = gap is None or gap <= VERSION_DAYS
+    evidence = [Weighed("contained", f"{part:.0%} of the shorter one's words stand in the other", round(part * 10))]
+    background = lead < LEAD_SHARED and part < AGAIN_CONTAINMENT
+    if background:
+        evidence.append(Weighed("background", "what they share stands after the news, as background does", -3))
+    elif shared.copied < COPIED_WORDS:
+        evidence.append(Weighed("one_paragraph", f"they share no more than {shared.copied} words", -3))
+    took_over = lead >= LEAD_KEPT and shared.passage >= COPIED_WORDS and part >= DOUBTFUL_CONTAINMENT
+    if shared.copied >= COPIED_WORDS and not background and (part >= REPRINT_CONTAINMENT or took_over):
+        yield Found("accept", "reprint", tuple(evidence))
+        return
+    paragraph = near and shared.passage >= PARAGRAPH_WORDS and not background
+    if paragraph or (part >= DOUBTFUL_CONTAINMENT and (near or not background)):
+        yield Found("undecided", "reprint", tuple(evidence))
+
+
+def _told(one: Sheet, other: Sheet, shared: Passages | None) -> Iterator[Found]:
+    """Two clippings of which one credits the other's outlet, or both one agency."""
+    relation, credit = _credit(one, other)
+    if credit is None:
+        return
+    evidence = [credit]
+    if shared and shared.containment >= AGENCY_CONTAINMENT:
+        evidence.append(Weighed("shared_words", "they share runs of words outside quotes", 2))
+    quotes = max(len(one.quotes & other.quotes), shared.quotes if shared else 0)
+    if quotes:
+        evidence.append(Weighed("shared_quotes", f"they share {_counted(quotes, 'quote')}", 2))
+    gap = _gap(one, other)
     if gap is not None and gap <= SAME_REPORT_DAYS and _dice(one.title_words, other.title_words) >= TITLE_LIKENESS:
         evidence.append(Weighed("same_headline", "their headlines and dates are alike", 2))
+    fewer = min(len(one.names), len(other.names))
+    if len(evidence) > 1 and fewer and len(one.names & other.names) >= max(3, SAME_NAMES * fewer):
+        evidence.append(Weighed("same_names", "they name the same people, places and figures", 1))
     if gap is not None and gap > OTHER_REPORT_DAYS:
         evidence.append(Weighed("other_time", f"published {gap} days apart", -2))
     weight = sum(item.weight for item in evidence)
-    if len(evidence) == 1 or weight < 3:
-        return None
-    return proposal(
-        "clipping", one.clipping_id, other.clipping_id, evidence, decided="accept" if weight >= 4 else "undecided",
-        method=METHOD, relation="agency",
-    )  # fmt: skip
+    if len(evidence) > 1 and weight >= ASK_AT:
+        yield Found("accept" if weight >= ACCEPT_AT else "undecided", relation, tuple(evidence))
 
 
-def _sheet(reading: Reading) -> Sheet:
-    clipping = reading.clipping
-    quotes = set()
-    if clipping.text:
-        for said in reading.statements:
-            if said.mode != "indirect":
-                words = name_words(" ".join(clipping.quote(span) for span in said.content))
-                if len(words) >= QUOTE_WORDS:
-                    quotes.add(" ".join(words))
-    return Sheet(
-        clipping,
-        frozenset(quotes),
-        frozenset(clipping.signature or _shingles(clipping)),
-        days_published(clipping.published),
-    )
+def _credit(one: Sheet, other: Sheet) -> tuple[str, Weighed | None]:
+    """Who of them credits whom: the other's outlet, or both one third."""
+    for copy, source in ((one, other), (other, one)):
+        if copy.agency and copy.outlet != source.outlet:
+            named = same_press(copy.clipping.agency, source.clipping.outlet)
+            if named is not False:
+                by = f"{copy.clipping.outlet or 'one'} credits {copy.clipping.agency}, which published the other"
+                return "retelling", Weighed("credits", by, 2) if named else _initials(copy, source.clipping.outlet)
+    if one.agency and other.agency:
+        named = same_press(one.clipping.agency, other.clipping.agency)
+        if named:
+            return "agency", Weighed("same_agency", f"both go back to {one.clipping.agency}", 2)
+        if named is None:
+            return "agency", _initials(one, other.clipping.agency)
+    return "", None
 
 
-def _shingles(clipping: Clipping) -> Iterator[int]:
-    words = re.findall(r"\w+", " ".join(clipping.quote(span) for span in clipping.body).casefold())
-    for start in range(len(words) - SHINGLE + 1):
-        value = zlib.crc32(" ".join(words[start : start + SHINGLE]).encode())
-        if value % SAMPLE == 0:
-            yield value
+def _initials(one: Sheet, other: str | None) -> Weighed:
+    return Weighed("same_initials", f"{one.clipping.agency} may be {other}: the initials fit", 1)
 
 
-def _shared_hashes(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str], int]:
-    """How many hashes two clippings share. Of clippings with equal signatures each is held against the first only, so that a report
-    that a hundred outlets printed alike gives a hundred pairs and not five thousand."""
-    equal: dict[frozenset[int], list[str]] = defaultdict(list)
-    for clipping_id in sorted(sheets):
-        if sheets[clipping_id].signature:
-            equal[sheets[clipping_id].signature].append(clipping_id)
-    shared = {(first, other): len(signature) for signature, (first, *others) in equal.items() for other in others}
-    index: dict[int, list[str]] = defaultdict(list)
-    for signature, (first, *_) in equal.items():
-        for value in signature:
-            index[value].append(first)
-    found = Counter(
-        (min(pair), max(pair))
-        for holders in index.values()
-        if 1 < len(holders) <= COMMON_HASH
-        for pair in combinations(holders, 2)
-    )
-    return shared | found
+def _teaser(one: Sheet, other: Sheet) -> Iterator[Found]:
+    """A headline or teaser alone, under the other's headline: a person is asked."""
+    gap = _gap(one, other)
+    if _is_stub(one) == _is_stub(other) or (gap is not None and gap > VERSION_DAYS):
+        return
+    if _headline(one) == _headline(other):
+        yield Found(
+            "undecided", "reprint", (Weighed("headline_only", "the one is no more than the other's headline", 1),)
+        )
 
 
-def _agency_pairs(sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, str]]:
-    """Clippings of one agency that share a quote, or whose headlines share a longer word in the same month."""
+class Background:
+    """Which hashes are of paragraphs that are printed again and again: they stand in clippings of three occasions or more."""
+
+    OCCASIONS = 3
+    GAP = 3
+    """Days between two occasions at least: reprints of one report follow one another closer."""
+
+    def __init__(self, index: ReprintIndex, sheets: Mapping[str, Sheet]) -> None:
+        self._index, self._sheets = index, sheets
+        self._known: dict[int, bool] = {}
+
+    def __call__(self, value: int) -> bool:
+        if value not in self._known:
+            self._known[value] = self._occasions(value) >= self.OCCASIONS
+        return self._known[value]
+
+    def _occasions(self, value: int) -> int:
+        count, last = 0, None
+        dated = (self._sheets[holder].published for holder in self._index.holders(value))
+        for low, high in sorted(days for days in dated if days):
+            if last is None or low - last >= self.GAP:
+                count += 1
+            last = high if last is None else max(last, high)
+        return count
+
+
+def _told_pairs(sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, str]]:
+    """Clippings that name one source and share a quote, or whose headlines share a longer word in the same fortnight."""
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for clipping_id in sorted(sheets):
-        sheet = sheets[clipping_id]
-        for agency in sheet.agencies:
+    crediting = {key for sheet in sheets.values() if sheet.agency for key in sheet.sources}
+    for clipping_id, sheet in sheets.items():
+        for source in sheet.sources & crediting:
             for quote in sheet.quotes:
-                blocks[agency, "quote", quote].append(clipping_id)
+                blocks[source, "quote", quote].append(clipping_id)
             for day in (sheet.published[1], sheet.published[1] + SAME_REPORT_DAYS) if sheet.published else ():
                 for word in sheet.title_words:
-                    blocks[agency, str(day // 7), word].append(clipping_id)
+                    blocks[source, str(day // 7), word].append(clipping_id)
+    for block in map(sorted, map(set, blocks.values())):
+        if len(block) <= COMMON_BLOCK:
+            yield from (pair for pair in combinations(block, 2) if sheets[pair[0]].agency or sheets[pair[1]].agency)
+
+
+def _credit_pairs(sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, str]]:
+    """A clipping that credits an outlet, with what that outlet published in the week before."""
+    by_week: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for clipping_id, sheet in sheets.items():
+        if sheet.published:
+            for key in sheet.sources if not sheet.agency else ():
+                by_week[key, sheet.published[0] // RETOLD_DAYS].append(clipping_id)
+    for clipping_id, sheet in sheets.items():
+        if not sheet.agency or not sheet.published:
+            continue
+        week = sheet.published[1] // RETOLD_DAYS
+        for key in sheet.sources:
+            found = [*by_week.get((key, week - 1), ()), *by_week.get((key, week), ())]
+            if len(found) <= COMMON_BLOCK:
+                near = (each for each in found if each != clipping_id)
+                yield from (
+                    (min(each, clipping_id), max(each, clipping_id))
+                    for each in near
+                    if (gap := apart(sheets[each].published, sheet.published)) is not None and gap <= RETOLD_DAYS
+                )
+
+
+def _stub_pairs(sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, str]]:
+    """Headlines and teasers, with the clippings that have the same headline."""
+    blocks: dict[frozenset[str], list[str]] = defaultdict(list)
+    for clipping_id, sheet in sheets.items():
+        if len(_headline(sheet)) >= FEWEST_SHARED:
+            blocks[_headline(sheet)].append(clipping_id)
     for block in blocks.values():
-        yield from combinations(sorted(set(block)), 2)
+        stubs = {each for each in block if _is_stub(sheets[each])} if 1 < len(block) <= COMMON_BLOCK else set()
+        yield from ((min(stub, each), max(stub, each)) for stub in sorted(stubs) for each in block if each not in stubs)
 
 
-def _dice(a: Iterable[str], b: Iterable[str]) -> float:
-    one, other = set(a), set(b)
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+def _is_stub(sheet: Sheet) -> bool:
+    return bool(sheet.clipping.text) and len(sheet.signature) * 2 < STUB_WORDS and len(sheet.words) < STUB_WORDS
+
+
+def _headline(sheet: Sheet) -> frozenset[str]:
+    if sheet.title_words or not _is_stub(sheet):
+        return sheet.title_words
+    return frozenset(word for word in sheet.words if len(word) > 3)
+
+
+def _gap(one: Sheet, other: Sheet) -> int | None:
+    """Days from the one publication to the other at most, None where either is unknown."""
+    return span_of(one.published, other.published) if one.published and other.published else None
+
+
+def _dice(one: Iterable[str], other: Iterable[str]) -> float:
+    left, right = set(one), set(other)
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}"

@@ -1,0 +1,122 @@
+"""What two texts share, word for word, and where in them it stands.
+
+The signatures say that two texts share words; only the texts say whether these are quotes that both reporters heard, background paragraphs that an outlet
+puts under each of its reports, or the report itself.
+"""
+
+from dataclasses import dataclass
+
+from dragoman.model.shingles import SHINGLE
+from dragoman.resolve.reprints.sheet import QUOTE_WORDS, Sheet
+
+LEAD = 3
+"""The lead is the first third of a text: background is told after the news."""
+
+OWN_SHARE = 0.3
+"""Of a text that is mostly quotes at least this part is taken as its own words: an interview can be a reprint, one sentence around a quote cannot."""
+
+GAP = 12
+"""Words that may stand between two shared runs of one passage: an edit, a paragraph left out has none at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text's part in an overlap, in words. ``own``: shared and not quoted; ``all``: shared; ``lead``: part of its first third, without quotes, that is
+    shared; ``passage``: the longest stretch that is shared but for small gaps, quotes left out of the count."""
+
+    words: int
+    own: int
+    all: int
+    lead: float
+    passage: int
+
+    @property
+    def containment(self) -> float:
+        """Part of the text that stands in the other, quotes left out unless nearly all of it does."""
+        if not self.words:
+            return 0.0
+        whole = self.all / self.words
+        return max(
+            self.own / max(self.words - (self.all - self.own), OWN_SHARE * self.words), whole if whole >= 0.85 else 0.0
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two texts share. ``quotes``: shared runs of six quoted words or more."""
+
+    one: Side
+    other: Side
+    quotes: int
+
+    @property
+    def containment(self) -> float:
+        """Part of the one that stands in the other, whichever is larger."""
+        return max(self.one.containment, self.other.containment)
+
+    @property
+    def copied(self) -> int:
+        """Words of the passages shared that are not quoted; of repeated passages the smaller count."""
+        return min(self.one.own, self.other.own)
+
+    @property
+    def shared(self) -> int:
+        """Words shared, quoted or not."""
+        return min(self.one.all, self.other.all)
+
+    @property
+    def lead(self) -> float:
+        """Part of the lead of either text that is shared."""
+        return max(self.one.lead, self.other.lead)
+
+    @property
+    def passage(self) -> int:
+        """Words of the longest passage."""
+        return min(self.one.passage, self.other.passage)
+
+
+def overlap(one: Sheet, other: Sheet) -> Overlap:
+    """Compare two texts by all their runs of five words. Both sheets need text."""
+    common = set(one.runs).intersection(other.runs)
+    quotes = 0
+    sides = []
+    for sheet in (one, other):
+        marks = bytearray(len(sheet.words))
+        for start, run in enumerate(sheet.runs):
+            if run in common:
+                marks[start : start + SHINGLE] = b"\1" * SHINGLE
+        quoted = sheet.quoted
+        sides.append(_side(marks, quoted))
+        quotes = max(quotes, _runs(bytes(mark & inside for mark, inside in zip(marks, quoted, strict=True))))
+    return Overlap(sides[0], sides[1], quotes)
+
+
+def _side(marks: bytearray, quoted: bytes) -> Side:
+    words = len(marks)
+    own = bytes(mark & (1 - inside) for mark, inside in zip(marks, quoted, strict=True))
+    third = words // LEAD
+    said = third - sum(quoted[:third])
+    return Side(
+        words=words,
+        own=sum(own),
+        all=sum(marks),
+        lead=sum(own[:third]) / max(said, third // 2, 1),
+        passage=_passage(marks, quoted),
+    )
+
+
+def _passage(marks: bytearray, quoted: bytes) -> int:
+    best = here = gap = 0
+    for mark, inside in zip(marks, quoted, strict=True):
+        if mark:
+            here, gap = here + (1 - inside), 0
+        else:
+            gap += 1
+            if gap > GAP:
+                here = 0
+        best = max(best, here)
+    return best
+
+
+def _runs(marks: bytes) -> int:
+    return sum(len(run) >= QUOTE_WORDS for run in marks.split(b"\0"))
