@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from dragoman.intake.calendars import Printed
 from dragoman.intake.given import Given
 from dragoman.intake.parts import Member
 from dragoman.model.clipping import DateCandidate, Published, line_payload, payload_id
-from dragoman.model.dates import Precision, interval
+from dragoman.model.dates import Precision, coarsest, interval
 from dragoman.model.errors import ContractError, EmptyInputError, UsageError
 
 MEDIA_TYPE = "application/x-ndjson"
@@ -98,3 +100,12 @@ def stated_date(value: str | None, where: str | None) -> tuple[Published | None,
         ) from error
     candidate = DateCandidate(value=iso, precision=precision, source="jsonl field", printed=value, accepted=True)
     return Published(value=iso, precision=precision, basis="stated"), (candidate,)
+
+
+def undecided(printed: Printed) -> Printed:
+    """An all-digits date that nothing tells day-first or month-first: the coarsest unit that holds both days, and the days."""
+    assert printed.other is not None
+    first, last = sorted((printed.value, printed.other))
+    unit = coarsest(first, last)
+    assert unit is not None  # both lie in the printed year
+    return replace(printed, value=unit[0], precision=unit[1], between=(first, last))
