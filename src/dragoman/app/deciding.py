@@ -22,9 +22,22 @@ def enter(record: Record, judgement: Judgement, *, reader: Callable[[], Reads]) 
     if any(known.id == judgement.id for known in view.judgements()):
         return False
     _try(view, judgement)
+    _check_rereadable(record, judgement)
     record.append_judgement(judgement)
     settle(record, reader=reader)
     return True
+
+
+def _check_rereadable(record: Record, judgement: Judgement) -> None:
+    """A reading made elsewhere is never made again here, so text put back into its clipping would stay unread."""
+    if judgement.verb != "undo" and {name for name, _ in judgement.values} & {"restore", "cut"}:
+        for target in judgement.targets:
+            if target.kind == "clipping" and record.is_imported(target.clipping_id):
+                raise JudgementError(
+                    "the reading of this clipping was made elsewhere and is not made again here",
+                    where=target.clipping_id[:12],
+                    todo="put the body right where the reading was made, and add it anew",
+                )
 
 
 def _try(view: RecordView, judgement: Judgement) -> None:

@@ -16,6 +16,15 @@ Context = typer.Context
 Finding = Annotated[str, typer.Argument(metavar="FINDING", help="A key, CLIPPING:ROW, or an actor's or talks' name.")]
 Values = Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help="What holds instead.")]
 
+Cutting = Annotated[str, typer.Argument(metavar="CLIPPING", help="An id, the beginning of one, or a file name.")]
+Lines = Annotated[
+    str,
+    typer.Argument(
+        metavar="WORDS", help="How the line begins, or words that stand in no other; or START-END in characters."
+    ),
+]
+Last = Annotated[str | None, typer.Option(metavar="WORDS", help="Words of the last line, where several are meant.")]
+
 
 @judge.callback(epilog="Example: [bold]dragoman judge record.sqlite reject 3f2a91 --why 'nobody demands it'[/bold]")
 def judge_record(
@@ -127,6 +136,26 @@ def add(
         raise UsageError(f"no kind of finding is called {kind!r}", todo=", ".join(judging.FINDING_FIELDS))
     pairs = _pairs(values or [])
     _decide(context, who, lambda view, person: judging.add(view, clipping, kind, [words], pairs, who=person, why=why))
+
+
+@judge.command(
+    epilog='Example: [bold]dragoman judge RECORD restore page4.txt "In a statement" --why "not a caption"[/bold]'
+)
+def restore(context: Context, clipping: Cutting, words: Lines, why: Why, to: Last = None, who: Who = None) -> None:
+    """Put text that was cut back into the article. The clipping is read again."""
+    from dragoman.app import judging
+
+    _decide(context, who, lambda view, person: judging.restore(view, clipping, words, to=to, who=person, why=why))
+
+
+@judge.command(
+    epilog='Example: [bold]dragoman judge RECORD cut page4.txt "Sign up" --to "every morning" --why "an advertisement"[/bold]'
+)
+def cut(context: Context, clipping: Cutting, words: Lines, why: Why, to: Last = None, who: Who = None) -> None:
+    """Take text that is no part of the article out of it. The clipping is read again."""
+    from dragoman.app import judging
+
+    _decide(context, who, lambda view, person: judging.cut(view, clipping, words, to=to, who=person, why=why))
 
 
 @judge.command(epilog='Example: [bold]dragoman judge RECORD undo 91ab --why "entered by mistake"[/bold]')

@@ -3,8 +3,20 @@
 import dataclasses
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Literal
 
-from dragoman.app.lookup import find_clipping, find_finding, find_members, find_thing
+from dragoman.app.lookup import (
+    find_clipping,
+    find_finding,
+    find_lines,
+    find_members,
+    find_thing,
+    given_spans,
+    lines_within,
+)
+from dragoman.fold.effective import FIELDS, check_clipping_value, effective_clipping
+from dragoman.fold.values import spans
+from dragoman.model.clipping import Clipping
 from dragoman.model.errors import JudgementError, UnknownTargetError
 from dragoman.model.judgement import Judgement, Target, Verb, printed
 from dragoman.model.keys import KeyedFinding
@@ -14,7 +26,7 @@ from dragoman.model.text import Span
 
 Values = tuple[tuple[str, str], ...]
 
-CLIPPING_FIELDS = frozenset({"published", "outlet", "agency", "title", "byline", "body"})
+CLIPPING_FIELDS = frozenset(FIELDS)
 FINDING_FIELDS: dict[FindingKind, frozenset[str]] = {
     "actor": frozenset({"name", "kind", "iso3", "aliases"}),
     "role": frozenset({"title", "of", "tenure", "since", "until"}),
@@ -40,8 +52,8 @@ NEEDED: dict[FindingKind, frozenset[str]] = {
 
 
 def now() -> str:
-    """The time of a judgement: UTC, to the second."""
-    return datetime.now(UTC).replace(microsecond=0).isoformat()
+    """The time of a judgement: UTC, to the millisecond, so that of two that a person or a script enters one after the other the later one holds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def merge(view: View, references: Sequence[str], *, who: str, why: str, when: str | None = None) -> Judgement:
@@ -87,22 +99,96 @@ def accept(view: View, finding: str, *, who: str, why: str, when: str | None = N
 
 
 def correct(view: View, reference: str, values: Values, *, who: str, why: str, when: str | None = None) -> Judgement:
-    """Other values hold: of a clipping (published, outlet, agency, title, byline, body) or of a finding."""
+    """Other values hold: of a clipping (published, outlet, agency, title, byline, body; restore and cut with spans) or of a finding."""
     if not values:
         raise JudgementError("nothing to correct", todo="give FIELD=VALUE")
-    fields = {name for name, _ in values}
     try:
         clipping_id = find_clipping(view, reference)
     except UnknownTargetError:
         findings = find_members(view, reference)
         targets, allowed = [_target(view, finding) for finding in findings], FINDING_FIELDS[findings[0].kind]
     else:
-        received = view.received(clipping_id)
-        told = tuple((name, printed(getattr(received, name))) for name in sorted(fields & CLIPPING_FIELDS))
-        targets = [Target(kind="clipping", clipping_id=clipping_id, subject=received.title or "", values=told)]
-        allowed = CLIPPING_FIELDS
+        _check(values, CLIPPING_FIELDS, "clipping")
+        targets, allowed = [_clipping_target(view.received(clipping_id), values)], CLIPPING_FIELDS
     _check(values, allowed, targets[0].kind)
     return _judgement("correct", targets, who, why, when, values)
+
+
+def restore(
+    view: View, clipping: str, words: str, *, to: str | None = None, who: str, why: str, when: str | None = None
+) -> Judgement:
+    """These lines of a clipping were cut and belong to its article: each is put back, a paragraph of its own.
+
+    ``words``: the beginning of the line, or any of its words that stand in no other; ``to``: words of the last of several lines; or
+    ``START-END`` in code points. Raises JudgementError where that is not one place, or nothing of it is missing from the body.
+    """
+    return _recut(view, "restore", clipping, words, to, who, why, when)
+
+
+def cut(
+    view: View, clipping: str, words: str, *, to: str | None = None, who: str, why: str, when: str | None = None
+) -> Judgement:
+    """These lines of a clipping are no part of its article. Words, range and errors as for :func:`restore`."""
+    return _recut(view, "cut", clipping, words, to, who, why, when)
+
+
+def _recut(
+    view: View, field: Literal["restore", "cut"], reference: str, words: str, to: str | None, who: str, why: str,
+    when: str | None,
+) -> Judgement:  # fmt: skip
+    clipping_id = find_clipping(view, reference)
+    received = view.received(clipping_id)
+    if not received.text:
+        raise JudgementError("the clipping came without its text", where=reference)
+    judgements = view.judgements()
+    body = effective_clipping(received, judgements).body
+    among = body if field == "cut" else outside(received.text, body)
+    found = given_spans(words) if to is None else ()
+    if found:
+        check_clipping_value(field, _joined(found), received)
+        found = found if field == "cut" else lines_within(received.text, found)
+    else:
+        found = find_lines(received.text, words, to=to, among=among, where=reference)
+    # what a range covers besides is left as it is: a line that is in the body keeps its paragraph
+    found = tuple(
+        span for span in found if _has_words(received.text, span) and any(span.overlaps(part) for part in among)
+    )
+    if not found:
+        told = "is no part of the body" if field == "cut" else "is in the body already"
+        raise JudgementError(f"all of it {told}", where=reference, todo="see `dragoman explain RECORD CLIPPING`")
+    values = ((field, _joined(found)),)
+    target = _clipping_target(received, values)
+    return _judgement("correct", [target], who, why, when, values)
+
+
+def _joined(given: Sequence[Span]) -> str:
+    return ",".join(f"{span.start}-{span.end}" for span in given)
+
+
+def outside(text: str, body: Sequence[Span]) -> tuple[Span, ...]:
+    """What of a text is not body, stretches without words aside."""
+    ends = [0, *(span.end for span in body)]
+    starts = [*(span.start for span in body), len(text)]
+    gaps = (Span(end, start) for end, start in zip(ends, starts, strict=True))
+    return tuple(gap for gap in gaps if _has_words(text, gap))
+
+
+def _has_words(text: str, span: Span) -> bool:
+    return any(map(str.isalnum, span.of(text)))
+
+
+def _clipping_target(received: Clipping, values: Values) -> Target:
+    """A clipping with the values that a correction replaces, and the words it puts back or takes out."""
+    for field, value in values:
+        check_clipping_value(field, value, received)
+    told = tuple(
+        (name, printed(getattr(received, name))) for name, _ in sorted(values) if name not in ("restore", "cut")
+    )
+    evidence = tuple(sorted(span for name, value in values if name in ("restore", "cut") for span in spans(value)))
+    return Target(
+        kind="clipping", clipping_id=received.clipping_id, subject=received.title or "", values=told,
+        evidence=evidence, quoted=tuple(span.of(received.text) for span in evidence),
+    )  # fmt: skip
 
 
 def add(

@@ -17,7 +17,7 @@ from dragoman.fold.disputed_claims import (
 from dragoman.fold.disputed_talks import disputed_talks
 from dragoman.fold.effective import check_clipping_value
 from dragoman.fold.identity import Wish, cluster
-from dragoman.fold.judgements import Attached, Finder, attach, holding, of_verb, ordered
+from dragoman.fold.judgements import Attached, Finder, attach, of_verb
 from dragoman.fold.material import Material, Rows, Who, items, latest_values, names_nobody
 from dragoman.fold.origins import origin_of, origins
 from dragoman.fold.positions import positions
@@ -25,7 +25,7 @@ from dragoman.fold.statements import events, statements
 from dragoman.fold.talks import talks
 from dragoman.model.clipping import Clipping
 from dragoman.model.errors import JudgementError
-from dragoman.model.judgement import Judgement
+from dragoman.model.judgement import Judgement, holding, ordered
 from dragoman.model.keys import KeyedFinding, keyed_findings
 from dragoman.model.proposal import Proposal
 from dragoman.model.reading import ActorReport, Reading

@@ -1,7 +1,7 @@
 """Which judgements hold, and which findings they are about. A judgement that finds nothing is listed as detached, never dropped."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.model.judgement import Judgement, Target, printed
@@ -12,32 +12,6 @@ from dragoman.model.text import overlap_share
 
 ENOUGH_OVERLAP = 0.5
 """Share of the smaller evidence that a finding read again must have in common with the one that was judged."""
-
-
-def ordered(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Every judgement once, oldest first; of one time, by id."""
-    return tuple(sorted({j.id: j for j in judgements}.values(), key=lambda j: (j.when, j.id)))
-
-
-def holding(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """Those that still hold, oldest first: not superseded by one that holds. Undoing an undo brings the first one back; an undo itself does nothing else."""
-    by_id = {judgement.id: judgement for judgement in judgements}
-    superseding: dict[str, list[str]] = defaultdict(list)
-    for judgement_id, judgement in by_id.items():
-        if judgement.supersedes:
-            superseding[judgement.supersedes].append(judgement_id)
-    holds: dict[str, bool] = {}
-    for start in by_id:
-        stack = [start]
-        while stack:
-            judgement_id = stack[-1]
-            open_ones = [later for later in superseding[judgement_id] if later not in holds]
-            if open_ones:
-                stack += open_ones
-            else:
-                holds[judgement_id] = not any(holds[later] for later in superseding[judgement_id])
-                stack.pop()
-    return tuple(judgement for judgement in judgements if holds[judgement.id] and judgement.verb != "undo")
 
 
 @dataclass(frozen=True, slots=True)

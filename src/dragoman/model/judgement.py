@@ -3,6 +3,8 @@
 import dataclasses
 import hashlib
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,7 +40,8 @@ class Judgement:
 
     * merge: the targets (actors or talks) are one; split: they are not;
     * reject: the finding is wrong; accept: it was checked and is right;
-    * correct: the ``values`` hold instead (of a finding, or of a clipping: published, outlet, agency, title, body);
+    * correct: the ``values`` hold instead (of a finding, or of a clipping: published, outlet, agency, title, byline, body; ``restore`` puts
+      spans of its text back into the body, ``cut`` takes them out);
     * add: the target's evidence words say what the machine missed; its kind and ``values`` say what they are;
     * undo: the superseded judgement no longer holds.
 
@@ -82,3 +85,29 @@ def printed(value: object) -> str:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return canonical(dataclasses.asdict(value))
     return canonical(value)
+
+
+def ordered(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Every judgement once, oldest first; of one time, by id."""
+    return tuple(sorted({j.id: j for j in judgements}.values(), key=lambda j: (j.when, j.id)))
+
+
+def holding(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Those that still hold, oldest first: not superseded by one that holds. Undoing an undo brings the first one back; an undo itself does nothing else."""
+    by_id = {judgement.id: judgement for judgement in judgements}
+    superseding: dict[str, list[str]] = defaultdict(list)
+    for judgement_id, judgement in by_id.items():
+        if judgement.supersedes:
+            superseding[judgement.supersedes].append(judgement_id)
+    holds: dict[str, bool] = {}
+    for start in by_id:
+        stack = [start]
+        while stack:
+            judgement_id = stack[-1]
+            open_ones = [later for later in superseding[judgement_id] if later not in holds]
+            if open_ones:
+                stack += open_ones
+            else:
+                holds[judgement_id] = not any(holds[later] for later in superseding[judgement_id])
+                stack.pop()
+    return tuple(judgement for judgement in judgements if holds[judgement.id] and judgement.verb != "undo")

@@ -1,18 +1,20 @@
 """Where a finding comes from, and how a clipping was dated, cut and read: everything the record knows about its own work, as plain values."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from itertools import islice
 from typing import Any
 
 from dragoman.analysis.attribution import attribution
 from dragoman.analysis.index import Index
-from dragoman.model.clipping import Clipping, DateCandidate
+from dragoman.model.clipping import Clipping, DateCandidate, MetadataCandidate
 from dragoman.model.judgement import Judgement
 from dragoman.model.keys import KeyedFinding
 from dragoman.model.protocols import View
 from dragoman.model.record import Member
 from dragoman.model.text import Span
+from dragoman.views.cuts import cut_runs, restored
 from dragoman.views.lines import SHORT_ID, short, thing_name
 from dragoman.views.quoting import GAP, sentence_around
 from dragoman.views.wording import file_name, flat, in_quotes, label, published_words
@@ -25,8 +27,9 @@ _NAMING = ("actor", "speaker", "addressee", "by", "against", "answered_by", "sou
 
 
 def explain_clipping(view: View, clipping_id: str) -> Told:
-    """How a clipping was understood: its date candidates with reasons, outlet and agency, what was cut as furniture, its readers, its rows, what stayed
-    unknown, and what people decided about it. Plain JSON values; spans are ``[start, end]`` in code points. Raises UnknownTargetError."""
+    """How a clipping was understood: what its outlet, agency, byline, headline, language and date were taken from, with what was rejected and why, what was
+    cut as furniture and by whom, its readers, its rows, what stayed unknown, and what people decided about it. Plain JSON values; spans are
+    ``[start, end]`` in code points. Raises UnknownTargetError."""
     return clipping_explained(Index(view), clipping_id)
 
 
@@ -58,7 +61,8 @@ def clipping_explained(index: Index, clipping_id: str) -> Told:
         "published": published_words(clipping, index.published(clipping_id)),
         "published_as": _plain(clipping.published),
         "dates": [_candidate(candidate) for candidate in clipping.date_candidates],
-        "body": _body(clipping),
+        "metadata": [{"field": candidate.field, **_candidate(candidate)} for candidate in clipping.metadata],
+        "body": _body(received, clipping, index.view.judgements()),
         "origin": None
         if origin is None
         else {"relation": origin.relation, "agency": origin.agency, "clippings": list(origin.members)},
@@ -142,21 +146,18 @@ def _clipping_text(told: Told) -> Iterator[str]:
     yield f"{told['title'] or 'No headline'}"
     yield f"  clipping   {told['clipping'][:SHORT_ID]}  {told['file'] or ''}".rstrip()
     yield f"  outlet     {told['outlet'] or 'not said'}" + (f", from {told['agency']}" if told["agency"] else "")
+    yield from _candidates_text([one for one in told["metadata"] if one["field"] in ("outlet", "agency")])
+    for field, name in (("byline", "byline"), ("title", "headline"), ("language", "language")):
+        value = ", ".join(told[field]) if field == "byline" else told[field]
+        yield f"  {name:<10} {value or 'not known'}"
+        yield from _candidates_text([one for one in told["metadata"] if one["field"] == field])
     yield f"  published  {told['published']}"
-    for date in told["dates"]:
-        verdict = "taken" if date["accepted"] else "not taken"
-        reason = f": {date['reason']}" if date["reason"] else ""
-        yield f"    {verdict:<9}  {date['value']}  printed “{date['printed']}” in {date['source']}{reason}"
+    yield from _candidates_text(told["dates"])
     if not told["dates"]:
         yield "    no date was found in the page"
     for name, value in told["as_received"].items():
         yield f"  corrected  {name}, as it came in: {value if value is not None else 'nothing'}"
-    body = told["body"]
-    yield (
-        f"  body       {body['characters']} of {body['of']} characters in {body['paragraphs']} paragraphs; "
-        f"{body['cut_lines']} lines cut as page furniture"
-    )
-    yield from (f"    cut      {line}" for line in body["cut"])
+    yield from _body_text(told["clipping"], told["body"])
     if told["origin"]:
         count = len(told["origin"]["clippings"])
         agency = f" of {told['origin']['agency']}" if told["origin"]["agency"] else ""
@@ -174,6 +175,34 @@ def _clipping_text(told: Told) -> Iterator[str]:
     for row in told["rows"]:
         words = in_quotes(_shortened(row["words"])) if row["words"] else "no words"
         yield f"  {row['row']:<8} {row['key'][:SHORT_ID]}  {row['kind']:<11}  {words}"
+
+
+def _candidates_text(candidates: Sequence[Told]) -> Iterator[str]:
+    """What a field was taken from and what not, the accepted ones first."""
+    for one in sorted(candidates, key=lambda each: not each["accepted"]):
+        verdict = "taken" if one["accepted"] else "not taken"
+        field = f"{one['field']} " if one.get("field") in ("outlet", "agency") else ""
+        printed = f"  printed “{flat(one['printed'])}”" if one["printed"] else " "
+        place = f" [{one['span'][0]}, {one['span'][1]}]" if one["span"] else ""
+        reason = f": {one['reason']}" if one["reason"] else ""
+        yield f"    {verdict:<9}  {field}{one['value']}{printed} in {one['source']}{place}{reason}"
+
+
+def _body_text(clipping_id: str, body: Told) -> Iterator[str]:
+    yield (
+        f"  body       {body['characters']} of {body['of']} characters in {body['paragraphs']} paragraphs; "
+        f"{body['cut_lines']} lines cut as page furniture"
+    )
+    lines = iter(body["cut"])
+    for run in body["runs"]:
+        by = f" by {run['cut_by']['who']}, {run['cut_by']['when']}: {run['cut_by']['why']}" if run["cut_by"] else ""
+        yield f"    cut      {run['span'][0]}-{run['span'][1]}{by}"
+        yield from (f"             {line}" for line in islice(lines, run["lines"]))
+    for one in body["restored"]:
+        yield f"    put back {one['span'][0]}-{one['span'][1]} by {one['who']}, {one['when']}: {one['why']}"
+        yield f"             {one['words']}"
+    if body["runs"]:
+        yield f"             to put back: dragoman judge RECORD restore {clipping_id[:SHORT_ID]} START-END --why …"
 
 
 def _finding_text(told: Told) -> Iterator[str]:
@@ -218,10 +247,10 @@ def _judgement_text(told: Told) -> Iterator[str]:
         )
 
 
-def _candidate(candidate: DateCandidate) -> Told:
+def _candidate(candidate: DateCandidate | MetadataCandidate) -> Told:
     return {
         "value": candidate.value,
-        "precision": candidate.precision,
+        **({"precision": candidate.precision} if isinstance(candidate, DateCandidate) else {}),
         "printed": candidate.printed,
         "source": candidate.source,
         "span": _plain(candidate.span),
@@ -230,27 +259,36 @@ def _candidate(candidate: DateCandidate) -> Told:
     }
 
 
-def _body(clipping: Clipping) -> Told:
-    cut = [flat(line) for gap in furniture(clipping) for line in gap.of(clipping.text).splitlines() if line.strip()]
+def _body(received: Clipping, clipping: Clipping, judgements: Sequence[Judgement]) -> Told:
+    runs = cut_runs(received, clipping, judgements)
+    cut = [line for run in runs for line in run.lines]
     return {
         "paragraphs": len(clipping.body),
         "characters": sum(span.end - span.start for span in clipping.body),
         "of": len(clipping.text),
         "cut_lines": len(cut),
         "cut": cut,
+        "runs": [
+            {
+                "span": list(run.span),
+                "lines": len(run.lines),
+                "begins": run.begins,
+                "cut_by": _judgement(run.judgement) if run.judgement else None,
+            }
+            for run in runs
+        ],
+        "restored": [
+            {
+                "span": list(one.span),
+                "words": flat(clipping.quote(one.span)),
+                "judgement": one.judgement.id,
+                "who": one.judgement.who,
+                "when": one.judgement.when,
+                "why": one.judgement.why,
+            }
+            for one in restored(received, clipping, judgements)
+        ],
     }
-
-
-def furniture(clipping: Clipping) -> list[Span]:
-    """What of the text is not body, in order."""
-    gaps, reached = [], 0
-    for span in sorted(clipping.body):
-        if span.start > reached:
-            gaps.append(Span(reached, span.start))
-        reached = max(reached, span.end)
-    if reached < len(clipping.text):
-        gaps.append(Span(reached, len(clipping.text)))
-    return gaps
 
 
 def _place(clipping: Clipping, span: Span) -> Told:
