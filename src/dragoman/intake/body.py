@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.intake.furniture import furniture
+from dragoman.intake.context import HEADLINE_WORDS, ITEMS
+from dragoman.intake.context import in_context as in_context
 from dragoman.intake.kinds import READER, SPEECH, TEXT, Kind
 from dragoman.intake.lines import Line
 from dragoman.model.text import Span
@@ -27,7 +28,6 @@ STRAY_AFTER_END = 0.35
 STRAY_LINES = 3
 """More lines than this are no stray sentences, however little they weigh."""
 
-ITEMS: frozenset[Kind] = frozenset(("prose", "short", "label", "teaser"))
 WEAK: frozenset[Kind] = frozenset(("mark", "caption", "credit"))
 PARTING: frozenset[Kind] = frozenset(("share", "list", "comment", "legal", "box", "byline"))
 
@@ -38,24 +38,13 @@ BOX_LINES = 14
 BOX_WORDS = 24
 """A box of links inside an article: what it may cost at most, how many lines it has at most, how many words the two sentences behind it have at least."""
 
-CREDIT_WORDS = 8
-CAPTION_WORDS = 12
-"""A line with so many words that has a credit in it is only the credit; one so short above a credit is a caption, whatever its words."""
-
-HEADLINE_WORDS = 14
-"""A single sentence of so few words between two boxes of links is a headline that ends in a question mark or a full stop."""
-
-LINKS: frozenset[Kind] = frozenset(("menu", "section", "list", "share"))
-
 CLOSING: frozenset[Kind] = frozenset(("comment", "legal", "box"))
 ENDING: frozenset[Kind] = frozenset(("date", "byline", "comment", "legal", "box", "masthead"))
 
 LEAD_IN = 12
 """Lines of share buttons and the like between the date line and the first sentence."""
 
-_SPOKEN_MARKS = '“”"'
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
-_JOINT = re.compile(r"[a-zà-ÿ][a-zà-ÿ][A-Z][a-zà-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,59 +69,6 @@ def find_article(lines: Sequence[Line], kinds: Sequence[Kind]) -> Article | None
 def spans_of(lines: Sequence[Line], article: Article | None) -> tuple[Span, ...]:
     """The body spans of an article, one a paragraph."""
     return tuple(lines[n].span for n in article.lines) if article else ()
-
-
-def in_context(lines: Sequence[Line]) -> list[Kind]:
-    """The kinds of the lines after a look at their neighbours: captions above credits, sentences that the page repeats, headlines run into their teasers."""
-    kinds = [line.kind for line in lines]
-    prose = [line for line in lines if line.kind == "prose"]
-    twice = sum(line.repeated > 1 for line in prose) > 0.5 * len(prose)  # the whole article stands there twice
-    seen: set[str] = set()
-    for n, line in enumerate(lines):
-        if line.kind == "box" and line.terminal and _amid_prose(lines, n):
-            kinds[n] = "prose"  # an article introduces journalists, too
-        if (
-            line.kind == "label"
-            and _amid_prose(lines, n)
-            and (line.terminal or (line.text.endswith(":") and line.size > 1))
-        ):
-            kinds[n] = "short"  # "No.", and who speaks in a transcript
-        if line.kind in TEXT:
-            again = line.repeated > 1 and line.size > 3 and not line.text.endswith("?")
-            repeated = again and not _amid_prose(lines, n) and not (twice and line.key not in seen)
-            if repeated or (line.size < 45 and _JOINT.search(line.text)):
-                kinds[n] = "teaser"
-            elif line.text.endswith(("?", "!")) and line.size <= HEADLINE_WORDS and _amid_links(lines, n):
-                kinds[n] = "list"
-        if line.kind in ITEMS and _above_credit(lines, n):
-            kinds[n] = "caption"
-        seen.add(line.key)
-    return kinds
-
-
-def _amid_prose(lines: Sequence[Line], n: int) -> bool:
-    """Whether the lines before and after are sentences that the page has once."""
-    return all(0 <= m < len(lines) and lines[m].is_text and lines[m].repeated == 1 for m in (n - 1, n + 1))
-
-
-def _amid_links(lines: Sequence[Line], n: int) -> bool:
-    """Whether links of the page stand right before and behind a line."""
-    return all(0 <= m < len(lines) and lines[m].kind in LINKS for m in (n - 1, n + 1))
-
-
-def _above_credit(lines: Sequence[Line], n: int) -> bool:
-    """Whether a line describes the picture whose credit stands below it: nobody speaks in it, and it is short or says what people in pictures do."""
-    line = lines[n]
-    if n + 1 >= len(lines) or line.size > 60:
-        return False
-    below = lines[n + 1]
-    if below.kind != "credit" and not (below.kind == "caption" and below.size <= CREDIT_WORDS):
-        return False
-    if line.repeated > 1:
-        return True
-    if not SPEECH.isdisjoint(line.words) or any(mark in line.text for mark in _SPOKEN_MARKS):
-        return False
-    return line.size <= CAPTION_WORDS or bool(furniture().caption_verbs.within(line.words))
 
 
 def _gains(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[float]:

@@ -66,6 +66,7 @@ class Furniture:
     phrases: Phrases
     credit: Phrases
     caption_opens: Phrases
+    caption_shows: Phrases
     caption_verbs: Phrases
     caption_sides: tuple[str, ...]
     appeal: Phrases
@@ -97,6 +98,7 @@ def furniture() -> Furniture:
         phrases=Phrases.of((line, group) for group, lines in raw["phrases"].items() for line in lines),
         credit=Phrases.of((line, "credit") for line in (*caption["credits"], *caption["agencies"])),
         caption_opens=Phrases.of((line, "opens") for line in caption["opens"]),
+        caption_shows=Phrases.of((line, "shows") for line in caption["shows"]),
         caption_verbs=Phrases.of((line, "verb") for line in caption["verbs"]),
         caption_sides=tuple(caption["sides"]),
         appeal=Phrases.of((line, kind) for kind in ("sure", "words") for line in raw["appeal"][kind]),

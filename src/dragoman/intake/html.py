@@ -10,8 +10,9 @@ from typing import Any
 from lxml import html
 
 from dragoman.intake.align import align
-from dragoman.intake.body import Article, find_article, in_context
+from dragoman.intake.body import Article, find_article
 from dragoman.intake.calendars import Printed
+from dragoman.intake.context import in_context
 from dragoman.intake.decode import decode
 from dragoman.intake.furniture import normal
 from dragoman.intake.given import NOTHING_GIVEN, Given

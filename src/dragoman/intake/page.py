@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.intake.body import Article, find_article, in_context, spans_of
+from dragoman.intake.body import Article, find_article, spans_of
+from dragoman.intake.context import in_context
 from dragoman.intake.kinds import SPEECH, Kind
 from dragoman.intake.lines import Line, read_lines
 from dragoman.model.text import Span
