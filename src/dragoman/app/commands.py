@@ -230,4 +230,11 @@ def _register_judge() -> None:
     app.add_typer(judge, name="judge")
 
 
+def _register_fetch() -> None:
+    from dragoman.app.fetch_command import fetch
+
+    app.command(epilog="Example: [bold]dragoman fetch https://www.example.org/news/talks --out pages/[/bold]")(fetch)
+
+
 _register_judge()
+_register_fetch()

@@ -11,7 +11,9 @@ Every message says what was wrong, where, and what to do about it; ``app`` turns
     │   ├── EmptyInputError         nothing in it
     │   ├── FormatError             not a format Dragoman reads, or broken
     │   ├── DecodingError           no encoding fits the bytes
-    │   └── ContractError           a reading or record that breaks the contract
+    │   ├── ContractError           a reading or record that breaks the contract
+    │   └── FetchError              a page that could not be fetched
+    │       └── RefusedError          one that is not to be: a private address, robots.txt, no page
     ├── ReadingError              the readers cannot run (a missing model, components in the wrong order)
     ├── RecordError               the record cannot be used (exit 3)
     │   ├── NotARecordError         the file is something else
@@ -77,6 +79,14 @@ class DecodingError(InputError):
 
 class ContractError(InputError):
     """A reading or a record breaks the contract."""
+
+
+class FetchError(InputError):
+    """A page could not be fetched."""
+
+
+class RefusedError(FetchError):
+    """A page is not to be fetched: its address, its site's robots.txt or its content type forbids it."""
 
 
 class ReadingError(DragomanError):
