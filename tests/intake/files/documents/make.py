@@ -53,7 +53,8 @@ def web_page() -> str:
         f'<li><a href="/{n}">{escape(head)}</a> <small>{day}</small></li>' for n, (head, day) in enumerate(RELATED)
     )
     return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(TITLE)} - The Lake Monitor</title>
-<style>* {{ font-family: "{FONT}"; font-weight: normal }} body {{ font-size: 15px }} .row {{ display: flex; gap: 30px }} main {{ flex: 3 }} aside {{ flex: 1 }}</style></head>
+<style>* {{ font-family: "{FONT}"; font-weight: normal }} body {{ font-size: 15px }} .row {{ display: flex; gap: 30px }} main {{ flex: 3 }}
+aside {{ flex: 1 }}</style></head>
 <body><header><div>The Lake Monitor</div><nav>{menu}</nav></header>
 <div class="row"><main><article><h1>{light(TITLE)}</h1><div class="by">By {NAME}</div><div class="when">{DAY}</div>
 <div class="share"><a>Share</a> <a>Tweet</a> <a>Print</a></div>
@@ -137,7 +138,7 @@ def served(folder: Path) -> Iterator[int]:
     """The folder on a port of this computer."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *args: object) -> None:
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))

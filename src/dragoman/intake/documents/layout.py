@@ -1,0 +1,447 @@
+"""From rows of type on pages to blocks in reading order: columns, paragraphs, and what repeats at the edges of pages."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from dragoman.intake.documents.blocks import Block
+
+MAX_ROWS = 1_200
+MAX_PIECES = 120
+"""Rows of a page, and pieces of it, up to which they are put in order by where they stand (time grows with their square and cube): a broadsheet has some
+800 rows in 60 pieces. Beyond it they stay in the order of the file."""
+
+EDGE = 0.13
+"""The part of a page's height at its top and at its foot in which running heads and page numbers stand."""
+
+EDGE_ROWS = 3
+REPEATED = 0.3
+"""Lines at either edge that may be running ones, and the part of the pages on which they stand (heads alternate between left and right pages)."""
+
+SAME_SIZE = 1.12
+"""Type of sizes up to this ratio is one size: italics and other alphabets differ a little."""
+
+NEXT_ROW = 1.0
+"""A row belongs to the piece above it if the gap is no more than this part of its size. Leading is .1 to .7; after a paragraph a browser leaves 1 or more."""
+
+PARAGRAPH_GAP = 1.3
+"""A distance between rows of more than this many leadings parts paragraphs (LibreOffice's default is 1.5)."""
+
+MAX_LEADING = 1.9
+INDENT = 0.6
+SHORT = 0.25
+"""Ems by which a first line is set in; the part of a column that stays free behind a row that ends a paragraph without a full stop."""
+
+HEADING = 1.15
+"""Type so much larger than that of most of the text is a heading's."""
+
+REACH = 7.0
+"""Rows (in leadings, up and down) that tell how wide a column is around a row: pictures narrow it for a while."""
+
+_MARKER = re.compile(r"[•●▪■◦‣►–—*]\s|\(?\d{1,2}[.)]\s")
+_TERMINAL = re.compile(r"[.!?:…。؟۔।][\"'“”‘’»)\]]*$")
+_HYPHENS = "-\u00ad\u2010\u0002"
+_DIGITS = re.compile(r"\d+")
+_STAMP = re.compile(
+    r"(?:^|\s)\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+(?:\S{1,4}\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?$"
+)
+_ADDRESS = re.compile(r"(?:https?|file)://\S+$")
+_WEB = re.compile(r"https?://[^\s…]{4,2000}$")
+_OF = re.compile(r"\d{1,4}\s?(?:/|of|von|de|sur|из)\s?\d{1,4}$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A run of type on one base line. Points, from the page's upper left corner; ``size``: the height of its type."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    page: int
+
+    def beside(self, other: "Row | _Piece") -> float:
+        """The width that both have in common; negative: the gap between them."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's rows in the order of the file, and its height in points."""
+
+    rows: tuple[Row, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Blocks in reading order; ``url`` and ``titles``: what a browser printed at the edges."""
+
+    blocks: list[Block]
+    url: str | None
+    titles: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Rows one under another."""
+
+    rows: list[Row]
+
+    @property
+    def x0(self) -> float:
+        return min(row.x0 for row in self.rows)
+
+    @property
+    def x1(self) -> float:
+        return max(row.x1 for row in self.rows)
+
+    @property
+    def top(self) -> float:
+        return self.rows[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.rows[-1].bottom
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    rows: list[Row]
+    jumped: bool
+    indented: bool
+
+    @property
+    def text(self) -> str:
+        return self.rows[-1].text
+
+
+def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
+    """The blocks of all pages. Running heads and feet, page numbers and a browser's stamps come last, each once, but for a head on the first page."""
+    running, printed = _edges(sheets)
+    url = next((found[0] for row in printed if (found := _WEB.search(row.text))), None)
+    stamps = [row for row in printed if _STAMP.search(row.text)]
+    titles = tuple(dict.fromkeys(row.text for row in printed if _is_title(row, stamps)))
+    ordered: list[Row] = []
+    edges: dict[str, Block] = {}
+    for sheet in sheets:
+        body = []
+        for row in sheet.rows:
+            if row in printed:
+                edges.setdefault(row.text, Block(row.text, 0, "printed"))
+            elif row in running and not (row.page == 0 and row.top < sheet.height / 2):
+                edges.setdefault(row.text, Block(row.text, 0, "edge"))
+            else:
+                body.append(row)
+        ordered += _in_order(body)
+    blocks = _blocks(ordered, running)
+    return LaidOut([*blocks, *edges.values()], url, titles)
+
+
+def _is_title(row: Row, stamps: Sequence[Row]) -> bool:
+    return any(
+        row is not stamp and row.page == stamp.page and abs(row.top - stamp.top) < 3 for stamp in stamps
+    ) and not (_ADDRESS.search(row.text) or _OF.search(row.text))
+
+
+def _edges(sheets: Sequence[Sheet]) -> tuple[set[Row], set[Row]]:
+    """Rows that run at the edges of several pages, and those of a browser's printing."""
+    found: dict[tuple[bool, str], list[Row]] = defaultdict(list)
+    near: list[Row] = []
+    for sheet in sheets:
+        for rows, top in ((_outermost(sheet, top=True), True), (_outermost(sheet, top=False), False)):
+            for row in rows:
+                near.append(row)
+                found[top, _DIGITS.sub("#", row.text)].append(row)
+    running: set[Row] = set()
+    for rows in found.values():
+        for row in rows:
+            pages = {other.page for other in rows if abs(other.top - row.top) < 4}
+            if len(pages) >= max(2, REPEATED * len(sheets)):
+                running.add(row)
+    stamps = [row for row in near if _STAMP.search(row.text)]
+    signs = [row for row in near if _ADDRESS.match(row.text) or _OF.fullmatch(row.text)]
+    if not stamps or not signs:
+        return running, set()
+    tops = [row.top for row in (*stamps, *signs)]
+    return running, {row for row in near if any(abs(row.top - top) < 3 for top in tops)}
+
+
+def _outermost(sheet: Sheet, *, top: bool) -> list[Row]:
+    """The rows of the first or last few lines of a page, if they stand at its edge."""
+    limit = EDGE * sheet.height
+    rows = [row for row in sheet.rows if (row.bottom < limit if top else row.top > sheet.height - limit)]
+    lines: list[float] = []
+    kept = []
+    for row in sorted(rows, key=lambda row: row.top if top else -row.top):
+        if not lines or abs(row.top - lines[-1]) > 3:
+            lines.append(row.top)
+        if len(lines) > EDGE_ROWS:
+            break
+        kept.append(row)
+    return kept
+
+
+def _in_order(rows: Sequence[Row]) -> list[Row]:
+    """A page's rows in reading order: rows one under another make pieces, pieces are sorted topologically (Breuel 2003, "High performance document layout
+    analysis"): those above come first where they overlap in width, those to the left where nothing that spans both lies between."""
+    if len(rows) > MAX_ROWS:
+        return list(rows)
+    pieces = _pieces(rows)
+    if len(pieces) > MAX_PIECES:
+        return list(rows)
+    boxes = [(piece.x0, piece.x1, piece.top, piece.bottom) for piece in pieces]
+    count = len(pieces)
+    after: list[set[int]] = [set() for _ in range(count)]
+    waits = [0] * count
+    for a in range(count):
+        for b in range(count):
+            if a != b and _precedes(boxes, a, b):
+                after[a].add(b)
+                waits[b] += 1
+    left = set(range(count))
+    ordered: list[Row] = []
+    while left:
+        chosen = min(left, key=lambda n: (waits[n], boxes[n][2], boxes[n][0]))
+        left.remove(chosen)
+        ordered += pieces[chosen].rows
+        for n in after[chosen]:
+            waits[n] -= 1
+    return ordered
+
+
+def _precedes(boxes: Sequence[tuple[float, float, float, float]], a: int, b: int) -> bool:
+    ax0, ax1, atop, abottom = boxes[a]
+    bx0, bx1, btop, bbottom = boxes[b]
+    if min(ax1, bx1) - max(ax0, bx0) > 1:
+        return (atop, ax0, a) < (btop, bx0, b)
+    if ax1 > bx0 + 1:
+        return False
+    if min(abottom, bbottom) - max(atop, btop) > 0:
+        return True  # side by side
+    upper, lower = min(abottom, bbottom), max(atop, btop)
+    for c, (x0, x1, top, bottom) in enumerate(boxes):
+        if c in (a, b) or x0 >= ax1 - 1 or x1 <= bx0 + 1:
+            continue
+        if upper - 1 <= (top + bottom) / 2 <= lower + 1:
+            return atop < btop  # a line across both columns parts them
+    return True
+
+
+def _pieces(rows: Sequence[Row]) -> list[_Piece]:
+    """Rows joined to the one below, if there is one only and it is of the same size, close and in the same column."""
+    below: dict[int, int] = {}
+    above: dict[int, list[int]] = defaultdict(list)
+    tops = sorted(range(len(rows)), key=lambda n: rows[n].top)
+    for place, n in enumerate(tops):
+        row = rows[n]
+        first: list[int] = []
+        for m in tops[place + 1 :]:
+            other = rows[m]
+            if other.top > row.bottom + NEXT_ROW * row.size:
+                break
+            if other.top < row.top + 0.5 * row.size or row.beside(other) <= 1:
+                continue
+            if all(other.top < rows[k].top + 0.5 * rows[k].size for k in first):
+                first.append(m)
+        if len(first) == 1 and _alike(row, rows[first[0]]):
+            below[n] = first[0]
+        for m in first:
+            above[m].append(n)
+    pieces = []
+    inner = {m for n, m in below.items() if len(above[m]) == 1}
+    for n in range(len(rows)):
+        if n in inner:
+            continue
+        chain = [rows[n]]
+        while n in below and below[n] in inner:
+            n = below[n]
+            chain.append(rows[n])
+        pieces.append(_Piece(chain))
+    return pieces
+
+
+def _alike(a: Row, b: Row) -> bool:
+    return max(a.size, b.size) <= SAME_SIZE * min(a.size, b.size)
+
+
+class _Measures:
+    """What rows are compared with: the size of most of the text, the leading of each size, the column around a row."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        weights: Counter[float] = Counter()
+        distances: dict[int, list[float]] = defaultdict(list)
+        self._pages: dict[int, list[Row]] = defaultdict(list)
+        for row in rows:
+            weights[round(row.size, 1)] += len(row.text)
+            self._pages[row.page].append(row)
+        for a, b in pairwise(rows):
+            distance = b.top - a.top
+            if a.page == b.page and _alike(a, b) and a.beside(b) > 0 and 0.5 * a.size < distance < MAX_LEADING * a.size:
+                distances[round(a.size)].append(distance)
+        self.size = max(weights, key=lambda size: (weights[size], size)) if weights else 0.0
+        self._leadings = {size: median(listed) for size, listed in distances.items()}
+        self._columns: dict[Row, tuple[float, float]] = {}
+        self.sizes = sorted((size for size in weights if size > HEADING * self.size), reverse=True)
+
+    def leading(self, row: Row) -> float:
+        """The usual distance between base lines in this size."""
+        return self._leadings.get(round(row.size), 1.25 * row.size)
+
+    def column(self, row: Row) -> tuple[float, float]:
+        """The left and right edge of the column around a row, in which type of its size stands."""
+        if row not in self._columns:
+            reach = REACH * self.leading(row)
+            page = self._pages[row.page] if len(self._pages[row.page]) <= MAX_ROWS else [row]
+            near = [o for o in page if abs(o.top - row.top) <= reach and _alike(o, row) and o.beside(row) > 1]
+            near = [o for o in near if o.x1 - o.x0 <= 1.6 * max(r.x1 - r.x0 for r in near)] or [row]
+            self._columns[row] = min(o.x0 for o in near), max(o.x1 for o in near)
+        return self._columns[row]
+
+    def is_full(self, row: Row, following: Row) -> bool:
+        """Whether the next row's first word would not have fitted in this row any more."""
+        return self.room(row) < _first_word(following)
+
+    def room(self, row: Row) -> float:
+        """The width that is free behind a row."""
+        return self.column(row)[1] - row.x1
+
+    def is_indented(self, row: Row) -> bool:
+        """Whether a row begins further in than its column does."""
+        return row.x0 - self.column(row)[0] > INDENT * row.size
+
+    def level(self, row: Row) -> int:
+        """1 for the largest type that is larger than most of the text, 2 for the next; 0 for the text."""
+        if row.size <= HEADING * self.size:
+            return 0
+        larger = [size for size in self.sizes if size > SAME_SIZE * row.size]
+        return min(9, 1 + len({round(size) for size in larger}))
+
+
+def _first_word(row: Row) -> float:
+    """About how wide a row's first word is, with the blank before it."""
+    word = re.split(r"(?<=[-–—/\u2010])|\s", row.text, maxsplit=1)[0]
+    return (row.x1 - row.x0) / max(1, len(row.text)) * (len(word) + 0.5)
+
+
+def _blocks(rows: Sequence[Row], running: set[Row]) -> Iterator[Block]:
+    """Rows in reading order to paragraphs."""
+    measures = _Measures([row for row in rows if row not in running])
+    paragraphs: list[_Paragraph] = []
+    for n, row in enumerate(rows):
+        previous = rows[n - 1] if n else None
+        jumped = previous is None or _jumps(previous, row)
+        following = rows[n + 1] if n + 1 < len(rows) else None
+        if row in running or (previous in running) or jumped or _parts(measures, previous, row, following):
+            paragraphs.append(_Paragraph([row], jumped, measures.is_indented(row)))
+        else:
+            paragraphs[-1].rows.append(row)
+    paragraphs = _rejoined(paragraphs, measures, running)
+    words = _Words(row for paragraph in paragraphs for row in paragraph.rows)
+    for paragraph in paragraphs:
+        yield Block(words.joined(paragraph.rows), measures.level(paragraph.rows[0]))
+
+
+def _jumps(a: Row, b: Row) -> bool:
+    """Whether reading goes on in another column or on another page."""
+    return a.page != b.page or b.top < a.top - 0.5 * a.size or a.beside(b) <= 0
+
+
+def _parts(measures: _Measures, previous: Row | None, row: Row, following: Row | None) -> bool:
+    """Whether a new paragraph begins with a row."""
+    if previous is None or not _alike(previous, row) or _MARKER.match(row.text):
+        return True
+    if row.top - previous.top > PARAGRAPH_GAP * measures.leading(row):
+        return True
+    if measures.level(row):
+        return False  # headings are broken where it looks well
+    room, full = measures.room(previous), measures.is_full(previous, row)
+    ended = bool(_TERMINAL.search(previous.text))
+    if measures.is_indented(row):
+        if not measures.is_indented(previous):
+            return row.x0 - previous.x0 > INDENT * row.size
+        returns = following is not None and not _jumps(row, following) and not measures.is_indented(following)
+        if ended and (returns or not full):
+            return True
+    if full:
+        return False
+    left, right = measures.column(previous)
+    starts = not row.text[:1].islower()
+    if ended and starts:
+        return room > _first_word(row) + 0.3 * row.size
+    return starts and room > max(SHORT * (right - left), _first_word(row) + row.size)
+
+
+def _rejoined(paragraphs: Sequence[_Paragraph], measures: _Measures, running: set[Row]) -> list[_Paragraph]:
+    """Paragraphs that go on in the next column or on the next page in one piece; what stands between (a picture's lines) comes behind them."""
+    kept: list[_Paragraph] = []
+    for paragraph in paragraphs:
+        before = _text_before(kept, paragraph, measures, running) if paragraph.jumped else None
+        if before is not None and _goes_on(before, paragraph, measures):
+            before.rows += paragraph.rows
+        else:
+            kept.append(paragraph)
+    return kept
+
+
+def _text_before(
+    kept: Sequence[_Paragraph], paragraph: _Paragraph, measures: _Measures, running: set[Row]
+) -> _Paragraph | None:
+    """The last paragraph in the same size of type, a few others at most between."""
+    if measures.level(paragraph.rows[0]) or paragraph.rows[0] in running:
+        return None
+    for before in reversed(kept[-6:]):
+        if before.rows[-1] not in running and _alike(before.rows[-1], paragraph.rows[0]):
+            return before
+    return None
+
+
+def _goes_on(before: _Paragraph, paragraph: _Paragraph, measures: _Measures) -> bool:
+    last, first = before.rows[-1], paragraph.rows[0]
+    if paragraph.indented or _MARKER.match(first.text):
+        return False
+    lower = first.text[:1].islower()
+    if not _TERMINAL.search(last.text):
+        return lower or (measures.is_full(last, first) and len(before.rows) > 1)
+    return not lower and len(before.rows) > 1 and len(paragraph.rows) > 1 and measures.is_full(last, first)
+
+
+class _Words:
+    """Joins rows to text. A word broken at a row's end is put together as the rest of the document writes it; where it says nothing, without the hyphen if
+    the document breaks words as a habit, and with it if it does not (then the word had one)."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._known: set[str] = set()
+        broken = count = 0
+        for row in rows:
+            count += 1
+            broken += row.text[-1:] in _HYPHENS
+            self._known.update(word.lower() for word in _WORD.findall(row.text)[:-1])
+        self._habit = broken >= max(3, 0.03 * count)
+
+    def joined(self, rows: Sequence[Row]) -> str:
+        """The text of a paragraph."""
+        text = rows[0].text
+        for row in rows[1:]:
+            text = self._with(text, row.text)
+        return text[:-1] + "-" if text[-1:] in _HYPHENS and text[-1:] else text
+
+    def _with(self, text: str, more: str) -> str:
+        if text[-1:] not in _HYPHENS or not text[:-1]:
+            return f"{text} {more}"
+        if text[-2].isspace():
+            return f"{text[:-1]}- {more}"
+        soft, text = text[-1] == "\u00ad", text[:-1]
+        if not more[:1].islower() or not text[-1].isalpha():
+            return text + ("" if soft else "-") + more
+        head, tail = _WORD.findall(text)[-1], _WORD.findall(more)[0]
+        if f"{head}-{tail}".lower() in self._known:
+            return f"{text}-{more}"
+        whole = soft or self._habit or (head + tail).lower() in self._known
+        return text + ("" if whole else "-") + more
