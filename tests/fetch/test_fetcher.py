@@ -258,10 +258,11 @@ def test_a_page_of_just_the_limit_is_not() -> None:
         lambda: iter((b"SSH-2.0-OpenSSH_9.2\r\n",)),
         lambda: iter((HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!",)),
         lambda: iter((HEAD + b"X: " + b"x" * 300_000,)),
+        reply(X="x" * 30_000),
         reply(b"not gzip at all", Content_Encoding="gzip"),
         reply(b"x", Content_Encoding="br"),
     ],
-    ids=["short", "packed", "chunk", "silent", "ssh", "lengths", "head", "no gzip", "brotli"],
+    ids=["short", "packed", "chunk", "silent", "ssh", "lengths", "head", "long head", "no gzip", "brotli"],
 )
 def test_a_broken_answer_is_an_error_and_no_page(answer: Reply) -> None:
     with serving({"/": answer}) as site, pytest.raises(FetchError) as raised:

@@ -1,6 +1,5 @@
 """``dragoman fetch``: pages off the web into a folder, one web archive each."""
 
-import math
 import re
 import sys
 from collections.abc import Sequence
@@ -60,9 +59,9 @@ def fetch(
     from dragoman.fetch.options import FetchOptions
 
     options = FetchOptions(
-        timeout=_seconds(timeout, "--timeout"),
+        timeout=timeout,
         max_bytes=_size(max_bytes),
-        delay=_seconds(delay, "--delay"),
+        delay=delay,
         contact=_contact(agent),
         version=__version__,
     )
@@ -77,8 +76,14 @@ def fetch_pages(urls: Sequence[str], folder: Path, options: "FetchOptions") -> i
 
     if not urls:
         raise UsageError("there is nothing to fetch", where="URL…", todo="give URLs, or --from FILE with one a line")
-    if folder.exists() and not folder.is_dir():
-        raise UsageError("this is a file", where=str(folder), todo="give --out a folder; it is made if it is not there")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"the folder cannot be made: {error.strerror}",
+            where=str(folder),
+            todo="give --out a folder, or where one can be made",
+        ) from error
     fetcher = Fetcher(options, tell=lambda text: _say(f"    {text}"))
     wanted = list(dict.fromkeys(url.strip() for url in urls))
     failed: list[DragomanError] = []
@@ -137,12 +142,6 @@ def _size(text: str) -> int:
     if not 0 < size <= MAX_BYTES:
         raise UsageError(f"{text!r} is no size up to 64MiB", where="--max-bytes", todo="write 500kB or 20MB")
     return size
-
-
-def _seconds(value: float, option: str) -> float:
-    if not math.isfinite(value):
-        raise UsageError("this is no number of seconds", where=option, todo="write 20 or 1.5")
-    return value
 
 
 def _contact(text: str | None) -> str | None:

@@ -17,6 +17,9 @@ ACCEPT = (
     "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, text/plain;q=0.9"
 )
 
+MAX_HEAD = 24_000
+"""Bytes of an answer's head. Pages have one or two thousand; readers of web archives give up beyond 32 thousand."""
+
 _GIVE = "try again later, or save the page in a browser and add the file"
 _PACKED = {"gzip": True, "x-gzip": True, "identity": False, "": False}
 
@@ -37,6 +40,11 @@ class Head:
             if key.lower() == wanted:
                 return _text(value).strip()
         return ""
+
+    @property
+    def length(self) -> int:
+        """Bytes, about."""
+        return sum(len(key) + len(value) + 4 for key, value in self.headers)
 
     @property
     def packed(self) -> bool:
@@ -99,6 +107,8 @@ class Web:
                 pool.stream("GET", url, headers=headers, extensions=limits) as response,
             ):
                 head = _head(response)
+                if head.length > MAX_HEAD:
+                    raise FetchError(f"the answer's head has {head.length:,} bytes", where=where, todo=_GIVE)
                 wanted = wants(head)
                 body = b"" if wanted is None else _body(response.iter_stream(), head, wanted, where=where)
         except _FAILURES as error:
@@ -152,21 +162,19 @@ def _body(chunks: Iterable[bytes], head: Head, wanted: Wanted, *, where: str) ->
     if not wanted.cut and announced.isdecimal() and int(announced) > wanted.limit:
         raise too_long
     unpacker = _Unpacker() if packed else None
-    kept: list[bytes] = []
-    arrived = 0
+    kept = bytearray()
     try:
         for chunk in chunks:
-            kept.append(chunk)
-            arrived += len(chunk)
-            if arrived > wanted.limit or (unpacker and unpacker.passes(chunk, wanted.limit)):
+            kept += chunk
+            if len(kept) > wanted.limit or (unpacker and unpacker.passes(chunk, wanted.limit)):
                 if wanted.cut:
-                    return b"".join(kept)
+                    return bytes(kept)
                 raise too_long
     except zlib.error as error:
         raise FetchError("the page is packed in a way that cannot be unpacked", where=where, todo=_GIVE) from error
     if unpacker and not unpacker.whole and not wanted.cut:
         raise FetchError("the page broke off before its end", where=where, todo=_GIVE)
-    return b"".join(kept)
+    return bytes(kept)
 
 
 class _Unpacker:
