@@ -1,17 +1,23 @@
 """Which lines of a pasted text are the article: the best run of text, and what inside it is not text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.intake.context import HEADLINE_WORDS, ITEMS
-from dragoman.intake.context import in_context as in_context
+from dragoman.intake.context import HEADLINE_WORDS
+from dragoman.intake.context import in_context as in_context  # noqa: PLC0414  (documents take it from here)
+from dragoman.intake.items import WEAK, with_lists
 from dragoman.intake.kinds import READER, SPEECH, TEXT, Kind
 from dragoman.intake.lines import Line
 from dragoman.model.text import Span
 
 MAX_GAIN = 80
 """Words a single line can speak for itself with, so that one endless line does not outweigh an article."""
+
+SHORT_WORDS = 6
+SHORT_GAIN = 0.4
+"""From so many words on a line that ends as a sentence does, without the little words of one (results, names and their offices), speaks for itself with a
+part of its words."""
 
 COST: dict[Kind, float] = {
     "short": -3, "label": 4, "teaser": 6, "date": 20, "byline": 10, "caption": 1, "credit": 1, "box": 20, "mark": 1,
@@ -28,7 +34,6 @@ STRAY_AFTER_END = 0.35
 STRAY_LINES = 3
 """More lines than this are no stray sentences, however little they weigh."""
 
-WEAK: frozenset[Kind] = frozenset(("mark", "caption", "credit"))
 PARTING: frozenset[Kind] = frozenset(("share", "list", "comment", "legal", "box", "byline"))
 
 BOXED: frozenset[Kind] = frozenset(("label", "menu", "section", "list", "mark", "teaser", "share", "caption", "credit"))
@@ -63,7 +68,7 @@ def find_article(lines: Sequence[Line], kinds: Sequence[Kind]) -> Article | None
     kept = [n for n in range(first, last + 1) if kinds[n] in TEXT]
     kept = _without_strays(lines, kinds, kept)
     kept = _without_standfirst(kinds, kept)
-    return Article(tuple(_with_lists(lines, kinds, kept))) if kept else None
+    return Article(tuple(with_lists(lines, kinds, kept))) if kept else None
 
 
 def spans_of(lines: Sequence[Line], article: Article | None) -> tuple[Span, ...]:
@@ -91,6 +96,8 @@ def _gain(line: Line, kind: Kind) -> float:
     if kind == "prose":
         gain = min(line.size, MAX_GAIN) - 4.0
         return gain * 0.3 if line.marker and line.size < 25 else gain
+    if kind == "short" and line.size > SHORT_WORDS:
+        return 3.0 + SHORT_GAIN * (min(line.size, MAX_GAIN) - SHORT_WORDS)
     if kind == "list" and line.size > 4:
         return -3.0  # one link with its headline, not the head of a list
     return -COST[kind] - (2.0 if line.marker and kind in ("label", "short") else 0.0)
@@ -176,37 +183,3 @@ def _without_standfirst(kinds: Sequence[Kind], kept: list[int]) -> list[int]:
         if any(kind in ("byline", "date") for kind in gap):
             return kept[k:]
     return kept
-
-
-def _with_lists(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
-    """With what is neither sentence nor cross-head: items of lists, and sentences cut off by dots between others."""
-    inside = set(kept)
-    for n, following in zip(kept, [*kept[1:], len(lines)], strict=True):
-        inside.update(_announced(lines, kinds, n))
-        if following == len(lines):
-            continue
-        between = range(n + 1, following)
-        if len(between) == 1 and kinds[n + 1] == "teaser" and not lines[n + 1].marker:
-            inside.add(n + 1)
-        elif all(kinds[m] in ITEMS or kinds[m] in WEAK for m in between):
-            inside.update(m for m in between if kinds[m] in ITEMS and _is_item(lines, m, between))
-    return sorted(inside)
-
-
-def _announced(lines: Sequence[Line], kinds: Sequence[Kind], n: int) -> Iterable[int]:
-    """The list that a line announces by a colon ("The parties agreed on:"), also where a label with a colon follows it."""
-    m = n + 1
-    if m < len(lines) and kinds[m] == "label" and lines[m].text.endswith(":") and lines[m].size > 3:
-        m += 1
-    if not lines[m - 1].text.endswith(":") or m >= len(lines):
-        return ()
-    first = lines[m]
-    while m < len(lines) and kinds[m] in ITEMS and bool(lines[m].marker) == bool(first.marker):
-        m += 1
-    return range(n + 1, m) if m > n + 2 else ()
-
-
-def _is_item(lines: Sequence[Line], m: int, between: range) -> bool:
-    """Whether a marked line between sentences is an item of a list; a dash before a single line makes a cross-head of it."""
-    marker = lines[m].marker
-    return bool(marker) and "#" not in marker and (marker not in ("-", "–", "—") or len(between) > 1)
