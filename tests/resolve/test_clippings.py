@@ -51,10 +51,9 @@ def test_two_stories_on_one_event_that_share_a_sentence_are_two_sources() -> Non
 
 
 def test_signatures_that_intake_made_are_used_where_there_are_some() -> None:
-    """Readings made elsewhere may come without their texts; where both texts are there, they decide."""
-    signatures = {"a": tuple(range(40)), "b": tuple(range(10, 60))}
-    bare = [Reading(clipping=Clipping(clipping_id=name, text="", signature=s)) for name, s in signatures.items()]
-    [proposal] = proposed(*bare)
+    one = reading("a", words(50, 1), signature=tuple(range(40)))
+    other = reading("b", words(50, 2), signature=tuple(range(10, 60)))
+    [proposal] = proposed(one, other)
     assert proposal.relation == "reprint"
 
 

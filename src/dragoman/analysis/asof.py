@@ -22,6 +22,7 @@ from dragoman.model.record import (
     Contradiction,
     Folded,
     Member,
+    Origin,
     Participation,
     Position,
     Reported,
@@ -103,13 +104,19 @@ class _Past:
             events=tuple(event for event in whole.events if event.member.clipping_id in self.clippings),
             contradictions=tuple(filter(None, map(self.contradiction, whole.contradictions))),
             origins=tuple(
-                replace(origin, members=tuple(m for m in origin.members if m in self.clippings))
-                for origin in whole.origins
-                if sum(m in self.clippings for m in origin.members) > 1
+                self.origin(origin) for origin in whole.origins if sum(m in self.clippings for m in origin.members) > 1
             ),
             judgements=whole.judgements,
             detached=whole.detached,
             addresses=whole.addresses,
+        )
+
+    def origin(self, origin: Origin) -> Origin:
+        return replace(
+            origin,
+            members=tuple(m for m in origin.members if m in self.clippings),
+            first=origin.first if origin.first in self.clippings else None,
+            links=tuple(link for link in origin.links if {link.copy, link.source} <= self.clippings),
         )
 
     def members(self, members: Iterable[Member]) -> tuple[Member, ...]:

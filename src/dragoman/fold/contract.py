@@ -38,7 +38,11 @@ def record_object(folded: Folded) -> Row:
         "events": [_event(event) for event in folded.events],
         "contradictions": [_contradiction(contradiction) for contradiction in folded.contradictions],
         "origins": [
-            {"id": o.id, "members": list(o.members), "relation": o.relation, "agency": o.agency} for o in folded.origins
+            {
+                "id": o.id, "members": list(o.members), "relation": o.relation, "agency": o.agency, "first": o.first,
+                "links": [{"copy": k.copy, "source": k.source, "relation": k.relation, "reason": k.reason} for k in o.links],
+            }
+            for o in folded.origins
         ],
         "judgements": [_judgement(judgement) for judgement in folded.judgements],
         "detached": [

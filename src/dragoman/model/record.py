@@ -236,14 +236,30 @@ class Contradiction:
     values: tuple[Told, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class OriginLink:
+    """Two clippings of one origin: ``copy`` goes back to ``source``. ``relation``: reprint, version, retelling or agency; ``reason``: what tells so."""
+
+    copy: str
+    source: str
+    relation: str
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Clippings that go back to one report: they count as one source. ``relation``: reprint or agency; ``agency``: whose report, if named."""
+    """Clippings that go back to one report: they count as one source.
+
+    ``relation``: the closest that holds between members: reprint, version, retelling or agency; ``agency``: whose report, if named. ``links``: who has it from
+    whom, where something tells; ``first``: the member that all others go back to, None where that is not known or the report itself is in no clipping.
+    """
 
     id: str
     members: tuple[str, ...]
     relation: str
     agency: str | None = None
+    first: str | None = None
+    links: tuple[OriginLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

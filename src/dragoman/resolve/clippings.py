@@ -37,7 +37,7 @@ DOUBTFUL_CONTAINMENT = 0.3
 COPIED_WORDS = 60
 """A reprint has as many words of another text, quotes left out; fewer are a paragraph, and a person is asked."""
 PARAGRAPH_WORDS = 40
-"""A passage of so many words in a text of its own is a paragraph copied, and a person is asked."""
+"""A passage of so many words, quotes and all, in a text of its own is a paragraph copied, and a person is asked."""
 LEAD_SHARED = 0.15
 """Of the lead of either text so much is shared, or what they share is background. A reprint shares most of it, a follow-up none."""
 LEAD_KEPT = 0.5
@@ -92,15 +92,16 @@ def propose_clippings(readings: Sequence[Reading]) -> list[Proposal]:
 
 
 def _judge(one: Sheet, other: Sheet, match: Pair | None, is_background: Callable[[int], bool]) -> Proposal | None:
-    shared = passages(one, other, match, is_background)
+    relation, credit = _credit(one, other)
+    shared = passages(one, other, match, is_background, closely=credit is not None)
     one_outlet = bool((one.outlet and one.outlet == other.outlet) or (one.address and one.address == other.address))
     found: list[Found] = []
     if one_outlet:
         found.extend(_version(one, other, shared))
     elif shared:
         found.extend(_reprint(one, other, shared))
-    if not any(each.verdict == "accept" for each in found):
-        found.extend(_told(one, other, shared))
+    if credit and not any(each.verdict == "accept" for each in found):
+        found.extend(_told(one, other, shared, relation, credit))
     if not found and not one_outlet:
         found.extend(_teaser(one, other))
     if not found:
@@ -157,13 +158,10 @@ def _reprint(one: Sheet, other: Sheet, shared: Passages) -> Iterator[Found]:
         yield Found("undecided", "reprint", tuple(evidence))
 
 
-def _told(one: Sheet, other: Sheet, shared: Passages | None) -> Iterator[Found]:
+def _told(one: Sheet, other: Sheet, shared: Passages | None, relation: str, credit: Weighed) -> Iterator[Found]:
     """Two clippings of which one credits the other's outlet, or both one agency."""
-    relation, credit = _credit(one, other)
-    if credit is None:
-        return
     evidence = [credit]
-    if shared and shared.containment >= AGENCY_CONTAINMENT:
+    if shared and shared.containment >= AGENCY_CONTAINMENT and shared.lead >= LEAD_SHARED:
         evidence.append(Weighed("shared_words", "they share runs of words outside quotes", 2))
     quotes = max(len(one.quotes & other.quotes), shared.quotes if shared else 0)
     if quotes:
@@ -174,8 +172,8 @@ def _told(one: Sheet, other: Sheet, shared: Passages | None) -> Iterator[Found]:
     fewer = min(len(one.names), len(other.names))
     if len(evidence) > 1 and fewer and len(one.names & other.names) >= max(3, SAME_NAMES * fewer):
         evidence.append(Weighed("same_names", "they name the same people, places and figures", 1))
-    if gap is not None and gap > OTHER_REPORT_DAYS:
-        evidence.append(Weighed("other_time", f"published {gap} days apart", -2))
+    if gap is not None and gap > RETOLD_DAYS:
+        evidence.append(Weighed("other_time", f"published {gap} days apart", -2 if gap > OTHER_REPORT_DAYS else -1))
     weight = sum(item.weight for item in evidence)
     if len(evidence) > 1 and weight >= ASK_AT:
         yield Found("accept" if weight >= ACCEPT_AT else "undecided", relation, tuple(evidence))

@@ -13,9 +13,18 @@ from dragoman.analysis.timeline import timeline
 from dragoman.analysis.when import UNDATED, When, from_iso, from_partial
 from dragoman.model.judgement import Judgement, Target
 from dragoman.model.reading import AllegationReport
-from dragoman.model.record import Allegation, Member, Participation, Reported, Talks
+from dragoman.model.record import Allegation, Member, OriginLink, Participation, Reported, Talks
 from dragoman.views.quoting import GAP, member_words
-from dragoman.views.wording import entry_words, file_name, flat, in_quotes, label, office_words, source_words
+from dragoman.views.wording import (
+    GOES_BACK,
+    entry_words,
+    file_name,
+    flat,
+    in_quotes,
+    label,
+    office_words,
+    source_words,
+)
 
 Row = dict[str, Any]
 SHORT_ID = 12
@@ -349,9 +358,11 @@ def origin_lines(index: Index) -> Iterator[Line]:
                 "id": short(origin.id),
                 "relation": origin.relation,
                 "agency": origin.agency,
+                "goes_back_to": source_words(index.clipping(origin.first)) if origin.first else None,
                 "first": first,
                 "last": last,
                 "clippings": len(origin.members),
+                "who_from_whom": [link_words(index, link) for link in origin.links],
                 "members": [
                     f"{source_words(index.clipping(clipping))}, {when.value or 'undated'}"
                     for clipping, when in zip(origin.members, times, strict=True)
@@ -361,6 +372,13 @@ def origin_lines(index: Index) -> Iterator[Line]:
             thing=origin.id,
             clippings=frozenset(origin.members),
         )
+
+
+def link_words(index: Index, link: OriginLink) -> str:
+    """Who has a report from whom, and what tells so: "Valley Mirror reprints Oceanic Press Service (…)"."""
+    copy, source = (source_words(index.clipping(clipping)) for clipping in (link.copy, link.source))
+    reason = f" ({link.reason})" if link.reason else ""
+    return f"{copy} {GOES_BACK.get(link.relation, 'goes back to')} {source}{reason}"
 
 
 def judgement_lines(index: Index) -> Iterator[Line]:

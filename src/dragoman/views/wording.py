@@ -28,7 +28,13 @@ GRADES = {
     "contradiction": "cannot both be so", "precision": "one is more exact", "later_update": "the later may be news",
     "different_speaker": "two speakers",
 }  # fmt: skip
-RELATIONS = {"reprint": "reprint", "agency": "one agency report"}
+RELATIONS = {
+    "reprint": "reprint",
+    "version": "versions of one story",
+    "retelling": "retelling",
+    "agency": "one agency report",
+}
+GOES_BACK = {"reprint": "reprints", "version": "is a later version of", "retelling": "retells"}
 MODALITIES = {
     "happened": "",
     "planned": "planned",

@@ -243,4 +243,5 @@ def _ranges(starts: Numbers, lengths: Numbers) -> Numbers:
     """The numbers of all ranges, one after the other."""
     ends = np.cumsum(lengths)
     numbers: Numbers = np.arange(ends[-1] if len(ends) else 0, dtype=np.int64)
-    return numbers + np.repeat(starts - (ends - lengths), lengths)
+    numbers += np.repeat(starts - (ends - lengths), lengths)
+    return numbers

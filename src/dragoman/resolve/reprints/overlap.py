@@ -15,6 +15,9 @@ LEAD = 3
 OWN_SHARE = 0.3
 """Of a text that is mostly quotes at least this part is taken as its own words: an interview can be a reprint, one sentence around a quote cannot."""
 
+OWN_WORDS = 20
+"""Words outside quotes that make a shared stretch a passage and not a quote with "he said" behind it."""
+
 GAP = 12
 """Words that may stand between two shared runs of one passage: an edit, a paragraph left out has none at all."""
 
@@ -22,7 +25,7 @@ GAP = 12
 @dataclass(frozen=True, slots=True)
 class Side:
     """One text's part in an overlap, in words. ``own``: shared and not quoted; ``all``: shared; ``lead``: part of its first third, without quotes, that is
-    shared; ``passage``: the longest stretch that is shared but for small gaps, quotes left out of the count."""
+    shared; ``passage``: the longest stretch that is shared but for small gaps and is not all quotes."""
 
     words: int
     own: int
@@ -106,15 +109,16 @@ def _side(marks: bytearray, quoted: bytes) -> Side:
 
 
 def _passage(marks: bytearray, quoted: bytes) -> int:
-    best = here = gap = 0
+    best = here = own = gap = 0
     for mark, inside in zip(marks, quoted, strict=True):
         if mark:
-            here, gap = here + (1 - inside), 0
+            here, own, gap = here + 1, own + 1 - inside, 0
         else:
             gap += 1
             if gap > GAP:
-                here = 0
-        best = max(best, here)
+                here = own = 0
+        if own >= OWN_WORDS:
+            best = max(best, here)
     return best
 
 

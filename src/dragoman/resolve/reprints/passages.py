@@ -23,17 +23,20 @@ class Passages:
     texts: Overlap | None = None
 
 
-def passages(one: Sheet, other: Sheet, match: Pair | None, is_background: Callable[[int], bool]) -> Passages | None:
-    """Compare two clippings whose signatures match; None where they don't, and where the texts share nothing after all."""
-    if match is None:
+def passages(
+    one: Sheet, other: Sheet, match: Pair | None, is_background: Callable[[int], bool], *, closely: bool
+) -> Passages | None:
+    """Compare two clippings whose signatures match or that are to be compared ``closely``; None where they share nothing."""
+    if match is None and not closely:
         return None
     own = _own_containment(one, other, is_background)
-    if not one.clipping.text or not other.clipping.text:
-        words = match.shared * SCALE
-        return Passages(min(match.containment, own), 1.0, words, words, 0)
     texts = overlap(one, other)
     if not texts.shared:
-        return None
+        # readings made elsewhere may come without text, or without the spans that say which of it is body
+        if match is None:
+            return None
+        words = match.shared * SCALE
+        return Passages(min(match.containment, own), 1.0, words, words, 0)
     return Passages(min(texts.containment, own), texts.lead, texts.copied, texts.passage, texts.quotes, texts)
 
 
