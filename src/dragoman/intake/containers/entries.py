@@ -4,12 +4,12 @@ An XML parser that recovers drops what it does not understand (undeclared entiti
 their tags, outside CDATA and comments, and each goes to the feed library on its own.
 """
 
-import codecs
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
+
+from dragoman.intake.containers.recoding import narrow
 
 CHUNK = 2**16
 MAX_ENTRY = 8 * 2**20
@@ -67,7 +67,7 @@ def cut(file: BinaryIO) -> Iterator[bytes | None]:
 
     An entry that is not closed ends where the next begins. UTF-16 and UTF-32 come out as UTF-8.
     """
-    return _Cutter(_narrow(file)).pieces()
+    return _Cutter(narrow(file)).pieces()
 
 
 class _Cutter:
@@ -163,63 +163,3 @@ class _Cutter:
         self._ended = not data
         self._buffer += data
         return bool(data)
-
-
-def _narrow(file: BinaryIO) -> BinaryIO:
-    """The file in an encoding in which a tag's characters are single bytes."""
-    head = file.read(4)
-    joined = io.BufferedReader(_Joined(head, file), CHUNK)
-    wide = next(
-        (
-            name
-            for mark, name in (
-                (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
-                (codecs.BOM_UTF16_BE, "utf-16"), (b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"), (b"<\0r\0", "utf-16-le"),
-            )
-            if head.startswith(mark)
-        ),
-        None,
-    )  # fmt: skip
-    return io.BufferedReader(_Recoded(joined, wide), CHUNK) if wide else joined
-
-
-class _Joined(io.RawIOBase):
-    """What was read already, and the rest."""
-
-    def __init__(self, head: bytes, file: BinaryIO) -> None:
-        self._head, self._file = head, file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        data = self._head or self._file.read(len(buffer))
-        self._head = data[len(buffer) :] if self._head else b""
-        data = data[: len(buffer)]
-        buffer[: len(data)] = data
-        return len(data)
-
-
-class _Recoded(io.RawIOBase):
-    """The text of a stream as UTF-8, its XML declaration without the encoding that no longer holds."""
-
-    def __init__(self, file: BinaryIO, encoding: str) -> None:
-        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-        self._file, self._left, self._first = file, b"", True
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        while not self._left:
-            data = self._file.read(CHUNK)
-            text = self._decoder.decode(data, final=not data).encode("utf-8", "replace")
-            if self._first and text:
-                text, self._first = re.sub(rb"^(<\?xml[^<>]*?)\sencoding\s*=\s*[\"'][^\"']*[\"']", rb"\1", text), False
-            self._left = text
-            if not data:
-                break
-        size = min(len(buffer), len(self._left))
-        buffer[:size] = self._left[:size]
-        self._left = self._left[size:]
-        return size

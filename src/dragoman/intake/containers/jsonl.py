@@ -47,8 +47,19 @@ def read_line(
         raise ContractError(f"not a JSON object: {error}", where=where, todo=f"{TODO}, in UTF-8") from error
     if not isinstance(row, dict):
         raise ContractError("not a JSON object", where=where, todo=TODO)
-    row.update({name: row[key] for name, key in (columns or {}).items() if key in row})
+    found = {name: _value(row, key) for name, key in (columns or {}).items()}
+    row.update({name: value for name, value in found.items() if value is not None})
     return row_member(row, path=path, where=where)
+
+
+def _value(row: dict[str, Any], key: str) -> Any:  # noqa: ANN401 (whatever JSON holds)
+    """What stands under a key, or under "a.b" in the object "a"; None where nothing does."""
+    if key in row:
+        return row[key]
+    value: Any = row
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:

@@ -1,4 +1,4 @@
-"""A row of a table or a line of JSONL to a member: its fields checked, its date taken as stated."""
+"""A row of a table or a line of JSONL to a member: its fields checked, its date taken as stated, its markup rendered."""
 
 import re
 from collections.abc import Mapping
@@ -30,6 +30,15 @@ TODO = 'give one JSON object a line with a "text"'
 _JSON: dict[type, str] = {str: "a string", bool: "true or false", list: "a list", dict: "an object"}
 """What a JSON value is called in messages."""
 
+MARKUP, MARKUP_SAMPLE = 2, 20_000
+"""Tags that make a text HTML, and the characters in which they are looked for: one alone is something that the article says."""
+
+_MARKUP = re.compile(
+    r"(?i)</?(?:p|div|br|span|a|b|i|em|strong|ul|ol|li|h[1-6]|table|tr|td|img|blockquote|article|section|body|html|font|center|figure)(?:\s[^<>]{0,1000})?/?>"
+)
+Dated = tuple[Published | None, tuple[DateCandidate, ...]]
+"""A publication date and its candidates."""
+
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
 
 
@@ -42,8 +51,18 @@ def check_columns(columns: Mapping[str, str]) -> None:
             )
 
 
-def row_member(row: Mapping[str, Any], *, path: str | None, where: str | None, fetched: str | None = None) -> Member:
-    """The member of a row whose keys are :data:`FIELDS` (others are ignored). Raises ContractError or EmptyInputError, which name ``where``."""
+def row_member(
+    row: Mapping[str, Any],
+    *,
+    path: str | None,
+    where: str | None,
+    fetched: str | None = None,
+    dated: Dated | None = None,
+) -> Member:
+    """The member of a row whose keys are :data:`FIELDS` (others are ignored). Raises ContractError or EmptyInputError, which name ``where``.
+
+    ``dated``: the date, where "published" was read already. A text that plainly is HTML is rendered; the payload is the text as it was given.
+    """
     values = _checked(dict(row), where)
     text: str = values["text"]
     if not text.strip():
@@ -55,7 +74,9 @@ def row_member(row: Mapping[str, Any], *, path: str | None, where: str | None, f
         raise ContractError(
             "its text holds half a character (a lone surrogate)", where=where, todo="save it again as UTF-8"
         ) from error
-    published, dates = stated_date(values.get("published"), where)
+    if not values.get("clean"):
+        text = rendered(text, where)
+    published, dates = dated if dated is not None else stated_date(values.get("published"), where)
     byline = tuple(name.strip() for name in (values.get("byline") or "").split(";") if name.strip())
     given = Given(
         clipping_id=payload_id(payload), id=identifier, path=path, url=url, title=values.get("title"), byline=byline, outlet=values.get("outlet"),
@@ -83,9 +104,21 @@ def _checked(row: dict[str, Any], where: str | None) -> dict[str, Any]:
     return row
 
 
-def stated_date(value: str | None, where: str | None) -> tuple[Published | None, tuple[DateCandidate, ...]]:
+def rendered(text: str, where: str | None) -> str:
+    """The text, or what a page of it would show where it plainly is HTML. Raises EmptyInputError where that is nothing."""
+    if "<" not in text or len(_MARKUP.findall(text[:MARKUP_SAMPLE])) < MARKUP:
+        return text
+    from dragoman.intake.render import parse, render
+
+    shown = render(parse(text, where=where)).text
+    if not shown.strip():
+        raise EmptyInputError('"text" is HTML that shows nothing', where=where, todo="give the article's text")
+    return shown
+
+
+def stated_date(value: str | None, where: str | None, source: str = "jsonl field") -> Dated:
     """The ISO date of a field, taken as stated. Raises ContractError for one that is none."""
-    if not value:
+    if not value or not value.strip():
         return None, ()
     match = _DATE.fullmatch(value.strip())
     precision: Precision = "day" if match and match[3] else "month" if match and match[2] else "year"
@@ -98,7 +131,7 @@ def stated_date(value: str | None, where: str | None) -> tuple[Published | None,
         raise ContractError(
             f'"published" is {value!r}, no ISO date', where=where, todo="write 2018-11-02, 2018-11 or 2018"
         ) from error
-    candidate = DateCandidate(value=iso, precision=precision, source="jsonl field", printed=value, accepted=True)
+    candidate = DateCandidate(value=iso, precision=precision, source=source, printed=value, accepted=True)
     return Published(value=iso, precision=precision, basis="stated"), (candidate,)
 
 
