@@ -1,63 +1,141 @@
 """Who wrote it: names in "By …" lines, labels, author boxes and agencies' closing credits."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.intake.calendars import find_dates
+from dragoman.intake.evidence import Sighting
 from dragoman.intake.furniture import furniture, normal, words_of
+from dragoman.intake.kinds import SPEECH
 from dragoman.intake.lines import Line
 from dragoman.intake.page import Page
 from dragoman.model.countries import country_places
 from dragoman.model.names import name_key
+from dragoman.model.text import Span
+from dragoman.model.vocabulary import vocabulary
+
+BYLINE_WORDS = 14
+"""Words of a line that may be a byline."""
 
 _CUT = re.compile(
     r"\s+(?:in|of|for|at|with|from|on|near|updated|published|posted|reports?|reporting|contributed)\b.*$|\s*[|•·–—(\[@].*$|\s+-\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|&|/|\band\b|\n|\bund\b|\bet\b)\s*")
+_BESIDE = re.compile(r"\s*[,|–—•/]\s*|\s-\s|\s+(?:and|with|avec|con|com|mit|und|et|y|e)\s+")
 _BY = re.compile(
     r"(?i)\b(?:written |reported |story |text |words |compiled |report |posted |article |analysis |reporting )?by:?\s+"
 )
 _BOX_NAME = re.compile(
     r"\s*(?:About the authors?:?\s*)?(?P<names>[^,.;:]{3,80}?),?\s+(?:is|are|was|has been|can be|tweets|writes|reports|covers|contributed)\b"
 )
+_NOTE = re.compile(r"\W*(?P<name>[^\W\d_][^,.;:!?]{2,50}?),?\s+is\s+(?:an?|the|our)\s+")
 _REPORTING = re.compile(r"(?i)\(?\b(?:additional )?(?:reporting|writing) by\s+(?P<names>[^;.)]{3,200})")
+
+
+NOTE_WORDS = 40
+"""Words of a last paragraph that may be a note on its writer, taken for the article's."""
+
+NO_PERSON = "names no person"
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """``names`` of the writers in order; ``affiliations``: what stands beside them ("Associated Press"), for finding the agency."""
+    """``names`` of the writers in order; ``affiliations``: what stands beside them ("Associated Press"), for finding the agency; ``seen``: all that may be
+    writers."""
 
     names: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
+    seen: tuple[Sighting, ...] = ()
 
 
 def find_byline(page: Page) -> Byline:
     """The writers that the page names: in the lines above the article, else in an author box or credit below it."""
     affiliations: list[str] = []
+    seen: list[Sighting] = []
+    names: tuple[str, ...] = ()
     spoken = frozenset(page.body_text.split())
     for n in page.header():
         line = page.lines[n]
-        if line.kind == "byline":
-            below = page.lines[n + 1].text if n + 1 < page.first and line.key in furniture().byline_labels else ""
-            found = read_byline(f"{line.text} {below}", spoken)
+        if line.kind != "byline":
+            continue
+        below = page.lines[n + 1].text if n + 1 < page.first and line.key in furniture().byline_labels else ""
+        found = read_byline(f"{line.text} {below}", spoken)
+        if not names:
             affiliations += found.affiliations
-            if found.names:
-                return Byline(found.names, tuple(affiliations))
-    for found_names in (_bare(page, spoken), *map(tuple, map(_boxed, _boxes(page)))):
-        if found_names:
-            return Byline(found_names, tuple(affiliations))
-    return Byline((), tuple(affiliations))
+        names = names or found.names
+        place = page.lines[n + 1] if below and found.names and found.names[0] not in line.text else line
+        seen += _sightings(found.names, place, "byline")
+        seen += (_sighting(other, line, "byline", NO_PERSON) for other in found.affiliations if 1 < len(other) < 60)
+    for line, found in _introduced(page, spoken):
+        affiliations += () if names else found.affiliations
+        names = names or found.names
+        seen += _sightings(found.names, line, "byline")
+    if not names and (bare := _bare(page, spoken)):
+        names = bare[1]
+        seen += _sightings(bare[1], page.lines[bare[0]], "name between headline and text")
+    for line in _boxes(page):
+        boxed = tuple(_boxed(line))
+        names = names or boxed
+        seen += _sightings(boxed, line, "credit line" if _REPORTING.search(line.text) else "author box")
+    note = closing_note(page)
+    if note is not None:
+        noted = tuple(_boxed(note))
+        names = names or noted
+        seen += _sightings(noted, note, "note on the writer")
+    return Byline(names, tuple(affiliations), tuple(seen))
 
 
-def _bare(page: Page, spoken: frozenset[str]) -> tuple[str, ...]:
-    """Names that stand without "by" between headline and article: beside a date, above one, or alone right above the article.
+def _sightings(names: Iterable[str], line: Line, source: str) -> Iterator[Sighting]:
+    return (_sighting(name, line, source) for name in names)
+
+
+def _sighting(name: str, line: Line, source: str, reason: str = "") -> Sighting:
+    at = line.text.find(name)
+    span = Span(line.span.start + at, line.span.start + at + len(name)) if at >= 0 else line.span
+    return Sighting(field="byline", value=name, source=source, printed=name, span=span, reason=reason)
+
+
+def _introduced(page: Page, spoken: frozenset[str]) -> Iterator[tuple[Line, Byline]]:
+    """Bylines in other languages between headline and text: "Von A. B.", "Por: A. B.", "Автор: A. B."."""
+    for n in range(page.title + 1 if page.title is not None else page.header().start, page.first):
+        line = page.lines[n]
+        match = _introduction().match(line.text) if line.size <= BYLINE_WORDS and line.kind != "byline" else None
+        if match:
+            found = read_byline(f"By {match['rest']}", spoken)
+            if found.names or found.affiliations:
+                yield line, found
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    """What opens a byline in other languages than English; before a colon, also words that could open a sentence."""
+    words = vocabulary("furniture")["label"]
+    bare, labels = ("|".join(map(re.escape, words[key])) for key in ("by", "byline"))
+    return re.compile(rf"(?i)\W*(?:(?:{bare})\s*:?|(?:{labels})\s*:)\s+(?P<rest>\S.*)", re.DOTALL)
+
+
+def closing_note(page: Page) -> Line | None:
+    """A last paragraph of the article that is about its writer: it opens with a name, gives it a job of the press, and nobody speaks in it."""
+    if page.article is None or page.last == page.first:
+        return None
+    line = page.lines[page.last]
+    match = _NOTE.match(line.text) if line.size <= NOTE_WORDS else None
+    if match is None or not SPEECH.isdisjoint(line.words) or not is_name(match["name"]):
+        return None
+    after = words_of(line.text[match.end() :])[:6]
+    return line if furniture().jobs.within(after) and "former" not in after else None
+
+
+def _bare(page: Page, spoken: frozenset[str]) -> tuple[int, tuple[str, ...]] | None:
+    """The line and the names in it that stand without "by" between headline and article: beside a date, above one, or alone right above the article.
 
     Places and sections have the same shape; so none of the words may stand in the article, and none in the headline.
     """
     if page.title is None or page.article is None:
-        return ()
+        return None
     heard = {word.strip("“”‘’\"'.,;:()").lower() for word in spoken} | set(page.lines[page.title].words)
     for n in range(page.title + 1, page.first):
         line = page.lines[n]
@@ -75,8 +153,8 @@ def _bare(page: Page, spoken: frozenset[str]) -> tuple[str, ...]:
             and not _is_place(names[0])
             and heard.isdisjoint(word for name in names for word in words_of(name))
         ):
-            return names
-    return ()
+            return n, names
+    return None
 
 
 def _is_place(name: str) -> bool:
@@ -98,7 +176,7 @@ def read_byline(text: str, spoken: frozenset[str] = frozenset()) -> Byline:
     if normal(rest) in furniture().nobody:
         return Byline((), ())
     names = tuple(names_in(rest, spoken))
-    others = tuple(piece for piece in re.split(r"\s*[,|–—•/]\s*|\s-\s|\s+and\s+", rest) if piece and piece not in names)
+    others = tuple(piece for piece in _BESIDE.split(rest) if piece and piece not in names)
     return Byline(names, others)
 
 

@@ -1,6 +1,7 @@
 """The headline of an article among the lines above it."""
 
 import re
+from collections.abc import Iterator
 
 from dragoman.intake.furniture import furniture, normal, words_of
 from dragoman.intake.kinds import Kind, label_of
@@ -22,6 +23,9 @@ STANDFIRST = 2.5
 FAR = 0.15
 """What each line of words between a candidate and the article takes from it."""
 
+DECK_WORDS, MAX_DECKS = 7, 5
+"""Words in a line of a headline set in capitals over several lines, and how many lines it has."""
+
 _SILENT: frozenset[Kind] = frozenset(("mark", "share", "credit", "caption", "date", "byline", "menu"))
 _SEPARATOR = re.compile(r"\s+[|»·•–—-]\s+|\s*\|\s*")
 _KICKER = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s+(?=\S)")
@@ -31,16 +35,63 @@ def find_title(page: Page) -> tuple[int, Span] | None:
     """The index of the headline's line and the headline's span (kicker in the same line, label and site name left out); None where none stands there."""
     if page.article is None:
         return None
-    body = frozenset(words_of(page.body_text[:6000]))
     best: tuple[float, int] | None = None
-    between = 0
-    for n in range(page.first - 1, max(-1, page.first - 1 - REACH), -1):
-        score = _score(page, n, body) - FAR * between
+    for n, score in _scored(page):
         lead = STANDFIRST if best and _stands_on(page, n, best[1]) else 0.0
         if score > THRESHOLD and (best is None or score + lead > best[0]):
             best = score, n
-        between += page.kinds[n] not in _SILENT
+    if stacked := _stacked(page, best[1] if best else None):
+        return stacked
     return (best[1], _span(page.text, page.lines[best[1]])) if best else None
+
+
+def title_lines(page: Page) -> list[Span]:
+    """The lines above the article that read like a headline, best first."""
+    if page.article is None:
+        return []
+    found = sorted(((score, n) for n, score in _scored(page) if score > THRESHOLD), key=lambda row: -row[0])
+    return [_span(page.text, page.lines[n]) for _, n in found]
+
+
+def _scored(page: Page) -> Iterator[tuple[int, float]]:
+    """The lines above the article, the nearest first, with how much each looks like its headline."""
+    body = frozenset(words_of(page.body_text[:6000]))
+    between = 0
+    for n in range(page.first - 1, max(-1, page.first - 1 - REACH), -1):
+        yield n, _score(page, n, body) - FAR * between
+        between += page.kinds[n] not in _SILENT
+
+
+def _stacked(page: Page, best: int | None) -> tuple[int, Span] | None:
+    """A headline in capitals over several lines, as print sets it: two to five lines right under one another, no other line of capitals beside them."""
+    last = page.first - 1 if best is None else best
+    if best is None:
+        while last >= 0 and page.kinds[last] in ("byline", "date"):
+            last -= 1
+    if best is not None and not _is_deck(page, best):
+        return None
+    first = last
+    while first > 0 and _is_deck(page, first - 1) and _adjoin(page, first - 1):
+        first -= 1
+    below = last
+    while best is not None and below + 1 < page.first and _is_deck(page, below + 1) and _adjoin(page, below):
+        below += 1
+    if first < 0 or not _is_deck(page, first) or not 1 <= below - first < MAX_DECKS:
+        return None
+    return below, Span(page.lines[first].span.start, page.lines[below].span.end)
+
+
+def _is_deck(page: Page, n: int) -> bool:
+    line = page.lines[n]
+    return (
+        page.kinds[n] in ("label", "short") and line.text.isupper() and 1 < line.size <= DECK_WORDS and not line.marker
+    )
+
+
+def _adjoin(page: Page, n: int) -> bool:
+    """Whether a line and the next stand under one another without a blank line."""
+    gap = page.text[page.lines[n].span.end : page.lines[n + 1].span.start]
+    return gap.count("\n") == 1
 
 
 def _stands_on(page: Page, n: int, below: int) -> bool:

@@ -73,9 +73,8 @@ def from_html(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
     title, span, index = _title(page, rendered, tags)
     page = replace(page, title=index)
     url = given.url or tags.url
-    known = outlets().domain(url) if url else None
     claims = [*given.claims, *tags.claims, *_general_date(tree)]
-    given = replace(given, encoding=encoding, url=url, outlet=given.outlet or (known.name if known else tags.site))
+    given = replace(given, encoding=encoding, url=url)
     return assemble(
         page,
         given,
@@ -83,6 +82,7 @@ def from_html(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
         title_span=span,
         names=given.byline or tuple(name for name in tags.authors if normal(name) != normal(tags.site or "")),
         claims=claims,
+        told=tags.seen,
     )
 
 

@@ -1,8 +1,10 @@
 """Names of papers, agencies and stations that no table knows, told by how a masthead or a copyright line is worded."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from dragoman.intake.page import Page
 from dragoman.model.vocabulary import vocabulary
@@ -20,29 +22,34 @@ SMALL = frozenset({"of", "the", "de", "du", "des", "la", "le", "al", "and", "&",
 _RIGHTS = re.compile(r"(?i)\W*(?:©|\(c\)|copyright)[\s\d–-]*(?P<rest>.*)")
 
 
-def masthead(page: Page) -> str | None:
-    """The name that a line at the top of the page, or a copyright line, gives the paper; the same name twice counts more than another once."""
+class Named(NamedTuple):
+    """A name that a line of the page gives the paper: the line's index, and what sort of line it is."""
+
+    name: str
+    line: int
+    source: str
+
+
+def mastheads(page: Page) -> list[Named]:
+    """The names that lines at the top of the page and copyright lines give the paper, best first: one found twice counts more than another once."""
     names = [*_at_the_top(page), *_in_rights(page)]
-    return (
-        max(names, key=lambda name: (sum(other.casefold() == name.casefold() for other in names), -names.index(name)))
-        if names
-        else None
-    )
+    often = Counter(named.name.casefold() for named in names)
+    return sorted(names, key=lambda named: -often[named.name.casefold()])
 
 
-def _at_the_top(page: Page) -> Iterator[str]:
+def _at_the_top(page: Page) -> Iterator[Named]:
     for n, line in enumerate(page.lines[: min(page.first, TOP_LINES)]):
         if n != page.title and (name := _name(line.text)) is not None:
-            yield name
+            yield Named(name, n, "masthead")
 
 
-def _in_rights(page: Page) -> Iterator[str]:
+def _in_rights(page: Page) -> Iterator[Named]:
     for n, line in enumerate(page.lines):
         if page.first <= n <= page.last:
             continue
         found = _RIGHTS.match(line.text)
         if found and (name := _name(found["rest"])) is not None:
-            yield name
+            yield Named(name, n, "copyright line")
 
 
 def _name(text: str) -> str | None:
@@ -58,12 +65,25 @@ def _named(head: str) -> str | None:
     plain = [word.strip(".,'’").casefold() for word in words]
     while len(words) > SHORTEST and plain[-1] in terms("company"):
         words, plain = words[:-1], plain[:-1]
-    if not any(word in terms("words") for word in plain) or any(word in terms("never") for word in plain):
+    if not _is_called_so(plain) or any(word in terms("never") for word in plain):
         return None
     head = " ".join(words).rstrip(".,")
-    if any(not word[0].isupper() and low not in SMALL for word, low in zip(words, plain, strict=True)):
+    if any(not _is_capital(word) and low not in SMALL for word, low in zip(words, plain, strict=True)):
         return None
     return as_written(head)
+
+
+def _is_called_so(plain: list[str]) -> bool:
+    """Whether one of the words, or the end of one ("Morgenzeitung"), is what papers are called by; where letters have no case, the first or last."""
+    uncased = not plain[0][:1].islower()
+    words = (plain[0], plain[-1]) if uncased else plain
+    ends = () if uncased else tuple(terms("ends"))
+    return any(word in terms("words") or (ends and word.endswith(ends)) for word in words)
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, or in letters that have none."""
+    return word[0].isupper() or (word[0].isalpha() and not word[0].islower())
 
 
 def as_written(name: str) -> str:

@@ -2,18 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.intake.agencies import expansion, named_with_initials, unlisted_agency
 from dragoman.intake.byline import Byline
+from dragoman.intake.evidence import Sighting, judged
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.lines import Line
-from dragoman.intake.mastheads import masthead
 from dragoman.intake.outlets import Outlet, Outlets, outlets
+from dragoman.intake.owners import Owner, owners
 from dragoman.intake.page import Page
+from dragoman.model.clipping import MetadataCandidate
 from dragoman.model.names import name_words
+from dragoman.model.text import Span
 from dragoman.model.vocabulary import vocabulary
 
 LEAD_PARAGRAPHS = 3
@@ -26,26 +29,41 @@ BOTH_ORDERS = frozenset(("CAN", "BLZ", "PAN", "SAU", "KEN", "GHA"))
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^()\[\]\n]{1,60}?)?\s*[(\[/](?P<token>[^()\[\]/\n]{2,40})[)\]/]\s*(?:[-–—:.]|\s(?=[A-Z“\"]))"
 )
+_CLOSING = re.compile(r"[.”\"]\s*(?:[(\[—–-]\s*)(?P<name>[^()\[\].]{2,40})[)\]]?\.?$")
 _EXCLUSIVE = re.compile(r"(?i)\bexclusive(?:ly)?\b")
-_NAME = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|de|la|al)"
-_BOX_OUTLET = re.compile(
-    r"(?:writer|reporter|correspondent|editor|columnist|journalist|producer|bureau chief)s?\s+(?:of|for|at|with|from)\s+(?:the\s+)?"
-    rf"(?P<name>{_NAME}(?:\s+{_NAME})*)"
-)
-_RIGHTS = re.compile(r"(?i)\W*(?:©|\(c\)|copyright)[\W\d]*(?:(?:copyright|by)\b)?[\W\d]*(?P<name>[^.|,\d]{3,60})")
-_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+
+BACKGROUND_PARAGRAPHS = 12
+"""Paragraphs behind the lead in which outlets quoted for background are looked for, to be kept as what the report does not rest on."""
+
+REPRINT = "a reprint: the report is the agency's own text"
+RETELLING = "a retelling: the first paragraphs rest on what it reported or was told"
+ITSELF = "the outlet itself"
+OWN_COPY = "the copy is another agency's own, by its dateline"
+NOT_IN_LEAD = "quoted for background, not in the lead"
+MORE_OFTEN = "another is retold more often in the lead"
+OWN_EXCLUSIVE = "its own exclusive"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """``outlet`` published this copy, ``agency`` is whose report it reprints or retells; None where the clipping doesn't say.
 
-    ``day_first``: whether the outlet's country writes 2 November as 02/11, None where the outlet or its country is unknown.
+    ``day_first``: whether the outlet's country writes 2 November as 02/11, None where the outlet or its country is unknown. ``metadata``: all that was
+    seen of both, and what became of it.
     """
 
     outlet: str | None = None
     agency: str | None = None
     day_first: bool | None = None
+    metadata: tuple[MetadataCandidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """An agency or outlet whose report this may be, and what says so."""
+
+    outlet: Outlet
+    seen: Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +71,7 @@ class _Cues:
     """The vocabulary's ``[origin]`` as patterns: what stands before an outlet's name, after it, and a credit line around it."""
 
     before: re.Pattern[str]
+    cue: re.Pattern[str]
     after: re.Pattern[str]
     credit: re.Pattern[str]
 
@@ -62,24 +81,64 @@ def _cues() -> _Cues:
     raw = {key: "|".join(map(re.escape, words)) for key, words in vocabulary("furniture")["origin"].items()}
     return _Cues(
         before=re.compile(rf"(?i)\b(?:{raw['before']})\s+(?:(?:{raw['fillers']})\s+){{0,3}}$"),
+        cue=re.compile(rf"(?i)\b(?:{raw['before']})\b"),
         after=re.compile(rf"(?i)(?:['’]s)?(?:\s+(?:{raw['kinds']}))?\s+(?:{raw['after']})\b"),
         credit=re.compile(rf"(?i)\W*(?:(?:{raw['credit']})\b)?\W*(?P<name>[^()\d]{{2,50}}?)\W*$"),
     )
 
 
-def find_origin(page: Page, byline: Byline, *, outlet: str | None = None, url: str | None = None) -> Origin:
-    """What the page says of its origin. ``outlet`` is what is known from outside the text (a tag, a field), ``url`` where it was found."""
+def find_origin(
+    page: Page, byline: Byline, *, outlet: str | None = None, url: str | None = None, told: Sequence[Sighting] = ()
+) -> Origin:
+    """What the page says of its origin. ``outlet`` is what is known from outside the text (a field), ``url`` where it was found, ``told`` what its tags say."""
     table = outlets()
-    own = _own(page, table, outlet, url)
-    dateline = dateline_outlet(page, own)
-    if own is None and dateline is not None:
-        return Origin(dateline.name, None, _day_first(dateline))
-    credited = dateline or _credited(page, byline, table)
+    publishers = list(owners(page, table, outlet=outlet, url=url, told=told))
+    own = next((owner for owner in publishers if not owner.seen.reason), None)
+    dateline = _dateline(page, own.outlet.name if own else None)
+    credited = [*_credited(page, byline, table)]
     retold, exclusive = _retold(page, table)
-    if own is None and credited is None and retold is not None and exclusive:
-        return Origin(retold.name, None, _day_first(retold))
-    agency = next((found for found in (credited, retold) if found is not None and not _same(found, own, table)), None)
-    return Origin(own, agency.name if agency else None, _day_first(table.named(own) if own else None))
+    if own is None and dateline is not None:
+        own = _as_owner(dateline, dateline.seen.source)
+        publishers.append(own)
+        credited = _refused([*credited, *retold], OWN_COPY)
+        retold = []
+    elif own is None and not credited and retold and exclusive:
+        own = _as_owner(retold[0], OWN_EXCLUSIVE)
+        publishers.append(own)
+    elif dateline is not None:
+        credited.insert(0, dateline)
+    name = own.outlet.name if own else None
+    sources = [_unless_same(source, name, table) for source in (*credited, *retold)]
+    agency = next((source for source in sources if not source.seen.reason), None)
+    sources += _background(page, table)
+    known = table.named(name) if name else None
+    return Origin(
+        name,
+        agency.outlet.name if agency else None,
+        _day_first(known if known or own is None else own.outlet),
+        (
+            *judged("outlet", [owner.seen for owner in publishers], (name,) if name else ()),
+            *judged("agency", [source.seen for source in sources], (agency.outlet.name,) if agency else ()),
+        ),
+    )
+
+
+def _as_owner(source: _Source, how: str) -> Owner:
+    """An agency as the outlet of its own copy."""
+    return Owner(source.outlet, replace(source.seen, field="outlet", source=how, note="", value=source.outlet.name))
+
+
+def _refused(sources: Iterable[_Source], reason: str) -> list[_Source]:
+    return [replace(source, seen=replace(source.seen, reason=source.seen.reason or reason)) for source in sources]
+
+
+def _unless_same(source: _Source, own: str | None, table: Outlets) -> _Source:
+    return _refused([source], ITSELF)[0] if _same(source.outlet, own, table) else source
+
+
+def _source(outlet: Outlet, source: str, note: str, printed: str, span: Span | None) -> _Source:
+    seen = Sighting(field="agency", value=outlet.name, source=source, printed=printed, span=span, note=note)
+    return _Source(outlet, seen)
 
 
 def _day_first(outlet: Outlet | None) -> bool | None:
@@ -88,15 +147,27 @@ def _day_first(outlet: Outlet | None) -> bool | None:
     return outlet.country not in MONTH_FIRST
 
 
-def dateline_outlet(page: Page, own: str | None = None) -> Outlet | None:
+def _dateline(page: Page, own: str | None) -> _Source | None:
     """The agency in the dateline that opens the body: "NAIROBI, March 3 (Reuters) -". Initials of the page's own name are no agency's."""
     if page.article is None:
         return None
-    opening = page.lines[page.first].text[:110]
+    line = page.lines[page.first]
+    opening = line.text[:110]
     match = _DATELINE.match(opening)
     token = match["token"].strip() if match else ""
     if match is None or (own and token in _initials(own)):
         return None
+    found = _of_token(page, match, token)
+    if found is None:
+        return None
+    start = line.span.start
+    return _source(
+        found, "dateline", REPRINT, match["token"], Span(start + match.start("token"), start + match.end("token"))
+    )
+
+
+def _of_token(page: Page, match: re.Match[str], token: str) -> Outlet | None:
+    """The agency of a dateline's token, by the page's own expansion before the table's, or one that no table knows."""
     known = outlets().token(token)
     if known is not None:
         said = expansion(page, token) if known.agency and token.isupper() and len(token) > 2 else None
@@ -112,75 +183,12 @@ def _initials(name: str) -> tuple[str, str]:
     return "".join(word[0] for word in words if word.casefold() != "the"), "".join(word[0] for word in words)
 
 
-def _own(page: Page, table: Outlets, outlet: str | None, url: str | None) -> str | None:
-    """The outlet of this copy, by name: given, by its address, by masthead, copyright or author box."""
-    if outlet:
-        return outlet
-    found = table.domain(url) if url else None
-    if found:
-        return found.name
-    for named in (*_mastheads(page, table), *_rights(page, table)):
-        return named.name
-    return _boxed(page, table) or _unlisted(page, table)
-
-
-def _unlisted(page: Page, table: Outlets) -> str | None:
-    """The masthead of a paper that no table knows. A known agency's name is a credit, not a masthead."""
-    name = masthead(page)
-    found = table.named(name) if name else None
-    return None if found is not None and found.agency else name
-
-
-def _mastheads(page: Page, table: Outlets) -> Iterator[Outlet]:
-    """Lines above the headline that are the name of a paper (not of an agency: that is a credit)."""
-    top = page.title if page.title is not None else page.first
-    for line in page.lines[: min(top, 60)]:
-        if line.kind in ("label", "short", "section", "menu") and line.size <= 6:
-            found = table.named(line.text)
-            if found and not found.agency and name_words(line.text) not in table.careful:
-                yield found
-    for n in page.header():
-        line = page.lines[n]
-        key, _, value = line.text.partition(":")
-        if line.kind == "meta" and furniture().labels.get(normal(key)) == "outlet" and value.strip():
-            found = table.named(value)
-            if found and not found.agency:
-                yield found
-
-
-def _rights(page: Page, table: Outlets) -> Iterator[Outlet]:
-    """Whom copyright lines name."""
-    for line in page.lines:
-        if line.kind == "legal" and line.size <= 16 and line.text.lstrip()[:1] in "©(cC":
-            match = _RIGHTS.match(line.text)
-            found = table.named(match["name"]) if match else None
-            if found:
-                yield found
-
-
-def _boxed(page: Page, table: Outlets) -> str | None:
-    """The paper that an author box names ("is the permanent writer of the …"), or whose mail address it gives."""
-    for n in (*page.tail(), *page.header()):
-        line = page.lines[n]
-        if line.kind != "box":
-            continue
-        match = _BOX_OUTLET.search(line.text)
-        if match:
-            name = re.sub(r"\s+(?:of|and|the|de|la|al)$", "", match["name"].rstrip(" .,;"))
-            found = table.named(name)
-            return found.name if found else name
-        address = _MAIL.search(line.text)
-        if address and (found := table.domain(address[1])):
-            return found.name
-    return None
-
-
-def _credited(page: Page, byline: Byline, table: Outlets) -> Outlet | None:
-    """The agency that a line around the article credits: beside the byline, alone on a line, after "Source:"."""
+def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
+    """The agencies that lines around the article credit: beside the byline, alone on a line, after "Source:", in brackets at the very end."""
     for affiliation in byline.affiliations:
         found = table.token(affiliation)
         if found and found.agency:
-            return found
+            yield _source(found, "byline", REPRINT, affiliation, _where(page, affiliation))
     for n in (*page.header(), *page.tail()):
         line = page.lines[n]
         if (
@@ -191,11 +199,24 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Outlet | None:
             continue
         found = _credit(line, table)
         if found and found.agency:
-            return found
-    last = page.lines[page.last].text if page.article else ""
-    closing = re.search(r"[.”\"]\s*(?:[(\[—–-]\s*)(?P<name>[^()\[\].]{2,40})[)\]]?\.?$", last)
+            yield _source(found, "credit line", REPRINT, line.text, line.span)
+    last = page.lines[page.last] if page.article else None
+    closing = _CLOSING.search(last.text) if last else None
     found = table.token(closing["name"]) if closing else None
-    return found if found and found.agency else None
+    if last and closing and found and found.agency:
+        start = last.span.start
+        span = Span(start + closing.start("name"), start + closing.end("name"))
+        yield _source(found, "credit at the end", REPRINT, closing["name"], span)
+
+
+def _where(page: Page, words: str) -> Span | None:
+    """Where words of a byline stand above or below the article."""
+    for n in (*page.header(), *page.tail()):
+        at = page.lines[n].text.find(words)
+        if at >= 0:
+            start = page.lines[n].span.start + at
+            return Span(start, start + len(words))
+    return None
 
 
 def _credit(line: Line, table: Outlets) -> Outlet | None:
@@ -206,26 +227,58 @@ def _credit(line: Line, table: Outlets) -> Outlet | None:
     return None
 
 
-def _retold(page: Page, table: Outlets) -> tuple[Outlet | None, bool]:
-    """The outlet whose report or interview the first paragraphs retell, and whether that was exclusive (then it is the clipping's own)."""
-    counts: Counter[Outlet] = Counter()
-    cues = _cues()
+def _retold(page: Page, table: Outlets) -> tuple[list[_Source], bool]:
+    """The outlets whose report or interview the first paragraphs retell, the most often named first, and whether that was exclusive (then it is the
+    clipping's own)."""
+    found: list[_Source] = []
     exclusive = False
     for span in page.body[:LEAD_PARAGRAPHS]:
         text = span.of(page.text)
         exclusive = exclusive or _EXCLUSIVE.search(text) is not None
-        for outlet, start, end, words in table.mentions(text):
-            if words in table.careful and not text[max(0, start - 4) : start].lower().endswith("the "):
-                continue
-            if cues.before.search(text[max(0, start - 80) : start]) or cues.after.match(text[end : end + 60]):
-                counts[outlet] += 1
-        for name, start, end in named_with_initials(text):
-            cued = cues.before.search(text[max(0, start - 80) : start]) or cues.after.match(text[end : end + 60])
-            if cued and table.named(name) is None:
-                counts[Outlet(name, agency=True)] += 1
-    if not counts:
-        return None, False
-    return max(counts, key=lambda outlet: counts[outlet]), exclusive
+        found += _told_in(text, span.start, table)
+    counts = Counter(source.outlet for source in found)
+    found.sort(key=lambda source: -counts[source.outlet])
+    first = found[0].outlet if found else None
+    return [source if source.outlet == first else _refused([source], MORE_OFTEN)[0] for source in found], exclusive
+
+
+def _told_in(text: str, start: int, table: Outlets) -> Iterator[_Source]:
+    """The outlets that a paragraph says it rests on, known ones first."""
+    for outlet, begin, end, words in table.mentions(text):
+        if words in table.careful and not text[max(0, begin - 4) : begin].lower().endswith("the "):
+            continue
+        if _is_cued(text, begin, end):
+            yield _retelling(outlet, text[begin:end], Span(start + begin, start + end))
+    for name, begin, end in named_with_initials(text):
+        if table.named(name) is None and _is_cued(text, begin, end):
+            yield _retelling(Outlet(name, agency=True), text[begin:end], Span(start + begin, start + end))
+
+
+def _retelling(outlet: Outlet, printed: str, span: Span) -> _Source:
+    return _source(outlet, "retold in the lead", RETELLING, printed, span)
+
+
+def _is_cued(text: str, start: int, end: int) -> bool:
+    cues = _cues()
+    return bool(cues.before.search(text[max(0, start - 80) : start]) or cues.after.match(text[end : end + 60]))
+
+
+def _background(page: Page, table: Outlets) -> Iterator[_Source]:
+    """Outlets named behind the lead as what somebody spoke to. Only what follows such words is looked at: whole articles take too long."""
+    for span in page.body[LEAD_PARAGRAPHS : LEAD_PARAGRAPHS + BACKGROUND_PARAGRAPHS]:
+        text = span.of(page.text)
+        for cue in _cues().cue.finditer(text):
+            near = text[cue.end() : cue.end() + 70]
+            for outlet, begin, end, words in table.mentions(near):
+                start = cue.end() + begin
+                if words in table.careful or not _is_cued(text, start, start + end - begin):
+                    continue
+                place = Span(span.start + start, span.start + cue.end() + end)
+                seen = Sighting(
+                    field="agency", value=outlet.name, source="told further down", printed=near[begin:end],
+                    span=place, reason=NOT_IN_LEAD,
+                )  # fmt: skip
+                yield _Source(outlet, seen)
 
 
 def _same(agency: Outlet, own: str | None, table: Outlets) -> bool:

@@ -10,6 +10,7 @@ from lxml import html
 
 from dragoman.intake.byline import is_name, names_in
 from dragoman.intake.calendars import Printed, find_dates, iso
+from dragoman.intake.evidence import Sighting
 from dragoman.intake.published import TAG_RANK as RANK
 from dragoman.intake.published import Claim
 
@@ -53,13 +54,15 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tags:
-    """What the tags claim; nothing is believed yet. ``titles`` best first; ``claims`` dates with where they stand."""
+    """What the tags claim; nothing is believed yet. ``titles`` best first; ``claims`` dates with where they stand;
+    ``seen`` what they say of outlet, writers, headline and language, best first."""
 
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     site: str | None = None
     url: str | None = None
     claims: tuple[Claim, ...] = ()
+    seen: tuple[Sighting, ...] = ()
 
 
 def read_tags(tree: html.HtmlElement, source: str) -> Tags:
@@ -73,17 +76,28 @@ def read_tags(tree: html.HtmlElement, source: str) -> Tags:
     )
     url = next((u for u in (meta.get("og:url"), canonical, saved and saved[1]) if u and u.startswith("http")), None)
     shown = tree.find(".//title")
-    titles = [_text(item.get("headline")) for item in articles]
-    titles += [meta.get(name) for name in _TITLES]
-    titles.append(" ".join(shown.text_content().split()) if shown is not None else None)
-    publishers = [_named(item.get("publisher")) for item in articles]
-    sites = (meta.get("og:site_name"), *publishers, *(meta.get(name) for name in _SITES[1:]))
+    titles = [("JSON-LD headline", _text(item.get("headline"))) for item in articles]
+    titles += [(f"meta {name}", meta.get(name)) for name in _TITLES]
+    titles.append(("title element", " ".join(shown.text_content().split()) if shown is not None else None))
+    sites: list[tuple[str, str | None]] = [("meta og:site_name", meta.get("og:site_name"))]
+    sites += [("JSON-LD publisher", _named(item.get("publisher"))) for item in articles]
+    sites += [(f"meta {name}", meta.get(name)) for name in _SITES[1:]]
+    named = [(source, name) for source, site in sites if site and not _NO_SITE.match(name := _site(site))]
+    authors = _authors(meta, articles, tree)
+    language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()[:2]
+    seen = [
+        *(Sighting(field="outlet", value=name, source=source) for source, name in named),
+        *(Sighting(field="byline", value=name, source=source) for source, name in authors),
+        *(Sighting(field="title", value=title, source=source) for source, title in titles if title),
+        *((Sighting(field="language", value=language, source="html lang"),) if language.isalpha() else ()),
+    ]
     return Tags(
-        titles=tuple(dict.fromkeys(title for title in titles if title)),
-        authors=_authors(meta, articles, tree),
-        site=next((name for site in sites if site and not _NO_SITE.match(name := _site(site))), None),
+        titles=tuple(dict.fromkeys(title for _, title in titles if title)),
+        authors=tuple(dict.fromkeys(name for _, name in authors)),
+        site=named[0][1] if named else None,
         url=url,
         claims=tuple(_claims(meta, articles, tree, url)),
+        seen=tuple(seen),
     )
 
 
@@ -143,21 +157,23 @@ def _named(value: object) -> str | None:
     return _text(value.get("name")) if isinstance(value, dict) else _text(value)
 
 
-def _authors(meta: dict[str, str], articles: Iterable[dict[str, Any]], tree: html.HtmlElement) -> tuple[str, ...]:
-    """Writers whom the tags name, if they have the shape of persons' names."""
-    found: list[str] = []
+def _authors(meta: dict[str, str], articles: Iterable[dict[str, Any]], tree: html.HtmlElement) -> list[tuple[str, str]]:
+    """(source, name) of writers whom the tags name, if they have the shape of persons' names."""
+    found: list[tuple[str, str]] = []
     for item in articles:
         authors = item.get("author")
         for author in authors if isinstance(authors, list) else [authors]:
-            found.extend(_names(_named(author)))
+            found.extend(("JSON-LD author", name) for name in _names(_named(author)))
     for name in _AUTHORS:
         if not found and name in meta:
-            found.extend(_names(meta[name]))
+            found.extend((f"meta {name}", author) for author in _names(meta[name]))
     if not found:
         for element in tree.iter("a", "span"):
             if element.get("rel") == "author" or element.get("itemprop") == "author":
-                found.extend(_names(" ".join(element.text_content().split())))
-    return tuple(dict.fromkeys(found))
+                found.extend(
+                    ("element of the author", name) for name in _names(" ".join(element.text_content().split()))
+                )
+    return found
 
 
 def _names(text: str | None) -> Iterator[str]:

@@ -1,24 +1,32 @@
 """Plain text (pasted, or Markdown) to a clipping."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.intake import VERSION
 from dragoman.intake.body import Article
 from dragoman.intake.byline import Byline, find_byline
 from dragoman.intake.decode import decode
+from dragoman.intake.evidence import Sighting, judged
 from dragoman.intake.given import NOTHING_GIVEN, Given
-from dragoman.intake.headline import find_title
-from dragoman.intake.language import language_of
+from dragoman.intake.headline import find_title, title_lines
+from dragoman.intake.language import Language, tell_language
 from dragoman.intake.lines import read_lines
 from dragoman.intake.origin import find_origin
 from dragoman.intake.page import Page, read_page
 from dragoman.intake.parts import check_length
 from dragoman.intake.published import Claim, claims_of, settle
 from dragoman.intake.signature import signature
-from dragoman.model.clipping import Clipping, Copy, line_payload, payload_id
+from dragoman.model.clipping import Clipping, Copy, MetadataCandidate, line_payload, payload_id
+from dragoman.model.names import name_key
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import digest
+
+OTHER_TITLES = 4
+"""Lines kept beside the headline as what might have been it."""
+
+LESS_LIKE_ONE = "another line reads more like the headline"
+TEMPLATE = "the page's template says so; the text itself decides"
 
 
 def version() -> str:
@@ -53,16 +61,25 @@ def assemble(
     title_span: Span | None,
     names: tuple[str, ...] = (),
     claims: Sequence[Claim] = (),
+    told: Sequence[Sighting] = (),
 ) -> Clipping:
-    """The clipping of a page whose body and headline are known; ``names`` and ``claims`` are writers and dates from outside the text (tags)."""
+    """The clipping of a page whose body and headline are known.
+
+    ``names`` and ``claims`` are writers and dates from outside the text (tags), ``told`` all that tags say of outlet, writers, headline and language.
+    """
     byline = Byline() if given.clean else find_byline(page)
     names = names or byline.names
     page = page if given.clean else page.without_note_on(names)
-    origin = find_origin(page, byline, outlet=given.outlet, url=given.url)
+    origin = find_origin(page, byline, outlet=given.outlet, url=given.url, told=told)
+    names = tuple(name for name in names if origin.outlet is None or name_key(name) != name_key(origin.outlet))
     published, dates = given.published, given.dates
     if published is None and not given.clean:
-        published, dates = settle([*claims, *claims_of(page, looked=given.fetched)], page, day_first=origin.day_first)
+        outside = [claim for claim in given.claims if claim not in claims]
+        everything = [*outside, *claims, *claims_of(page, looked=given.fetched)]
+        published, dates = settle(everything, page, day_first=origin.day_first)
     body_text = page.body_text
+    language = tell_language(body_text)
+    headline = given.title or title
     return Clipping(
         clipping_id=given.clipping_id or payload_id(line_payload(page.text, given.id or given.url)),
         text=page.text,
@@ -70,14 +87,20 @@ def assemble(
         id=given.id,
         path=given.path,
         url=given.url,
-        title=given.title or title,
+        title=headline,
         title_span=title_span if not given.title or given.title == title else None,
         byline=names,
         outlet=origin.outlet,
         agency=origin.agency,
         published=published,
-        language=language_of(body_text),
+        language=language.code,
         date_candidates=dates,
+        metadata=(
+            *origin.metadata,
+            *judged("byline", [*told, *byline.seen], names),
+            *judged("title", _headlines(page, given, title, title_span, told), (headline,) if headline else ()),
+            *_of_language(language, told),
+        ),
         copies=(Copy(path=given.path, url=given.url, outlet=origin.outlet, fetched=given.fetched),),
         signature=signature(body_text),
         encoding=given.encoding,
@@ -85,11 +108,45 @@ def assemble(
     )
 
 
+def _headlines(
+    page: Page, given: Given, title: str | None, span: Span | None, told: Sequence[Sighting]
+) -> Iterator[Sighting]:
+    """What may be the headline: as given, as it stands in the text, in tags, and the lines that come next to it."""
+    if given.title:
+        yield Sighting(field="title", value=given.title, source="given")
+    if title and span:
+        yield Sighting(field="title", value=title, source="headline", printed=span.of(page.text), span=span)
+    yield from told
+    if not given.clean:
+        others = [other for other in title_lines(page)[:OTHER_TITLES] if span is None or not other.overlaps(span)]
+        for other in others:
+            words = " ".join(other.of(page.text).split())
+            yield Sighting(
+                field="title", value=words, source="line above the article", span=other, reason=LESS_LIKE_ONE
+            )
+
+
+def _of_language(language: Language, told: Sequence[Sighting]) -> tuple[MetadataCandidate, ...]:
+    """The language's evidence. What a page's tags say of it comes with their template, so the text goes first."""
+    seen = [*language.seen, *(replace(one, reason=one.reason or TEMPLATE) for one in told if one.field == "language")]
+    return judged("language", seen, (language.code,) if language.code else (), otherwise=TEMPLATE)
+
+
 def rebody(clipping: Clipping, body: Sequence[Span]) -> Clipping:
     """The clipping with another body (a person put text back or took it out), and what follows from the body made anew."""
     spans = tuple(sorted(body))
     words = "\n\n".join(span.of(clipping.text) for span in spans)
-    return replace(clipping, body=spans, language=language_of(words) or clipping.language, signature=signature(words))
+    language = tell_language(words)
+    told = [one for one in clipping.metadata if one.field != "language"]
+    kept = language.code is None and clipping.language is not None
+    again = [one for one in clipping.metadata if one.field == "language"] if kept else _of_language(language, ())
+    return replace(
+        clipping,
+        body=spans,
+        language=language.code or clipping.language,
+        metadata=(*told, *again),
+        signature=signature(words),
+    )
 
 
 def _clean_page(text: str) -> Page:
