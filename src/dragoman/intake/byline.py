@@ -44,11 +44,12 @@ NO_PERSON = "names no person"
 @dataclass(frozen=True, slots=True)
 class Byline:
     """``names`` of the writers in order; ``affiliations``: what stands beside them ("Associated Press"), for finding the agency; ``seen``: all that may be
-    writers."""
+    writers; ``note``: the paragraph about the writer that ends the text, if one does."""
 
     names: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
     seen: tuple[Sighting, ...] = ()
+    note: Line | None = None
 
 
 def find_byline(page: Page) -> Byline:
@@ -85,7 +86,7 @@ def find_byline(page: Page) -> Byline:
         noted = tuple(_boxed(note))
         names = names or noted
         seen += _sightings(noted, note, "note on the writer")
-    return Byline(names, tuple(affiliations), tuple(seen))
+    return Byline(names, tuple(affiliations), tuple(seen), note)
 
 
 def _sightings(names: Iterable[str], line: Line, source: str) -> Iterator[Sighting]:
@@ -99,10 +100,12 @@ def _sighting(name: str, line: Line, source: str, reason: str = "") -> Sighting:
 
 
 def _introduced(page: Page, spoken: frozenset[str]) -> Iterator[tuple[Line, Byline]]:
-    """Bylines in other languages between headline and text: "Von A. B.", "Por: A. B.", "Автор: A. B."."""
-    for n in range(page.title + 1 if page.title is not None else page.header().start, page.first):
+    """Bylines in other languages between headline and text: "Von A. B.", "Por: A. B.", "Автор: A. B.". One may have been taken for the text's first line."""
+    start = page.title + 1 if page.title is not None else page.header().start
+    for n in range(start, min(page.first + 2, len(page.lines))):
         line = page.lines[n]
-        match = _introduction().match(line.text) if line.size <= BYLINE_WORDS and line.kind != "byline" else None
+        likely = line.size <= BYLINE_WORDS and line.kind != "byline" and not line.terminal
+        match = _introduction().match(line.text) if likely else None
         if match:
             found = read_byline(f"By {match['rest']}", spoken)
             if found.names or found.affiliations:

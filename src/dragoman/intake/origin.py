@@ -92,7 +92,7 @@ def find_origin(
 ) -> Origin:
     """What the page says of its origin. ``outlet`` is what is known from outside the text (a field), ``url`` where it was found, ``told`` what its tags say."""
     table = outlets()
-    publishers = list(owners(page, table, outlet=outlet, url=url, told=told))
+    publishers = list(owners(page, table, outlet=outlet, url=url, told=told, note=byline.note))
     own = next((owner for owner in publishers if not owner.seen.reason), None)
     dateline = _dateline(page, own.outlet.name if own else None)
     credited = [*_credited(page, byline, table)]
@@ -211,7 +211,7 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
 
 def _where(page: Page, words: str) -> Span | None:
     """Where words of a byline stand above or below the article."""
-    for n in (*page.header(), *page.tail()):
+    for n in (*page.header(), *range(page.first, min(page.first + 2, len(page.lines))), *page.tail()):
         at = page.lines[n].text.find(words)
         if at >= 0:
             start = page.lines[n].span.start + at

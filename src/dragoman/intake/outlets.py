@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from dragoman.model.names import name_words
 from dragoman.model.vocabulary import vocabulary
 
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,5}[A-Z]?")
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
@@ -37,7 +38,9 @@ class Outlets:
         return self.by_name.get(_folded(text))
 
     def token(self, text: str) -> Outlet | None:
-        """The outlet of a dateline token or credit ("AFP", "Reuters", "IRIN")."""
+        """The outlet of a dateline token or credit ("AFP", "A.F.P.", "Reuters", "IRIN")."""
+        if _DOTTED.fullmatch(text.strip()):
+            text = text.replace(".", "")
         return self.by_token.get(text.strip().casefold()) or self.named(text)
 
     def domain(self, url: str) -> Outlet | None:

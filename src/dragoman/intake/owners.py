@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.intake.byline import closing_note
 from dragoman.intake.evidence import Sighting
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.lines import Line
@@ -38,9 +37,10 @@ class Owner:
 
 
 def owners(
-    page: Page, table: Outlets, *, outlet: str | None, url: str | None, told: Sequence[Sighting]
+    page: Page, table: Outlets, *, outlet: str | None, url: str | None, told: Sequence[Sighting], note: Line | None
 ) -> Iterator[Owner]:
-    """What names the outlet of this copy, best first: given, its address, its tags (``told``), its masthead, labels, copyright line, author box.
+    """What names the outlet of this copy, best first: given, its address, its tags (``told``), its masthead, labels, copyright line, author
+    box (or ``note`` on the writer).
 
     Those out of the question have a reason.
     """
@@ -53,7 +53,7 @@ def owners(
             yield Owner(Outlet(seen.value, agency=False), seen)
     yield from _mastheads(page, table)
     yield from _rights(page, table)
-    yield from _boxed(page, table)
+    yield from _boxed(page, table, note)
     for unlisted in mastheads(page):
         known = table.named(unlisted.name)
         reason = AGENCY if known is not None and known.agency else ""
@@ -93,10 +93,9 @@ def _rights(page: Page, table: Outlets) -> Iterator[Owner]:
                 yield _owner(found, "copyright line", line.text, line.span)
 
 
-def _boxed(page: Page, table: Outlets) -> Iterator[Owner]:
+def _boxed(page: Page, table: Outlets, note: Line | None) -> Iterator[Owner]:
     """The paper that an author box names ("is the permanent writer of the …"), or whose mail address it gives."""
     boxes: list[Line] = [page.lines[n] for n in (*page.tail(), *page.header()) if page.lines[n].kind == "box"]
-    note = closing_note(page)
     for line in (*boxes, note) if note else boxes:
         match = _BOX_OUTLET.search(line.text)
         if match:

@@ -128,8 +128,7 @@ def _headlines(
 
 def _of_language(language: Language, told: Sequence[Sighting]) -> tuple[MetadataCandidate, ...]:
     """The language's evidence. What a page's tags say of it comes with their template, so the text goes first."""
-    seen = [*language.seen, *(replace(one, reason=one.reason or TEMPLATE) for one in told if one.field == "language")]
-    return judged("language", seen, (language.code,) if language.code else (), otherwise=TEMPLATE)
+    return judged("language", [*language.seen, *told], (language.code,) if language.code else (), otherwise=TEMPLATE)
 
 
 def rebody(clipping: Clipping, body: Sequence[Span]) -> Clipping:
