@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.intake.context import HEADLINE_WORDS
 from dragoman.intake.context import in_context as in_context  # noqa: PLC0414  (documents take it from here)
+from dragoman.intake.furniture import furniture
 from dragoman.intake.items import WEAK, with_lists
 from dragoman.intake.kinds import READER, SPEECH, TEXT, Kind
 from dragoman.intake.lines import Line
@@ -49,6 +50,22 @@ ENDING: frozenset[Kind] = frozenset(("date", "byline", "comment", "legal", "box"
 LEAD_IN = 12
 """Lines of share buttons and the like between the date line and the first sentence."""
 
+BUTTONS = 3
+"""Names of networks above a line that make a row of share buttons."""
+
+STAMPS = 3
+LEAST_WORDS = 20
+"""Comments with writer and day that make a box of comments, and words above it that make an article."""
+
+SERIES = 3
+SERIES_MAIN = 4
+"""Single sentences under headlines that make a list of other stories, and the lines that an article beside it has."""
+
+ADDRESS = frozenset(("you", "your"))
+ADDRESSED_SHARE = 0.1
+"""An article that turns to its reader does so in more than this part of its lines."""
+
+_SPOKEN_MARKS = '“”"'
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
 
 
@@ -61,12 +78,14 @@ class Article:
 
 def find_article(lines: Sequence[Line], kinds: Sequence[Kind]) -> Article | None:
     """The article among the lines of a text, given their kinds in context, or None where nothing reads like one."""
-    run = _best_run(_gains(lines, kinds))
+    gains = _gains(lines, kinds)
+    run = _best_run(gains)
     if run is None:
         return None
-    first, last = run
+    first, last = _before_comments(lines, kinds, gains, run)
     kept = [n for n in range(first, last + 1) if kinds[n] in TEXT]
-    kept = _without_strays(lines, kinds, kept)
+    kept = _without_strays(lines, kinds, _without_series(lines, kinds, kept))
+    kept = _without_appeals(lines, kept)
     kept = _without_standfirst(kinds, kept)
     return Article(tuple(with_lists(lines, kinds, kept))) if kept else None
 
@@ -116,13 +135,76 @@ def _best_run(gains: Sequence[float]) -> tuple[int, int] | None:
     return run
 
 
-def _without_strays(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
-    """Without the few sentences that furniture parts from the rest: teasers before, appeals and notes after, questions of headlines between."""
+def _before_comments(
+    lines: Sequence[Line], kinds: Sequence[Kind], gains: Sequence[float], run: tuple[int, int]
+) -> tuple[int, int]:
+    """The run, or where readers' comments outweigh a short article, the article above their heading: comments are told by who wrote each and when."""
+    heading = next((n for n in range(run[0]) if kinds[n] == "comment"), None)
+    if heading is None:
+        return run
+    stamps = sum(
+        kinds[n] == "date" and not TEXT.isdisjoint(kinds[n + 1 : n + 3])
+        for n in range(heading + 1, min(run[1] + 1, len(lines)))
+    )
+    above = _best_run(gains[:heading])
+    if stamps < STAMPS or above is None:
+        return run
+    text = [n for n in range(above[0], above[1] + 1) if kinds[n] in TEXT]
+    return above if sum(lines[n].size for n in text) >= LEAST_WORDS and _led(lines, kinds, text[0]) else run
+
+
+def _pieces(lines: Sequence[Line], kinds: Sequence[Kind], kept: Sequence[int]) -> list[list[int]]:
+    """The lines kept, in pieces that furniture parts."""
     pieces: list[list[int]] = []
     for n in kept:
         if not pieces or _parted(lines, kinds, pieces[-1][-1], n):
             pieces.append([])
         pieces[-1].append(n)
+    return pieces
+
+
+def _without_series(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
+    """Without a list of other stories behind (or above) the article: headline, source, one sentence, headline, source, one sentence."""
+    pieces = _pieces(lines, kinds, kept)
+    longest = max(pieces, key=lambda piece: sum(lines[n].size for n in piece), default=[])
+    if len(longest) < SERIES_MAIN:
+        return kept
+    main = pieces.index(longest)
+
+    def listed(k: int) -> bool:
+        above = pieces[k][0] - 1
+        return len(pieces[k]) <= 2 and above >= 0 and kinds[above] == "label" and not lines[pieces[k][0]].marker
+
+    last = len(pieces)
+    while last > main + 1 and listed(last - 1):
+        last -= 1
+    first = 0
+    while first < main and listed(first):
+        first += 1
+    last = last if len(pieces) - last >= SERIES else len(pieces)
+    first = first if first >= SERIES else 0
+    return [n for piece in pieces[first:last] for n in piece]
+
+
+def _without_appeals(lines: Sequence[Line], kept: list[int]) -> list[int]:
+    """Without last sentences that turn to the reader ("If you have seen this, write to us"), in an article that does not do so itself."""
+    addressed = [_addresses(lines[n]) for n in kept]
+    last = len(kept)
+    while last > 1 and addressed[last - 1]:
+        last -= 1
+    few = sum(addressed[:last]) <= ADDRESSED_SHARE * last
+    return kept[:last] if few and last > 1 and len(kept) - last <= STRAY_LINES else kept
+
+
+def _addresses(line: Line) -> bool:
+    """Whether a line speaks to the reader, and nobody speaks in it."""
+    spoken = not SPEECH.isdisjoint(line.words) or any(mark in line.text for mark in _SPOKEN_MARKS)
+    return not spoken and not ADDRESS.isdisjoint(line.words)
+
+
+def _without_strays(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int]) -> list[int]:
+    """Without the few sentences that furniture parts from the rest: teasers before, appeals and notes after, questions of headlines between."""
+    pieces = _pieces(lines, kinds, kept)
     inner = [
         p
         for k, p in enumerate(pieces)
@@ -139,7 +221,9 @@ def _without_strays(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int
             if end == -1 and any(kinds[n] in CLOSING for n in range(inner[-2][-1] + 1, piece[0])):
                 if size > STRAY_AFTER_END * total:
                     break
-            elif not few or (_led(kinds, piece[0]) if end == 0 else _coheres(lines, kinds, piece, inner[-2][-1], main)):
+            elif not few or (
+                _led(lines, kinds, piece[0]) if end == 0 else _coheres(lines, kinds, piece, inner[-2][-1], main)
+            ):
                 break
             inner.pop(end)
     return [n for piece in inner for n in piece]
@@ -166,10 +250,13 @@ def _parted(lines: Sequence[Line], kinds: Sequence[Kind], a: int, b: int) -> boo
     return any(kinds[n] in PARTING and not (kinds[n] == "list" and lines[n].size > 4) for n in between)
 
 
-def _led(kinds: Sequence[Kind], n: int) -> bool:
+def _led(lines: Sequence[Line], kinds: Sequence[Kind], n: int) -> bool:
     """Whether writer, day or share buttons stand right above a line: there the article begins."""
+    networks = furniture().networks
+    buttons = 0
     for m in range(n - 1, max(-1, n - LEAD_IN), -1):
-        if kinds[m] in ("byline", "date"):
+        buttons += lines[m].key in networks
+        if kinds[m] in ("byline", "date") or buttons >= BUTTONS:
             return True
         if kinds[m] in TEXT:
             return False

@@ -79,6 +79,7 @@ class Furniture:
     particles: frozenset[str]
     papers: frozenset[str]
     no_names: frozenset[str]
+    networks: frozenset[str]
     labels: dict[str, str]
     function: frozenset[str]
     english: frozenset[str]
@@ -111,6 +112,7 @@ def furniture() -> Furniture:
         particles=frozenset(raw["byline"]["particles"]),
         papers=frozenset(raw["byline"]["papers"]),
         no_names=frozenset((*raw["byline"]["no_names"], *raw["byline"]["papers"])),
+        networks=frozenset(raw["networks"]["names"]),
         labels=labels,
         function=frozenset(raw["function"]["words"]),
         english=frozenset(raw["english"]["words"]),

@@ -1,7 +1,7 @@
 """Lists inside and behind an article: what is neither sentence nor cross-head and still its text (demands, results, names, dates), told from lists of links."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.intake.calendars import find_dates
 from dragoman.intake.context import ITEMS
@@ -81,7 +81,7 @@ def _behind(lines: Sequence[Line], kinds: Sequence[Kind], last: int) -> Iterable
     return ()
 
 
-def _blocks(lines: Sequence[Line], kinds: Sequence[Kind], between: range) -> Iterable[range]:
+def _blocks(lines: Sequence[Line], kinds: Sequence[Kind], between: range) -> Iterator[range]:
     """Runs of lines without furniture, each with one kind of bullet (or none), that the page has once and no heading of links announces."""
     start = between.start
     while start < between.stop:
@@ -101,7 +101,8 @@ def _may_be_item(lines: Sequence[Line], kinds: Sequence[Kind], n: int) -> bool:
 def _alike(lines: Sequence[Line], first: int, n: int) -> bool:
     """Whether a line has the bullet of the block's first line; numbers are one bullet, and a link may stand below its item."""
     a, b = lines[first].marker, lines[n].marker
-    return a == b or (_NUMBER.fullmatch(a) and _NUMBER.fullmatch(b)) or _LINK.fullmatch(lines[n].text) is not None
+    numbered = _NUMBER.fullmatch(a) is not None and _NUMBER.fullmatch(b) is not None
+    return a == b or numbered or _LINK.fullmatch(lines[n].text) is not None
 
 
 def _is_numbered(lines: Sequence[Line], block: range) -> bool:
