@@ -858,6 +858,7 @@ Reply
     Layout(
         name="columns pasted from a scanned newspaper",
         title="CEASE-FIRE LINE TALKS ADJOURNED",
+        outlet="Reuters",
         published=None,
         page="""
 CEASE-FIRE LINE TALKS ADJOURNED
