@@ -9,13 +9,13 @@ from typing import Any, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 from dragoman.intake.calendars import Printed, find_dates, iso
+from dragoman.intake.containers.dated import Dated, undecided
 from dragoman.intake.containers.entries import MAX_ENTRY, Shell, cut
-from dragoman.intake.containers.rows import undecided
 from dragoman.intake.given import Given
 from dragoman.intake.outlets import outlets
 from dragoman.intake.parts import MEDIA_TYPES, Document, Member, Opening, Part
-from dragoman.intake.published import Claim, settle
-from dragoman.model.clipping import DateCandidate, Published, payload_id
+from dragoman.intake.published import Claim
+from dragoman.model.clipping import payload_id
 from dragoman.model.errors import EmptyInputError, FormatError, InputError
 
 REFUSED = 9
@@ -106,10 +106,10 @@ def _member(entry: bytes, shell: Shell, feed: _Feed, where: str) -> Member:
         )
     payload = text.encode("utf-8", "replace")
     outlet = _outlet(found, feed, url)
-    published, dates, claims = _dates(found, entry)
+    dated = _dated(found, entry)
     given = Given(
         clipping_id=payload_id(payload), id=_get(found, "id"), path=where, url=url, title=_words(_get(found, "title")),
-        byline=_byline(found, outlet), outlet=outlet, published=published, dates=dates, claims=claims, encoding="utf-8",
+        byline=_byline(found, outlet), outlet=outlet, published=dated.published, dates=dated.dates, claims=dated.claims, encoding="utf-8",
     )  # fmt: skip
     return Member(payload=payload, format=form, given=given, media_type=MEDIA_TYPES[form])
 
@@ -213,19 +213,13 @@ def _site(url: str) -> str:
         return ""
 
 
-def _dates(
-    found: Mapping[str, Any], entry: bytes
-) -> tuple[Published | None, tuple[DateCandidate, ...], tuple[Claim, ...]]:
-    """The entry's publication date, which counts as stated; an update's date only as a claim with the reason why it is none."""
+def _dated(found: Mapping[str, Any], entry: bytes) -> Dated:
+    """The entry's publication date, which counts as stated; an update's date only with the reason why it is none."""
     updated = _claim(found, "updated", "feed updated", "the date of an update, not of publication")
     published = _claim(found, "published", "feed published", "")
     if published is None and updated is not None and _DATED_BY_ITEM.search(entry) and not _UPDATED.search(entry):
         published, updated = _claim(found, "updated", "feed date", ""), None
-    claims = [claim for claim in (published, updated) if claim is not None]
-    settled, dates = settle(claims, None)
-    if settled is None:
-        return None, (), tuple(claims)
-    return settled, dates, ()
+    return Dated.of(tuple(claim for claim in (published, updated) if claim is not None))
 
 
 def _claim(found: Mapping[str, Any], name: str, source: str, reason: str) -> Claim | None:

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from dragoman.intake.containers.dated import DateColumn
 from dragoman.intake.containers.rows import TODO, check_columns, row_member
 from dragoman.intake.given import Given
 from dragoman.intake.parts import MAX_PAYLOAD, Member, Opening
@@ -37,7 +38,8 @@ def open_jsonl(file: BinaryIO, given: Given, opening: Opening) -> Iterator[Membe
 def read_line(
     line: bytes, *, path: str | None = None, where: str | None = None, columns: Mapping[str, str] | None = None
 ) -> Member:
-    """The member of one line. ``columns``: which key holds what, where the keys are not those of the contract.
+    """The member of one line. ``columns``: which key holds what, where the keys are not those of the contract; a
+    date under a key of its own need not be ISO, but is then only taken where it can be read in one way.
 
     Raises ContractError or EmptyInputError, which name the line.
     """
@@ -49,7 +51,9 @@ def read_line(
         raise ContractError("not a JSON object", where=where, todo=TODO)
     found = {name: _value(row, key) for name, key in (columns or {}).items()}
     row.update({name: value for name, value in found.items() if value is not None})
-    return row_member(row, path=path, where=where)
+    mapped = row.get("published") if "published" in found else None
+    dated = DateColumn("jsonl field").read(mapped) if isinstance(mapped, str) else None
+    return row_member(row, path=path, where=where, dated=dated)
 
 
 def _value(row: dict[str, Any], key: str) -> Any:  # noqa: ANN401 (whatever JSON holds)

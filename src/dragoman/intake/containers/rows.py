@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from dragoman.intake.calendars import Printed
+from dragoman.intake.containers.dated import Dated, stated_date
 from dragoman.intake.given import Given
 from dragoman.intake.parts import Member
-from dragoman.model.clipping import DateCandidate, Published, line_payload, payload_id
-from dragoman.model.dates import Precision, coarsest, interval
+from dragoman.model.clipping import line_payload, payload_id
 from dragoman.model.errors import ContractError, EmptyInputError, UsageError
 
 MEDIA_TYPE = "application/x-ndjson"
@@ -36,10 +34,6 @@ MARKUP, MARKUP_SAMPLE = 2, 20_000
 _MARKUP = re.compile(
     r"(?i)</?(?:p|div|br|span|a|b|i|em|strong|ul|ol|li|h[1-6]|table|tr|td|img|blockquote|article|section|body|html|font|center|figure)(?:\s[^<>]{0,1000})?/?>"
 )
-Dated = tuple[Published | None, tuple[DateCandidate, ...]]
-"""A publication date and its candidates."""
-
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
 
 
 def check_columns(columns: Mapping[str, str]) -> None:
@@ -76,11 +70,11 @@ def row_member(
         ) from error
     if not values.get("clean"):
         text = rendered(text, where)
-    published, dates = dated if dated is not None else stated_date(values.get("published"), where)
+    dated = dated if dated is not None else stated_date(values.get("published"), where)
     byline = tuple(name.strip() for name in (values.get("byline") or "").split(";") if name.strip())
     given = Given(
         clipping_id=payload_id(payload), id=identifier, path=path, url=url, title=values.get("title"), byline=byline, outlet=values.get("outlet"),
-        published=published, dates=dates, encoding="utf-8", fetched=fetched, clean=bool(values.get("clean")),
+        published=dated.published, dates=dated.dates, claims=dated.claims, encoding="utf-8", fetched=fetched, clean=bool(values.get("clean")),
     )  # fmt: skip
     return Member(payload=payload, format="text", given=given, media_type=MEDIA_TYPE, text=text)
 
@@ -114,31 +108,3 @@ def rendered(text: str, where: str | None) -> str:
     if not shown.strip():
         raise EmptyInputError('"text" is HTML that shows nothing', where=where, todo="give the article's text")
     return shown
-
-
-def stated_date(value: str | None, where: str | None, source: str = "jsonl field") -> Dated:
-    """The ISO date of a field, taken as stated. Raises ContractError for one that is none."""
-    if not value or not value.strip():
-        return None, ()
-    match = _DATE.fullmatch(value.strip())
-    precision: Precision = "day" if match and match[3] else "month" if match and match[2] else "year"
-    try:
-        if match is None:
-            raise ValueError(value)
-        iso = "-".join(part for part in match.groups() if part)
-        interval(iso, precision)
-    except ValueError as error:
-        raise ContractError(
-            f'"published" is {value!r}, no ISO date', where=where, todo="write 2018-11-02, 2018-11 or 2018"
-        ) from error
-    candidate = DateCandidate(value=iso, precision=precision, source=source, printed=value, accepted=True)
-    return Published(value=iso, precision=precision, basis="stated"), (candidate,)
-
-
-def undecided(printed: Printed) -> Printed:
-    """An all-digits date that nothing tells day-first or month-first: the coarsest unit that holds both days, and the days."""
-    assert printed.other is not None
-    first, last = sorted((printed.value, printed.other))
-    unit = coarsest(first, last)
-    assert unit is not None  # both lie in the printed year
-    return replace(printed, value=unit[0], precision=unit[1], between=(first, last))

@@ -3,33 +3,24 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
 from itertools import chain
 from typing import BinaryIO
 
-from dragoman.intake.calendars import Printed, find_dates, iso
+from dragoman.intake.containers.dated import DateColumn
 from dragoman.intake.containers.grid import Row, read_rows
-from dragoman.intake.containers.rows import Dated, check_columns, row_member, stated_date, undecided
+from dragoman.intake.containers.rows import check_columns, row_member
 from dragoman.intake.given import Given
 from dragoman.intake.parts import Member, Opening, Part
-from dragoman.intake.published import Claim, settle
-from dragoman.model.clipping import DateCandidate, Published
 from dragoman.model.errors import ContractError, EmptyInputError, FormatError, InputError
 from dragoman.model.vocabulary import vocabulary
 
 AHEAD_ROWS, AHEAD_CHARACTERS = 5000, 8_000_000
 """Rows, and code points in them, that are read ahead to see how the column of dates is written. Memory is bounded by the second."""
 
-FIRST_SERIAL, LAST_SERIAL = 7306, 73050
-"""Days that spreadsheets count from 30 December 1899: from 1920 to 2099."""
-
 SHOWN = 30
 """Columns that a message lists."""
 
 _NAME = re.compile(r"[\s_.#-]+")
-_SERIAL = re.compile(r"\d{4,5}(?:[.,]\d+)?")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T ]?\d{4,6}Z?)?")
 _BY = re.compile(r"(?i)^\s*by:?\s+")
 _NAMES = re.compile(r"\s*[|;]\s*|\s+and\s+|\s+&\s+")
 _YES = frozenset(("true", "yes", "1", "y", "x"))
@@ -101,7 +92,7 @@ def _listed(header: Sequence[str]) -> str:
     return ", ".join(names) + (f" and {len(header) - SHOWN} more" if len(header) > SHOWN else "")
 
 
-def _row(row: Row, columns: Mapping[str, int], dates: "_Dates", header: Row, given: Given) -> Member | InputError:
+def _row(row: Row, columns: Mapping[str, int], dates: DateColumn, header: Row, given: Given) -> Member | InputError:
     """The member of a row, or what is wrong with it."""
     where = f"{given.path or 'table'}, line {row.line}"
     cells = row.cells
@@ -127,85 +118,21 @@ def _row(row: Row, columns: Mapping[str, int], dates: "_Dates", header: Row, giv
         return error
 
 
-@dataclass(slots=True)
-class _Dates:
-    """How the column of dates is written: ``orders`` are the orders of day and month that some row proves, by separator; ``serial``: all of it are
-    spreadsheets' day numbers."""
-
-    source: str = "table column"
-    orders: dict[str, set[str]] = field(default_factory=dict)
-    serial: bool = False
-
-    def read(self, value: str) -> Dated:
-        """A cell's date and its candidates; none where it cannot be read."""
-        if not value:
-            return None, ()
-        if self.serial and _SERIAL.fullmatch(value):
-            return _stated(_serial_day(value), value, self.source)
-        if compact := _COMPACT.fullmatch(value):
-            return _stated(iso(*map(int, compact.groups())), value, self.source)
-        try:
-            return stated_date(value, None, self.source)
-        except ContractError:
-            pass
-        found = [at for at in find_dates(value[:200]) if not at.value.startswith("--")]
-        reason = "several dates in one cell" if len({at.value for at in found}) > 1 else ""
-        claims = [
-            Claim(printed=self._told(at), source=self.source, text=value[:200], span=None, rank=0, reason=reason)
-            for at in found
-        ]
-        return settle(claims, None)
-
-    def _told(self, printed: Printed) -> Printed:
-        """The date with day and month told apart as other rows prove it, by its dots, or not at all."""
-        if printed.other is None:
-            return printed
-        orders = self.orders.get(printed.separator, set()) or ({"day"} if printed.separator == "." else set())
-        if len(orders) != 1:
-            return undecided(printed)
-        meant = printed.value if "day" in orders else printed.other
-        return Printed(start=printed.start, end=printed.end, value=meant, precision="day", weekday=printed.weekday)
-
-
-def _stated(value: str | None, printed: str, source: str) -> Dated:
-    if value is None:
-        return None, ()
-    candidate = DateCandidate(value=value, precision="day", source=source, printed=printed, accepted=True)
-    return Published(value=value, precision="day", basis="stated"), (candidate,)
-
-
-def _serial_day(value: str) -> str | None:
-    days = int(re.split("[.,]", value)[0])
-    return (date(1899, 12, 30) + timedelta(days)).isoformat() if FIRST_SERIAL <= days <= LAST_SERIAL else None
-
-
-def _look_ahead(rows: Iterator[Row | InputError], columns: Mapping[str, int]) -> tuple[deque[Row | InputError], _Dates]:
+def _look_ahead(
+    rows: Iterator[Row | InputError], columns: Mapping[str, int]
+) -> tuple[deque[Row | InputError], DateColumn]:
     """The first rows, and what they prove of the column of dates."""
-    dates = _Dates()
+    dates = DateColumn("table column")
     ahead: deque[Row | InputError] = deque()
     at = columns.get("published")
     if at is None:
         return ahead, dates
-    size, filled, serials = 0, 0, 0
+    size = 0
     for row in rows:
         ahead.append(row)
         if isinstance(row, Row):
             size += sum(map(len, row.cells))
-            cell = " ".join(row.cells[at].split())[:200] if at < len(row.cells) else ""
-            filled += bool(cell)
-            serials += bool(_SERIAL.fullmatch(cell) and _serial_day(cell))
-            for printed in find_dates(cell):
-                if order := printed.order or _by_weekday(printed):
-                    dates.orders.setdefault(printed.separator, set()).add(order)
+            dates.see(row.cells[at] if at < len(row.cells) else "")
         if len(ahead) >= AHEAD_ROWS or size >= AHEAD_CHARACTERS:
             break
-    dates.serial = filled > 0 and serials == filled
     return ahead, dates
-
-
-def _by_weekday(printed: Printed) -> str:
-    """The order that a weekday beside an all-digits date proves, if it does."""
-    if printed.other is None or printed.weekday is None:
-        return ""
-    fits = [date.fromisoformat(value).weekday() == printed.weekday for value in (printed.value, printed.other)]
-    return "" if fits[0] == fits[1] else "day" if fits[0] else "month"
