@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import Literal
 
 from dragoman.intake.documents.blocks import Block
 
@@ -40,6 +41,13 @@ HEADING = 1.15
 
 REACH = 7.0
 """Rows (in leadings, up and down) that tell how wide a column is around a row: pictures narrow it for a while."""
+
+HABIT_TIMES = 3
+HABIT_SHARE = 0.8
+"""How often, and in what part of the places where paragraphs seem to end, a gap or an indent follows, before the document is taken to have that habit."""
+
+Habit = Literal["gap", "indent", "none"]
+"""How a document parts its paragraphs."""
 
 _MARKER = re.compile(r"[•●▪■◦‣►–—*]\s|\(?\d{1,2}[.)]\s")
 _TERMINAL = re.compile(r"[.!?:…。؟۔।][\"'“”‘’»)\]]*$")
@@ -333,16 +341,17 @@ def _first_word(row: Row) -> float:
 def _blocks(rows: Sequence[Row], running: set[Row]) -> Iterator[Block]:
     """Rows in reading order to paragraphs."""
     measures = _Measures([row for row in rows if row not in running])
-    paragraphs: list[_Paragraph] = []
+    chunks: list[_Paragraph] = []
     for n, row in enumerate(rows):
         previous = rows[n - 1] if n else None
         jumped = previous is None or _jumps(previous, row)
-        following = rows[n + 1] if n + 1 < len(rows) else None
-        if row in running or (previous in running) or jumped or _parts(measures, previous, row, following):
-            paragraphs.append(_Paragraph([row], jumped, measures.is_indented(row)))
+        if previous is None or jumped or row in running or previous in running or _is_apart(measures, previous, row):
+            chunks.append(_Paragraph([row], jumped, measures.is_indented(row)))
         else:
-            paragraphs[-1].rows.append(row)
-    paragraphs = _rejoined(paragraphs, measures, running)
+            chunks[-1].rows.append(row)
+    habit = _habit(chunks, measures)
+    paragraphs = [part for chunk in chunks for part in _split(chunk, measures, habit)]
+    paragraphs = _rejoined(paragraphs, measures, running, habit)
     words = _Words(row for paragraph in paragraphs for row in paragraph.rows)
     for paragraph in paragraphs:
         yield Block(words.joined(paragraph.rows), measures.level(paragraph.rows[0]))
@@ -353,37 +362,85 @@ def _jumps(a: Row, b: Row) -> bool:
     return a.page != b.page or b.top < a.top - 0.5 * a.size or a.beside(b) <= 0
 
 
-def _parts(measures: _Measures, previous: Row | None, row: Row, following: Row | None) -> bool:
-    """Whether a new paragraph begins with a row."""
-    if previous is None or not _alike(previous, row) or _MARKER.match(row.text):
+def _is_apart(measures: _Measures, previous: Row, row: Row) -> bool:
+    """Whether size, a gap or a bullet parts a row from the one before it."""
+    if not _alike(previous, row) or _MARKER.match(row.text):
         return True
-    if row.top - previous.top > PARAGRAPH_GAP * measures.leading(row):
-        return True
-    if measures.level(row):
-        return False  # headings are broken where it looks well
-    room, full = measures.room(previous), measures.is_full(previous, row)
-    ended = bool(_TERMINAL.search(previous.text))
-    if measures.is_indented(row):
-        if not measures.is_indented(previous):
-            return row.x0 - previous.x0 > INDENT * row.size
-        returns = following is not None and not _jumps(row, following) and not measures.is_indented(following)
-        if ended and (returns or not full):
-            return True
-    if full:
+    return row.top - previous.top > PARAGRAPH_GAP * measures.leading(row)
+
+
+def _habit(chunks: Sequence[_Paragraph], measures: _Measures) -> Habit:
+    """How the document parts its paragraphs: looked up behind rows that end a sentence in the midst of the column, where most paragraphs end."""
+    seen: Counter[Habit] = Counter()
+    for n, chunk in enumerate(chunks):
+        for row, following in pairwise(chunk.rows):
+            if _ends_short(measures, row):
+                seen["indent" if measures.is_indented(following) else "none"] += 1
+        after = chunks[n + 1] if n + 1 < len(chunks) else None
+        if (
+            after
+            and not after.jumped
+            and _alike(chunk.rows[-1], after.rows[0])
+            and _ends_short(measures, chunk.rows[-1])
+        ):
+            seen["indent" if measures.is_indented(after.rows[0]) else "gap"] += 1
+    habit, times = max(seen.items(), key=lambda pair: pair[1], default=("none", 0))
+    return habit if times >= HABIT_TIMES and times >= HABIT_SHARE * seen.total() else "none"
+
+
+def _ends_short(measures: _Measures, row: Row) -> bool:
+    left, right = measures.column(row)
+    return bool(_TERMINAL.search(row.text)) and not measures.level(row) and right - row.x1 > SHORT * (right - left)
+
+
+def _split(chunk: _Paragraph, measures: _Measures, habit: Habit) -> Iterator[_Paragraph]:
+    """The paragraphs of rows that no gap parts."""
+    ended = any(_TERMINAL.search(row.text) for row in chunk.rows)
+    part = _Paragraph(chunk.rows[:1], chunk.jumped, chunk.indented)
+    for n in range(1, len(chunk.rows)):
+        previous, row = chunk.rows[n - 1], chunk.rows[n]
+        following = chunk.rows[n + 1] if n + 1 < len(chunk.rows) else None
+        if (
+            _parts(measures, previous, row, following)
+            if habit == "none" or not ended
+            else _is_set_in(measures, previous, row, following)
+        ):
+            yield part
+            part = _Paragraph([], jumped=False, indented=measures.is_indented(row))
+        part.rows.append(row)
+    yield part
+
+
+def _is_set_in(measures: _Measures, previous: Row, row: Row, following: Row | None) -> bool:
+    """Whether a row is the first of a paragraph because it begins further in than those around it."""
+    if measures.level(row) or not measures.is_indented(row):
         return False
-    left, right = measures.column(previous)
-    starts = not row.text[:1].islower()
-    if ended and starts:
+    if not measures.is_indented(previous):
+        return row.x0 - previous.x0 > INDENT * row.size
+    returns = following is not None and not measures.is_indented(following)
+    return bool(_TERMINAL.search(previous.text)) and (returns or not measures.is_full(previous, row))
+
+
+def _parts(measures: _Measures, previous: Row, row: Row, following: Row | None) -> bool:
+    """Whether a new paragraph begins with a row, where the document has no habit of showing it, or in a few lines without sentences (writer, day)."""
+    if _is_set_in(measures, previous, row, following):
+        return True
+    if measures.level(row) or measures.is_full(previous, row) or row.text[:1].islower():
+        return False
+    room, (left, right) = measures.room(previous), measures.column(previous)
+    if _TERMINAL.search(previous.text):
         return room > _first_word(row) + 0.3 * row.size
-    return starts and room > max(SHORT * (right - left), _first_word(row) + row.size)
+    return room > max(SHORT * (right - left), _first_word(row) + row.size)
 
 
-def _rejoined(paragraphs: Sequence[_Paragraph], measures: _Measures, running: set[Row]) -> list[_Paragraph]:
+def _rejoined(
+    paragraphs: Sequence[_Paragraph], measures: _Measures, running: set[Row], habit: Habit
+) -> list[_Paragraph]:
     """Paragraphs that go on in the next column or on the next page in one piece; what stands between (a picture's lines) comes behind them."""
     kept: list[_Paragraph] = []
     for paragraph in paragraphs:
         before = _text_before(kept, paragraph, measures, running) if paragraph.jumped else None
-        if before is not None and _goes_on(before, paragraph, measures):
+        if before is not None and _goes_on(before, paragraph, measures, habit):
             before.rows += paragraph.rows
         else:
             kept.append(paragraph)
@@ -402,14 +459,20 @@ def _text_before(
     return None
 
 
-def _goes_on(before: _Paragraph, paragraph: _Paragraph, measures: _Measures) -> bool:
+def _goes_on(before: _Paragraph, paragraph: _Paragraph, measures: _Measures, habit: Habit) -> bool:
     last, first = before.rows[-1], paragraph.rows[0]
     if paragraph.indented or _MARKER.match(first.text):
         return False
     lower = first.text[:1].islower()
     if not _TERMINAL.search(last.text):
         return lower or (measures.is_full(last, first) and len(before.rows) > 1)
-    return not lower and len(before.rows) > 1 and len(paragraph.rows) > 1 and measures.is_full(last, first)
+    return (
+        habit == "indent"
+        and not lower
+        and len(before.rows) > 1
+        and len(paragraph.rows) > 1
+        and measures.is_full(last, first)
+    )
 
 
 class _Words:
