@@ -1,6 +1,7 @@
 """No test of this room reaches anything but this machine: whoever tries fails."""
 
 import socket
+from ipaddress import ip_address
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def connected(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that sockets were told to connect to. Those outside this machine get no further."""
+    """The addresses that sockets were told to connect to. Those outside this machine get no further, and no name is looked up."""
     tried: list[str] = []
     connect = socket.socket.connect
 
@@ -18,5 +19,12 @@ def connected(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             raise ConnectionRefusedError("not from a test")
         connect(self, address)
 
+    look_up = socket.getaddrinfo
+
+    def numbers_only(host: Any, *more: Any, **named: Any) -> Any:
+        ip_address(host)
+        return look_up(host, *more, **named)
+
     monkeypatch.setattr(socket.socket, "connect", watched)
+    monkeypatch.setattr(socket, "getaddrinfo", numbers_only)
     return tried

@@ -1,5 +1,6 @@
 """What may be connected to and asked for."""
 
+import contextlib
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 
@@ -142,3 +143,21 @@ def test_pages_that_differ_only_in_what_a_name_leaves_out_have_different_files()
         file_stem(parse(f"https://press.example/news?id={n}", allows_port=is_web_port)) for n in ("1", "%31", "1&x")
     }
     assert len(stems) == 3
+
+
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=60),
+    st.sampled_from(["", "http://", "https://press.example/", "http://[", "//", "http://press.example:"]),
+)
+def test_any_text_is_a_target_or_an_error(text: str, before: str) -> None:
+    start = parse("https://press.example/", allows_port=is_web_port)
+    try:
+        found = parse(before + text, allows_port=is_web_port)
+    except DragomanError:
+        pass
+    else:
+        assert parse(found.url, allows_port=is_web_port) == found
+        assert found.url.isascii()
+        assert found.url.isprintable()
+    with contextlib.suppress(RefusedError):
+        follow(start, before + text, allows_port=is_web_port)

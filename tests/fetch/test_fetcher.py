@@ -4,7 +4,7 @@ import gzip
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from ipaddress import ip_address
 from itertools import pairwise
 from typing import Any
@@ -15,7 +15,7 @@ from dragoman.fetch.addresses import Address, is_public
 from dragoman.fetch.fetcher import Fetcher, Page
 from dragoman.fetch.options import MAX_REDIRECTS, MAX_ROBOTS, MAX_WAIT
 from dragoman.model.errors import FetchError, RefusedError
-from tests.fetch.site import LOOPBACK, Reply, dripping, options, packed, reply, sent_on, serving
+from tests.fetch.site import CERTIFICATE, LOOPBACK, Reply, dripping, options, packed, reply, sent_on, serving
 
 CHUNKED = {"Transfer_Encoding": "chunked"}
 
@@ -49,7 +49,8 @@ def test_nothing_of_ours_is_sent_but_our_name(monkeypatch: pytest.MonkeyPatch) -
     assert site.paths == ["/robots.txt", "/a", "/b", "/c"]
 
 
-def test_a_secure_page_needs_a_certificate_that_holds() -> None:
+def test_a_secure_page_needs_a_certificate_that_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
     with serving({"/": reply()}, tls=True) as site:
         assert fetch(site.url("/")).body
         with pytest.raises(FetchError, match=r"certificate of other\.example"):
@@ -188,6 +189,33 @@ def test_redirects_are_followed_and_remembered() -> None:
     assert told == [f"sent on to {site.url('/2?a=%C3%A9')}", f"sent on to {site.url('/3')}"]
 
 
+def test_a_redirect_with_spaces_leads_where_browsers_go() -> None:
+    with serving({"/1": sent_on(" /the talks "), "/the%20talks": reply()}) as site:
+        assert fetch(site.url("/1")).target.url == site.url("/the%20talks")
+
+
+def test_a_site_is_not_blamed_for_the_time_that_others_took() -> None:
+    """The robots.txt of a site that was reached too late is asked for again when one of its own pages is wanted."""
+
+    def dawdling(tenths: int, status: str, **headers: str) -> Reply:
+        def answers() -> Iterator[bytes]:
+            yield f"HTTP/1.1 {status}\r\n".encode()
+            for n in range(tenths):
+                time.sleep(0.1)
+                yield b"X-%d: slow\r\n" % n
+            yield from (f"{name}: {value}\r\n".encode() for name, value in headers.items())
+            yield b"Content-Length: 0\r\n\r\n"
+
+        return answers
+
+    with serving({"/robots.txt": dawdling(3, "404 None"), "/": reply()}) as late:
+        with serving({"/": dawdling(10, "302 Found", Location=late.url("/"))}) as site:
+            fetcher = Fetcher(options(timeout=0.2), tell=[].append)
+            with pytest.raises(FetchError, match="too slow"):
+                fetcher.fetch(site.url("/"))
+        assert fetcher.fetch(late.url("/")).body
+
+
 def test_redirects_that_never_end() -> None:
     replies: dict[str, Reply] = {f"/{n}": sent_on(f"/{n + 1}") for n in range(20)}
     with serving(replies | {"/a": sent_on("/b"), "/b": sent_on("/a"), "/nowhere": reply(status="302 Found")}) as site:
@@ -261,8 +289,9 @@ def test_a_page_of_just_the_limit_is_not() -> None:
         reply(X="x" * 30_000),
         reply(b"not gzip at all", Content_Encoding="gzip"),
         reply(b"x", Content_Encoding="br"),
+        reply(b""),
     ],
-    ids=["short", "packed", "chunk", "silent", "ssh", "lengths", "head", "long head", "no gzip", "brotli"],
+    ids=["short", "packed", "chunk", "silent", "ssh", "lengths", "head", "long head", "no gzip", "brotli", "empty"],
 )
 def test_a_broken_answer_is_an_error_and_no_page(answer: Reply) -> None:
     with serving({"/": answer}) as site, pytest.raises(FetchError) as raised:

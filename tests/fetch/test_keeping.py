@@ -13,6 +13,8 @@ from fastwarc.warc import ArchiveIterator
 from dragoman.app.interruption import Interrupted
 from dragoman.fetch.fetcher import Fetcher
 from dragoman.fetch.keeping import keep
+from dragoman.intake.files import members
+from dragoman.intake.parts import Member
 from dragoman.model.errors import FetchError
 from tests.fetch.site import Reply, options, packed, reply, sent_on, serving
 
@@ -145,3 +147,15 @@ def test_nothing_half_written_is_left(failure: BaseException, tmp_path: Path, mo
 def test_the_file_is_readable_by_whom_the_user_lets(tmp_path: Path) -> None:
     (tmp_path / "own").touch()
     assert kept(reply(), tmp_path / "pages").stat().st_mode == (tmp_path / "own").stat().st_mode
+
+
+def test_intake_makes_clippings_that_know_their_address_and_when_they_were_fetched(tmp_path: Path) -> None:
+    page = packed(
+        b"<html><body><p>The envoys met in Lome on Thursday, the mediators said in a statement.</p></body></html>"
+    )
+    (member,) = members(kept(sent_on("/b"), tmp_path, b=page))
+    assert isinstance(member, Member)
+    assert member.payload.startswith(b"<html>")
+    assert member.format == "html"
+    assert (member.given.url or "").endswith("/b")
+    assert member.given.fetched == "2026-03-05T16:07:08Z"

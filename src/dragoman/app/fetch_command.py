@@ -25,12 +25,10 @@ _CONTACT = re.compile(r"[ !-'*-\[\]-~]{1,120}")
 
 
 def fetch(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder that the pages are kept in.")],
     urls: Annotated[
         list[str] | None, typer.Argument(metavar="URL…", help="Pages, plain texts, PDFs or feeds: http or https.")
     ] = None,
-    out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="DIR", help="The folder that the pages are kept in.")
-    ] = ...,  # type: ignore[assignment]
     listed: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="A file with a URL a line; lines with # are notes.")
     ] = None,

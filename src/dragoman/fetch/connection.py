@@ -27,6 +27,11 @@ class Deadline:
         self._seconds, self._where = seconds, where
         self._end = time.monotonic() + seconds
 
+    @property
+    def over(self) -> bool:
+        """Whether it has passed."""
+        return time.monotonic() >= self._end
+
     def left(self, at_most: float | None) -> float:
         """Seconds that may still be waited. Raises FetchError when there are none."""
         left = self._end - time.monotonic()

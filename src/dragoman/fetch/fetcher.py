@@ -83,7 +83,7 @@ class Fetcher:
         hops: list[Hop] = []
         seen = {target.url}
         while True:
-            self._check_rules(target, deadline, where=url)
+            self._check_rules(target, deadline, where=url, first=not hops)
             answer = self._ask(target, lambda head: self._page_wanted(head, where=url), deadline, where=url)
             if answer.head.status not in _REDIRECTS:
                 break
@@ -97,6 +97,8 @@ class Fetcher:
             warning = ", without encryption from there on" if target.scheme > onward.scheme else ""
             self._tell(f"sent on to {onward.url}{warning}")
             target = onward
+        if not answer.body:
+            raise FetchError("the page is empty", where=url, todo=_GIVE)
         return Page(
             asked=asked, target=target, hops=tuple(hops), head=answer.head, body=answer.body, address=answer.address,
             fetched=self._options.network.now(),
@@ -137,11 +139,13 @@ class Fetcher:
         finally:
             self._asked[target.host] = time.monotonic()
 
-    def _check_rules(self, target: Target, deadline: Deadline, *, where: str) -> None:
-        """Raises RefusedError where the site's robots.txt forbids the target, or cannot be had."""
+    def _check_rules(self, target: Target, deadline: Deadline, *, where: str, first: bool) -> None:
+        """Raises RefusedError where the site's robots.txt forbids the target, or cannot be had; its other pages are then not asked for either."""
         rules = self._rules.get(target.origin)
         if rules is None:
-            rules = self._rules[target.origin] = self._read_rules(target, deadline, where=where)
+            rules = self._read_rules(target, deadline, where=where)
+            if first or not deadline.over:  # a site is not to blame for what those before it took of the time
+                self._rules[target.origin] = rules
             if isinstance(rules, Rules) and rules.delay > 0:
                 self._delays[target.host] = min(rules.delay, MAX_WAIT)
         if isinstance(rules, FetchError):

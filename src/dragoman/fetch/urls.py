@@ -16,7 +16,7 @@ MAX_URL = 2_000
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\\ud800-\udfff]")
 _ASCII_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)")
 _SAFE_PATH = "/%:@!$&'()*+,;=~-._"
@@ -94,7 +94,7 @@ def parse(text: str, *, allows_port: Callable[[int], bool]) -> Target:
 def follow(target: Target, location: str, *, allows_port: Callable[[int], bool]) -> Target:
     """The target that a redirect names. Raises RefusedError where it leads nowhere that may be asked for."""
     try:
-        return parse(urljoin(target.url, location.strip(" \t")), allows_port=allows_port)
+        return parse(urljoin(target.url, location.strip(" \t").replace(" ", "%20")), allows_port=allows_port)
     except (UsageError, ValueError) as error:
         what = error.what if isinstance(error, UsageError) else str(error)
         raise RefusedError(
