@@ -11,7 +11,7 @@ A translation shares no words with its original and is not found.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from dragoman.resolve.days import apart, span_of
 from dragoman.resolve.evidence import Weighed, proposal
 from dragoman.resolve.reprints.direction import direction
 from dragoman.resolve.reprints.index import FEWEST_SHARED, Pair, ReprintIndex
-from dragoman.resolve.reprints.passages import Passages, passages
+from dragoman.resolve.reprints.passages import Comparison, Passages
 from dragoman.resolve.reprints.sheet import Sheet, same_press, sheet_of
 
 METHOD = "clippings 2"
@@ -78,22 +78,20 @@ def propose_clippings(readings: Sequence[Reading]) -> list[Proposal]:
     """Proposals about the common origin of clippings, one a pair, in the order of the pairs. The order of the readings changes nothing."""
     sheets = {sheet.clipping_id: sheet for sheet in map(sheet_of, readings)}
     ordered = dict(sorted(sheets.items()))
-    index = ReprintIndex((sheet.clipping_id, tuple(sheet.signature)) for sheet in ordered.values())
-    is_background = Background(index, ordered)
+    index = ReprintIndex((sheet.clipping_id, sheet.signature) for sheet in ordered.values())
+    comparison = Comparison(Background(index, ordered))
     matches = {
         (min(pair.left, pair.right), max(pair.left, pair.right)): pair
         for pair in index.pairs(containment=CANDIDATE_CONTAINMENT)
     }
     pairs = {*matches, *_told_pairs(ordered), *_credit_pairs(ordered), *_stub_pairs(ordered)}
-    made = (
-        _judge(sheets[one], sheets[other], matches.get((one, other)), is_background) for one, other in sorted(pairs)
-    )
+    made = (_judge(sheets[one], sheets[other], matches.get((one, other)), comparison) for one, other in sorted(pairs))
     return [each for each in made if each is not None]
 
 
-def _judge(one: Sheet, other: Sheet, match: Pair | None, is_background: Callable[[int], bool]) -> Proposal | None:
+def _judge(one: Sheet, other: Sheet, match: Pair | None, comparison: Comparison) -> Proposal | None:
     relation, credit = _credit(one, other)
-    shared = passages(one, other, match, is_background, closely=credit is not None)
+    shared = comparison.passages(one, other, match)
     one_outlet = bool((one.outlet and one.outlet == other.outlet) or (one.address and one.address == other.address))
     found: list[Found] = []
     if one_outlet:
@@ -163,20 +161,23 @@ def _told(one: Sheet, other: Sheet, shared: Passages | None, relation: str, cred
     evidence = [credit]
     if shared and shared.containment >= AGENCY_CONTAINMENT and shared.lead >= LEAD_SHARED:
         evidence.append(Weighed("shared_words", "they share runs of words outside quotes", 2))
-    quotes = max(len(one.quotes & other.quotes), shared.quotes if shared else 0)
-    if quotes:
+    if not one.quoted_runs.isdisjoint(other.quoted_runs):
+        quotes = max(len(one.quotes & other.quotes), 1)
         evidence.append(Weighed("shared_quotes", f"they share {_counted(quotes, 'quote')}", 2))
     gap = _gap(one, other)
     if gap is not None and gap <= SAME_REPORT_DAYS and _dice(one.title_words, other.title_words) >= TITLE_LIKENESS:
         evidence.append(Weighed("same_headline", "their headlines and dates are alike", 2))
-    fewer = min(len(one.names), len(other.names))
-    if len(evidence) > 1 and fewer and len(one.names & other.names) >= max(3, SAME_NAMES * fewer):
+    if len(evidence) > 1 and _alike_names(one.names, other.names):
         evidence.append(Weighed("same_names", "they name the same people, places and figures", 1))
     if gap is not None and gap > RETOLD_DAYS:
         evidence.append(Weighed("other_time", f"published {gap} days apart", -2 if gap > OTHER_REPORT_DAYS else -1))
     weight = sum(item.weight for item in evidence)
     if len(evidence) > 1 and weight >= ASK_AT:
         yield Found("accept" if weight >= ACCEPT_AT else "undecided", relation, tuple(evidence))
+
+
+def _alike_names(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= max(3, SAME_NAMES * min(len(one), len(other)))
 
 
 def _credit(one: Sheet, other: Sheet) -> tuple[str, Weighed | None]:
@@ -287,13 +288,17 @@ def _stub_pairs(sheets: Mapping[str, Sheet]) -> Iterator[tuple[str, str]]:
 
 
 def _is_stub(sheet: Sheet) -> bool:
-    return bool(sheet.clipping.text) and len(sheet.signature) * 2 < STUB_WORDS and len(sheet.words) < STUB_WORDS
+    return (
+        bool(sheet.clipping.text)
+        and len(sheet.signature) * 2 < STUB_WORDS
+        and sum(1 for _ in sheet.words()) < STUB_WORDS
+    )
 
 
 def _headline(sheet: Sheet) -> frozenset[str]:
     if sheet.title_words or not _is_stub(sheet):
         return sheet.title_words
-    return frozenset(word for word in sheet.words if len(word) > 3)
+    return frozenset(word for word, _ in sheet.words() if len(word) > 3)
 
 
 def _gap(one: Sheet, other: Sheet) -> int | None:

@@ -6,7 +6,7 @@ puts under each of its reports, or the report itself.
 
 from dataclasses import dataclass
 
-from dragoman.model.shingles import SHINGLE
+from dragoman.model.shingles import SHINGLE, shingles
 from dragoman.resolve.reprints.sheet import QUOTE_WORDS, Sheet
 
 LEAD = 3
@@ -17,6 +17,8 @@ OWN_SHARE = 0.3
 
 OWN_WORDS = 20
 """Words outside quotes that make a shared stretch a passage and not a quote with "he said" behind it."""
+
+_FLIPPED = bytes([1, 0, *range(2, 256)])
 
 GAP = 12
 """Words that may stand between two shared runs of one passage: an edit, a paragraph left out has none at all."""
@@ -78,25 +80,38 @@ class Overlap:
         return min(self.one.passage, self.other.passage)
 
 
-def overlap(one: Sheet, other: Sheet) -> Overlap:
-    """Compare two texts by all their runs of five words. Both sheets need text."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text laid out for comparing: its runs of five words, and for each word 1 where it is quoted, else 0."""
+
+    runs: tuple[str, ...]
+    quoted: bytes
+
+
+def lay(sheet: Sheet) -> Laid:
+    """Lay a clipping's body out; empty where it came without text."""
+    words = list(sheet.words())
+    return Laid(tuple(shingles([word for word, _ in words])), bytes(inside for _, inside in words))
+
+
+def overlap(one: Laid, other: Laid) -> Overlap:
+    """Compare two texts by all their runs of five words."""
     common = set(one.runs).intersection(other.runs)
     quotes = 0
     sides = []
-    for sheet in (one, other):
-        marks = bytearray(len(sheet.words))
-        for start, run in enumerate(sheet.runs):
+    for text in (one, other):
+        marks = bytearray(len(text.quoted))
+        for start, run in enumerate(text.runs):
             if run in common:
                 marks[start : start + SHINGLE] = b"\1" * SHINGLE
-        quoted = sheet.quoted
-        sides.append(_side(marks, quoted))
-        quotes = max(quotes, _runs(bytes(mark & inside for mark, inside in zip(marks, quoted, strict=True))))
+        sides.append(_side(marks, text.quoted))
+        quotes = max(quotes, _runs(_both(marks, text.quoted)))
     return Overlap(sides[0], sides[1], quotes)
 
 
 def _side(marks: bytearray, quoted: bytes) -> Side:
     words = len(marks)
-    own = bytes(mark & (1 - inside) for mark, inside in zip(marks, quoted, strict=True))
+    own = _both(marks, quoted.translate(_FLIPPED))
     third = words // LEAD
     said = third - sum(quoted[:third])
     return Side(
@@ -120,6 +135,11 @@ def _passage(marks: bytearray, quoted: bytes) -> int:
         if own >= OWN_WORDS:
             best = max(best, here)
     return best
+
+
+def _both(one: bytes | bytearray, other: bytes) -> bytes:
+    """Byte by byte where both are 1: as one large number, since a loop over half a million words a second is too slow."""
+    return (int.from_bytes(one, "big") & int.from_bytes(other, "big")).to_bytes(len(one), "big")
 
 
 def _runs(marks: bytes) -> int:

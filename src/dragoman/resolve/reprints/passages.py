@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.model.shingles import SCALE
 from dragoman.resolve.reprints.index import FEWEST_SHARED, Pair
-from dragoman.resolve.reprints.overlap import Overlap, overlap
+from dragoman.resolve.reprints.overlap import Overlap, lay, overlap
 from dragoman.resolve.reprints.sheet import Sheet
 
 
@@ -23,29 +24,35 @@ class Passages:
     texts: Overlap | None = None
 
 
-def passages(
-    one: Sheet, other: Sheet, match: Pair | None, is_background: Callable[[int], bool], *, closely: bool
-) -> Passages | None:
-    """Compare two clippings whose signatures match or that are to be compared ``closely``; None where they share nothing."""
-    if match is None and not closely:
-        return None
-    own = _own_containment(one, other, is_background)
-    texts = overlap(one, other)
-    if not texts.shared:
-        # readings made elsewhere may come without text, or without the spans that say which of it is body
+class Comparison:
+    """Compares clippings word for word; a text is laid out once as long as it is in use."""
+
+    LAID = 1024
+    """Texts kept laid out: about 40 kB each."""
+
+    def __init__(self, is_background: Callable[[int], bool]) -> None:
+        """``is_background``: whether a hash is of a paragraph that is printed again and again."""
+        self._is_background = is_background
+        self._lay = lru_cache(maxsize=self.LAID)(lay)
+
+    def passages(self, one: Sheet, other: Sheet, match: Pair | None) -> Passages | None:
+        """What two clippings share whose signatures match; None for others."""
         if match is None:
             return None
-        words = match.shared * SCALE
-        return Passages(min(match.containment, own), 1.0, words, words, 0)
-    return Passages(min(texts.containment, own), texts.lead, texts.copied, texts.passage, texts.quotes, texts)
+        own = self._own_containment(one, other)
+        texts = overlap(self._lay(one), self._lay(other))
+        if not texts.shared:
+            # readings made elsewhere may come without text, or without the spans that say which of it is body
+            words = match.shared * SCALE
+            return Passages(min(match.containment, own), 1.0, words, words, 0)
+        return Passages(min(texts.containment, own), texts.lead, texts.copied, texts.passage, texts.quotes, texts)
 
-
-def _own_containment(one: Sheet, other: Sheet, is_background: Callable[[int], bool]) -> float:
-    """Containment by signature without background hashes: 1 where there are none, or where the smaller text is little else."""
-    shared = one.signature & other.signature
-    background = {value for value in shared if is_background(value)}
-    if 2 * len(background) < len(shared):
-        return 1.0
-    smaller = min(one.signature, other.signature, key=len)
-    rest = len(smaller) - len(background)
-    return (len(shared) - len(background)) / rest if rest >= FEWEST_SHARED else 1.0
+    def _own_containment(self, one: Sheet, other: Sheet) -> float:
+        """Containment by signature without background hashes: 1 where there are none, or where the smaller text is little else."""
+        shared = set(one.signature).intersection(other.signature)
+        background = {value for value in shared if self._is_background(value)}
+        if 2 * len(background) < len(shared):
+            return 1.0
+        smaller = min(one.signature, other.signature, key=len)
+        rest = len(smaller) - len(background)
+        return (len(shared) - len(background)) / rest if rest >= FEWEST_SHARED else 1.0

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from dragoman.model.clipping import Clipping
 from dragoman.model.names import name_key, name_words
 from dragoman.model.reading import Reading
-from dragoman.model.shingles import sampled_hashes, shingle_words, shingles
+from dragoman.model.shingles import sampled_hashes, shingle_words
 from dragoman.resolve.days import Days, days_published
 
 QUOTE_WORDS = 6
@@ -24,13 +24,13 @@ _NAME = re.compile(r"(?:(?<=[^\W_] )|(?<=[,;:] ))(?:[^\W\d_a-z][^\W\d_]{2,}|\d[\
 _SMALL = frozenset({"of", "and", "the", "for", "de", "du", "des", "del", "la", "al", "di", "da", "y", "e"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """A clipping for comparing."""
+    """A clipping for comparing. ``signature``: its sampled hashes, in order."""
 
     clipping: Clipping
     quotes: frozenset[str]
-    signature: frozenset[int]
+    signature: tuple[int, ...]
     published: Days | None
 
     @property
@@ -61,6 +61,14 @@ class Sheet:
         return frozenset(word for word in name_words(self.clipping.title or "") if len(word) > 3)
 
     @cached_property
+    def quoted_runs(self) -> frozenset[str]:
+        """Every run of six words of its quotes: of one utterance two reporters quote different parts."""
+        cut = (quote.split() for quote in self.quotes)
+        return frozenset(
+            " ".join(words[n : n + QUOTE_WORDS]) for words in cut for n in range(len(words) - QUOTE_WORDS + 1)
+        )
+
+    @cached_property
     def address(self) -> str:
         """Host and path of the clipping's URL without what follows, empty where there is none or it is the host's front page."""
         parts = urlsplit(self.clipping.url or "")
@@ -68,29 +76,17 @@ class Sheet:
         return f"{(parts.hostname or '').removeprefix('www.')}{path}?{parts.query}" if path or parts.query else ""
 
     @cached_property
-    def words(self) -> list[str]:
-        """The body's words as shingles are made of them."""
-        return [word for text, _ in self._pieces for word in shingle_words(text)]
-
-    @cached_property
-    def quoted(self) -> bytes:
-        """For each word 1 where it stands inside quotation marks, else 0."""
-        return b"".join(bytes([inside]) * len(shingle_words(text)) for text, inside in self._pieces)
-
-    @cached_property
-    def runs(self) -> list[str]:
-        """Every run of five words of the body."""
-        return shingles(self.words)
-
-    @cached_property
     def names(self) -> frozenset[str]:
         """Capitalised words that don't begin a sentence, and numbers: whom and what a report is about, roughly."""
         text = "\n".join(_paragraphs(self.clipping))
         return frozenset(match[0].casefold() for match in _NAME.finditer(text))
 
-    @cached_property
-    def _pieces(self) -> tuple[tuple[str, int], ...]:
-        return tuple(piece for paragraph in _paragraphs(self.clipping) for piece in quoted_pieces(paragraph))
+    def words(self) -> Iterator[tuple[str, int]]:
+        """The body's words as shingles are made of them, each with 1 where it stands inside quotation marks, else 0."""
+        for paragraph in _paragraphs(self.clipping):
+            for text, inside in quoted_pieces(paragraph):
+                for word in shingle_words(text):
+                    yield word, inside
 
 
 def sheet_of(reading: Reading) -> Sheet:
@@ -108,7 +104,7 @@ def sheet_of(reading: Reading) -> Sheet:
             if len(words) >= QUOTE_WORDS:
                 quotes.add(" ".join(words))
     signature = clipping.signature or sampled_hashes("\n\n".join(_paragraphs(clipping)))
-    return Sheet(clipping, frozenset(quotes), frozenset(signature), days_published(clipping.published))
+    return Sheet(clipping, frozenset(quotes), signature, days_published(clipping.published))
 
 
 def quoted_pieces(paragraph: str) -> Iterator[tuple[str, int]]:
@@ -123,6 +119,7 @@ def quoted_pieces(paragraph: str) -> Iterator[tuple[str, int]]:
     yield paragraph[done:], 0
 
 
+@lru_cache(maxsize=1 << 12)
 def initials(name: str) -> str:
     """What a press name's initials may be, as a key: of "Oceanic Press Service" and of "OPS" the same; empty where a name has fewer than three."""
     bare = re.sub(r"\([^)]*\)", "", name).strip()
@@ -134,6 +131,7 @@ def initials(name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 12)
 def same_press(one: str | None, other: str | None) -> bool | None:
     """Whether two names are one medium's: True by name, None where only initials fit ("OPS", "Oceanic Press Service"), else False."""
     if not one or not other:
@@ -145,6 +143,7 @@ def same_press(one: str | None, other: str | None) -> bool | None:
     return None if spelt and key and key == initials(other) else False
 
 
+@lru_cache(maxsize=1 << 12)
 def _press_key(name: str | None) -> str:
     """A medium's name without what stands in brackets behind it."""
     return name_key(re.sub(r"\([^)]*\)", "", name)) if name else ""
