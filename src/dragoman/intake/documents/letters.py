@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from dragoman.intake.furniture import Phrases, words_of
@@ -39,9 +39,11 @@ LONG_REACH = 100
 """Lines behind one that introduces a quotation, and of a PGP signature, among which what belongs to it is looked for."""
 
 WRAPPED_SHARE = 0.97
-FULL_SHARE = 0.5
+FULL_SHARE = 0.6
+SHORT_SHARE = 0.6
 SURE_WRAPS = 3
-"""A letter's lines were broken at the width that so many of them keep, if so many of those that others follow are full, and so many go on in lower case."""
+"""A letter's lines were broken at the width that so many of them keep, if so many of those that others follow are full, and so many go on in lower case.
+Lines shorter than the third part of it (addresses, signatures) say nothing."""
 
 _FIELD = re.compile(r"[\s>*]*(?P<label>[^\W\d_][^\n:：*]{0,30}?)[\s*]*[:：][\s*]*(?P<value>.*)$")
 _EDGE = " \t-_=*:>+~" + EDGES
@@ -151,7 +153,7 @@ def unwrapped(text: str) -> str:
     if width not in WRAP_WIDTHS:
         return text
     full = [_goes_on(rows, n, width) for n in range(len(rows) - 1)]
-    pairs = sum(bool(a.strip() and b.strip()) for a, b in zip(rows, rows[1:], strict=False))
+    pairs = sum(len(a) > SHORT_SHARE * width and b.strip() != "" for a, b in pairwise(rows))
     lower = sum(is_full and rows[n + 1][:1].islower() for n, is_full in enumerate(full))
     if lower < SURE_WRAPS or sum(full) < FULL_SHARE * pairs:
         return text
