@@ -8,8 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.intake.calendars import find_dates
+from dragoman.intake.given import Given
+from dragoman.intake.html import from_html
+from dragoman.intake.published import LAST_RANK, Claim
 from dragoman.intake.text import from_text
+from dragoman.model.eras import solar_hijri
 from tests.intake.layouts import PARAGRAPHS
+
+SOLAR = ("Hamal", "Saur", "Jawza", "Saratan", "Asad", "Sunbula", "Mizan", "Aqrab", "Qaws", "Jadi", "Dalw", "Hut")
 
 BODY = "\n\n".join(PARAGRAPHS[name] for name in ("recess", "chair", "denial", "closing"))
 TITLE = "Northern command walks out of the truce round"
@@ -281,3 +287,227 @@ def test_a_sentence_about_somebody_elses_publication_dates_nothing():
     clipping = from_text(page(body=f"{BODY}\n\n{told}"))
     assert clipping.published is None
     assert clipping.quote(clipping.body[-1]) == told
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("12 de septiembre de 2016", "2016-09-12"),
+        ("22 de Março de 2002", "2002-03-22"),
+        ("1er février 1998", "1998-02-01"),
+        ("1º de mayo de 1998", "1998-05-01"),
+        ("3. März 1991", "1991-03-03"),
+        ("14 марта 2014 г.", "2014-03-14"),
+        ("18 Ağustos 1974", "1974-08-18"),
+        ("٥ تموز ٢٠١٨", "2018-07-05"),
+        ("5 يوليو 2018", "2018-07-05"),
+        ("٥ تموز/يوليو ٢٠١٨", "2018-07-05"),
+        ("١٤ كانون الثاني ٢٠٠٩", "2009-01-14"),
+        ("3 جوان 1999", "1999-06-03"),
+        ("3 नवंबर 2006", "2006-11-03"),
+        ("১২ মে ২০১৯", "2019-05-12"),
+        ("2018年11月2日", "2018-11-02"),
+        ("2018년 11월 2일", "2018-11-02"),
+        ("12 Aqrab 1397", "2018-11-03"),
+        ("Aqrab 12, 1397", "2018-11-03"),
+        ("۱۲ آبان ۱۳۹۷", "2018-11-03"),
+        ("۱۲ عقرب ۱۳۹۷", "2018-11-03"),
+        ("۱۳۹۷/۸/۱۲", "2018-11-03"),
+        ("30 Hut 1399", "2021-03-20"),
+        ("30 Hut 1400", None),
+        ("1397/08/12", None),
+        ("3 April B.E. 2556", "2013-04-03"),
+        ("3 เมษายน 2556", "2013-04-03"),
+        ("3/4/2556", "2013-04-03"),
+        ("2 May 2500 marchers", "--05-02"),
+        ("November 2, 1400 GMT", "--11-02"),
+    ],
+)
+def test_dates_of_other_languages_and_calendars(printed, value):
+    assert [date.value for date in find_dates(f"| {printed}")] == ([value] if value else [])
+
+
+def test_an_islamic_date_leaves_a_day_more_or_less_and_its_weekday_tells_which():
+    (loose,) = find_dates("23 Safar 1440")
+    assert (loose.value, loose.precision, loose.between) == ("2018-11", "month", ("2018-11-02", "2018-11-04"))
+    (exact,) = find_dates("Friday 23 Safar 1440")
+    assert (exact.value, exact.between) == ("2018-11-02", None)
+    (autumn,) = find_dates("Rabi' al-Awwal 1440")
+    assert (autumn.value, autumn.precision) == ("2018", "year")
+
+
+@given(st.dates(datetime.date(1925, 1, 1), datetime.date(2065, 1, 1)))
+def test_solar_days_are_the_days_they_fall_on(day):
+    year = day.year - 621 if solar_hijri(day.year - 621, 1, 1) <= day else day.year - 622
+    months = [n for n in range(1, 13) if solar_hijri(year, n, 1) <= day]
+    shown = f"{(day - solar_hijri(year, months[-1], 1)).days + 1} {SOLAR[months[-1] - 1]} {year}"
+    assert [found.value for found in find_dates(shown)] == [day.isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Saturday, Aqrab 12, 1397 / November 3, 2018", "2018-11-03"),
+        ("23 Safar 1440 – 2 November 2018", "2018-11-02"),
+        ("2 November 2018 (23 Safar 1440)", "2018-11-02"),
+        ("الجمعة ٢٣ صفر ١٤٤٠ هـ - ٢ نوفمبر ٢٠١٨ م", "2018-11-02"),
+        ("Publié le 2 novembre 2018 à 14h05, mis à jour le 5 novembre 2018", "2018-11-02"),
+        ("Publicado: 2 de noviembre de 2018", "2018-11-02"),
+        ("Última actualización: 2 de noviembre de 2018", None),
+        ("Опубликовано: 2 ноября 2018, 10:30", "2018-11-02"),
+        ("Обновлено: 2 ноября 2018", None),
+        ("تاريخ النشر: 2 تشرين الثاني 2018", "2018-11-02"),
+        ("آخر تحديث: 2 تشرين الثاني 2018", None),
+        ("Friday", None),
+        ("Friday, 14:05", None),
+        ("Yesterday, 14:05", None),
+        ("hace 3 horas", None),
+        ("Updated 3 hours ago", None),
+        ("May 2018", "2018-05"),
+    ],
+)
+def test_date_lines_in_many_forms(line, value):
+    clipping = from_text(page(below_title=line))
+    assert (clipping.published.value if clipping.published else None) == value
+    assert all(candidate.accepted or candidate.reason for candidate in clipping.date_candidates)
+    assert clipping.date_candidates
+
+
+@pytest.mark.parametrize(
+    ("line", "fetched", "value", "bounds"),
+    [
+        ("3 hours ago", "2018-11-02T14:00:00+00:00", "2018-11-02", None),
+        ("3 hours ago", "2018-11-03T01:00:00+00:00", "2018-11-02", None),
+        ("an hour ago", "2018-11-02T14:00:00Z", "2018-11-02", None),
+        ("hace 3 horas", "2018-11-02T14:00:00Z", "2018-11-02", None),
+        ("Yesterday, 14:05", "2018-11-03", "2018-11-02", None),
+        ("2 days ago", "2018-11-05T10:00:00Z", "2018-11", ("2018-11-02", "2018-11-03")),
+        ("2 weeks ago", "2018-11-23T10:00:00Z", "2018-11", ("2018-11-02", "2018-11-09")),
+        ("4 months ago", "2018-11-23T10:00:00Z", None, None),
+        ("Updated 3 hours ago", "2018-11-02T14:00:00Z", None, None),
+        ("Friday", "2018-11-02T14:00:00Z", None, None),
+        ("3 hours ago", "some time in autumn", None, None),
+    ],
+)
+def test_how_long_ago_counts_from_a_recorded_fetch_only(line, fetched, value, bounds):
+    clipping = from_text(page(below_title=line), Given(fetched=fetched))
+    told = clipping.published
+    assert (told.value if told else None) == value
+    assert ((told.earliest, told.latest) if told else (None, None)) == (bounds or (None, None))
+    if value is None:
+        assert [bool(candidate.reason) for candidate in clipping.date_candidates] == [True]
+    without = from_text(page(below_title=line))
+    assert without.published is None
+    assert [bool(candidate.reason) for candidate in without.date_candidates] == [True]
+
+
+def test_the_day_of_the_fetch_is_no_day_of_publication():
+    clipping = from_text(page(), Given(fetched="2018-11-02T14:00:00Z"))
+    assert clipping.published is None
+    assert clipping.date_candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "value"),
+    [
+        ("https://lake.example/2018/11/02/round-ends/", "2018-11-02"),
+        ("https://lake.example/news/2018-11-02-round-ends", "2018-11-02"),
+        ("https://lake.example/20181102-round-ends.html", "2018-11-02"),
+        ("https://lake.example/world/2018/nov/02/round-ends", "2018-11-02"),
+        ("https://lake.example/2018/11/round-ends/", "2018-11"),
+        ("https://lake.example/2018/round-ends/", None),
+        ("https://archive.example/web/20240118093000/http://lake.example/round-ends", None),
+        ("https://lake.example/story/20189999/x", None),
+    ],
+)
+def test_the_address_dates_a_text_that_does_not_date_itself(url, value):
+    clipping = from_text(page(), Given(url=url))
+    assert (clipping.published.value if clipping.published else None) == value
+    printed = from_text(page(below_title="Published: 1 November 2018"), Given(url=url))
+    assert printed.published.value == "2018-11-01"
+
+
+def test_a_month_is_made_a_day_by_what_names_a_day_of_it():
+    url = "https://lake.example/2018/11/02/round-ends/"
+    assert from_text(page(below_title="November 2018"), Given(url=url)).published.value == "2018-11-02"
+    assert from_text(page(below_title="October 2018"), Given(url=url)).published.value == "2018-10"
+    assert from_text(page(below_title="Posted 02/11/2018"), Given(url=url)).published.value == "2018-11-02"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "value"),
+    [("Daily Monitor", "2018-11-02"), ("Philippine Daily Inquirer", "2018-02-11"), ("The Lake Monitor", "2018")],
+)
+def test_the_outlets_country_tells_day_first_from_month_first(outlet, value):
+    told = from_text(page(below_title="Posted 02/11/2018"), Given(outlet=outlet)).published
+    assert told.value == value
+    assert (told.earliest is None) == (value != "2018")
+
+
+def html_page(head="", above="", body=BODY):
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in body.split("\n\n"))
+    return f"<html><head>{head}</head><body><h1>{TITLE}</h1>{above}{words}</body></html>".encode()
+
+
+LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "x", {}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "value"),
+    [
+        (LD.format('"datePublished": "2018-11-02", "dateModified": "2018-11-05"'), "", "2018-11-02"),
+        (LD.format('"dateModified": "2018-11-05T10:00:00Z"'), "", None),
+        ('<meta property="article:published_time" content="2018-11-02T09:00:00Z">', "", "2018-11-02"),
+        ('<meta property="article:modified_time" content="2018-11-02T09:00:00Z">', "", None),
+        ("", '<p><time itemprop="datePublished" datetime="2018-11-02T09:00:00Z">Friday</time></p>', "2018-11-02"),
+        # a tag in UTC whose local day, printed on the page, is the next one
+        (
+            '<meta property="article:published_time" content="2018-11-01T22:40:00Z">',
+            "<p>2 November 2018</p>",
+            "2018-11-02",
+        ),
+        # a tag that was set when the page was moved
+        (
+            '<meta property="article:published_time" content="2021-05-01T00:00:00Z">',
+            "<p>2 November 2018</p>",
+            "2018-11-02",
+        ),
+        ('<meta name="date" content="2018-11-02">', "<p>Last updated: 9 November 2018</p>", "2018-11-02"),
+        ("", "<p>Last updated: 9 November 2018</p>", None),
+    ],
+)
+def test_tags_of_a_page(head, above, value):
+    clipping = from_html(html_page(head, above))
+    assert (clipping.published.value if clipping.published else None) == value
+    assert all(candidate.accepted or candidate.reason for candidate in clipping.date_candidates)
+    assert clipping.date_candidates
+
+
+def test_a_claim_from_outside_competes_with_the_page_and_keeps_its_reason():
+    (sent,) = find_dates("2 November 2018")
+    mail = Claim(printed=sent, source="mail header Date", text="2 November 2018", span=None, rank=LAST_RANK)
+    assert from_text(page(), Given(claims=(mail,))).published.value == "2018-11-02"
+    both = from_text(page(below_title="Published: 31 October 2018"), Given(claims=(mail,)))
+    assert both.published.value == "2018-10-31"
+    saved = Claim(
+        printed=sent, source="PDF ModDate", text="2018", span=None, rank=LAST_RANK, reason="the day the file was made"
+    )
+    refused = from_text(page(), Given(claims=(saved,)))
+    assert refused.published is None
+    assert [candidate.reason for candidate in refused.date_candidates] == ["the day the file was made"]
+
+
+@pytest.mark.parametrize(
+    ("above", "value"),
+    [
+        ("APn 03/04/94 0612", "1994-03-04"),
+        ("THE COASTAL GAZETTE, MONDAY, AUGUST 10, 1964.     PAGE 3", "1964-08-10"),
+        ("The Coastal Gazette 10.8.64", "1964-08-10"),
+        ("2 Nov 2023 | 08:15 IST", "2023-11-02"),
+        ("Thursday, 18 January 2024   24°C   Login   Subscribe", None),
+        ("Home | Thursday, 18 January 2024 | 31 °F", None),
+    ],
+)
+def test_dates_of_many_decades_above_the_headline(above, value):
+    dateline = "VITEZ (AP) -- " if above.startswith("AP") else ""
+    assert published(page(above=above, body=dateline + BODY)) == value

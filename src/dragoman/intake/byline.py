@@ -179,7 +179,7 @@ def read_byline(text: str, spoken: frozenset[str] = frozenset()) -> Byline:
     if normal(rest) in furniture().nobody:
         return Byline((), ())
     names = tuple(names_in(rest, spoken))
-    others = tuple(piece for piece in _BESIDE.split(rest) if piece and piece not in names)
+    others = tuple(piece for part in _BESIDE.split(rest) if (piece := part.strip()) and piece not in names)
     return Byline(names, others)
 
 
@@ -239,5 +239,5 @@ def _boxed(line: Line) -> Iterator[str]:
         yield from names_in(match["names"])
         return
     match = _BOX_NAME.match(line.text)
-    if match:
+    if match and words_of(line.text[match.end() :])[1:2] != ["former"]:
         yield from names_in(match["names"])

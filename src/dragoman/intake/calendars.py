@@ -69,7 +69,7 @@ _DATE = re.compile(
     (?P<wire_y>(?:19|20)\d\d|\d\d)(?!\d)
   | (?<![\d/.-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?![\d/-]|\.\d)
   | (?<![\d/.:-])(?P<a>\d\d?)(?P<sep>\s?[./-]\s?)(?P<b>\d\d?)(?P=sep)(?P<num_y>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d|:\d)
-  | (?<![\d.,:/-])(?P<d1>0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of|\s+de)?[\s./-]{1,3}(?P<m1>[^\W\d_]{3,12})\b
+  | (?<![\d.,:/-])(?P<d1>0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th|er)\b|[ºª])?(?:\s+of|\s+de)?[\s./-]{1,3}(?P<m1>[^\W\d_]{3,12})\b
     (?:\.?,?(?:\s+de)?[\s/-]*(?:\b(?P<y1>(?:19|20)\d\d)|['’](?P<y1a>\d\d))(?!\d)|-(?P<y1s>\d\d)(?!\d))?
   | \b(?P<m2>[^\W\d_]{3,12})\b\.?[\s/-]+(?P<d2>0?[1-9]|[12]\d|3[01])(?!\d|:\d)(?:\s?(?:st|nd|rd|th)\b)?
     (?:\s*[,.]?[\s/-]*\b(?P<y2>(?:19|20)\d\d)(?!\d))?
@@ -183,6 +183,11 @@ def _digits(start: int, end: int, year: int, a: int, b: int, separator: str) -> 
         start=start, end=end, value=value, precision="day",
         other=month_first if both else None, order=order, separator=separator,
     )  # fmt: skip
+
+
+def month_number(name: str) -> int | None:
+    """The number of a month of our calendar by its name or short form, in any language of the vocabulary."""
+    return _calendar().months.get(plain_name(name))
 
 
 def full_year(text: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.intake.calendars import Printed, find_dates, iso
+from dragoman.intake.calendars import Printed, find_dates, iso, month_number
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.kinds import beside_dates, is_foot
 from dragoman.intake.lines import Line
@@ -46,6 +46,9 @@ UNLABELLED_RANK = 4
 """The rank of a date above the headline or below the text that nothing calls one of publication.
 A line at the foot that says when the text first appeared comes before it."""
 
+ADDRESS_RANK = 5
+"""The rank of a date in the address: behind whatever the page says itself."""
+
 TAG_DAYS = 2
 """A printed date so close to the tag's is the same day in another time zone; a tag that is later by more was set when an old page was moved."""
 
@@ -67,6 +70,10 @@ LABEL_REACH = 7
 """Words between which and a date a clock time and its zones may stand."""
 
 _YEAR = re.compile(r"(?<![\d.,:$€£#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_ADDRESS = re.compile(
+    r"/(?P<y1>(?:19|20)\d\d)[/-](?P<m1>\d\d?|[a-z]{3})(?:[/-](?P<d1>\d\d?))?(?=[/-]|$)"
+    r"|/(?P<y2>(?:19|20)\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?=[/._-]|$)"
+)
 _PLACES = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:[,\s/]+[^\W\d_][\w'’.-]*){0,5}[,\s(-]*")
 _DATELINE_END = re.compile(
     r"\s*(?:(?:\([^)]{2,40}\)|\[[^\]]{2,40}\]|/[^/]{2,30}/)?\s*[)\]]?\s*[-–—:]|\([A-Z][A-Za-z .-]{1,20}\)\s+(?=[A-Z“\"]))"
@@ -110,6 +117,23 @@ def claims_of(page: Page, *, looked: str | None = None) -> Iterator[Claim]:
             claim = _judge(page, n, printed, label, title=title, tail=tail, listed=listed, years=years)
             yield _placed(line, printed, claim)
         yield from _counted(page, n, title, looked)
+
+
+def claims_of_address(url: str | None) -> Iterator[Claim]:
+    """The date in a page's address, as far as it goes: ``/2018/11/02/``, ``/20181102-``, ``/2018/nov/02/``, ``/2018/11/``. An archive's stamp is none."""
+    match = _ADDRESS.search(url) if url else None
+    if match is None:
+        return
+    year, month, day = (match[f"{part}1"] or match[f"{part}2"] for part in "ymd")
+    number = int(month) if month.isdigit() else month_number(month)
+    value = iso(int(year), number, int(day or 1)) if number else None
+    if value:
+        printed = Printed(
+            start=0, end=0, value=value if day else value[:7], precision="day" if day else "month"
+        )  # fmt: skip
+        yield Claim(
+            printed=printed, source="address of the page", text=match[0].strip("/"), span=None, rank=ADDRESS_RANK
+        )
 
 
 def settle(

@@ -48,7 +48,6 @@ _ASIDE = re.compile(r"\s*\([^\W\dA-Z_][^\W\dA-Z_'’-]*(?:[ -][^\W\dA-Z_'’-]+)
 """A remark behind a site's name, in lower case: "Lake Monitor (beta)" is the Lake Monitor."""
 
 _NO_SITE = re.compile(r"(?i)^(?:@.*|.{60,}|home|homepage|news|index|website|my site|blog|wordpress|https?:.*|www\..*)$")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/._-]|$)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 
@@ -96,7 +95,7 @@ def read_tags(tree: html.HtmlElement, source: str) -> Tags:
         authors=tuple(dict.fromkeys(name for _, name in authors)),
         site=named[0][1] if named else None,
         url=url,
-        claims=tuple(_claims(meta, articles, tree, url)),
+        claims=tuple(_claims(meta, articles, tree)),
         seen=tuple(seen),
     )
 
@@ -186,10 +185,8 @@ def _names(text: str | None) -> Iterator[str]:
         yield from names_in(text)
 
 
-def _claims(
-    meta: dict[str, str], articles: Iterable[dict[str, Any]], tree: html.HtmlElement, url: str | None
-) -> Iterator[Claim]:
-    """Dates in tags: published, updated, in the address."""
+def _claims(meta: dict[str, str], articles: Iterable[dict[str, Any]], tree: html.HtmlElement) -> Iterator[Claim]:
+    """Dates in tags: published, updated."""
     for item in articles:
         yield from _claim(_text(item.get("datePublished")), "JSON-LD datePublished", RANK)
         yield from _claim(
@@ -204,13 +201,6 @@ def _claims(
         marked = "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None
         if marked:
             yield from _claim(element.get("datetime"), "time element", RANK)
-    match = _URL_DATE.search(url) if url else None
-    if match:
-        year, month, day = (part for part in match.groups() if part)
-        value = iso(int(year), int(month), int(day))
-        if value:
-            printed = Printed(start=0, end=0, value=value, precision="day")
-            yield Claim(printed=printed, source="address of the page", text=match[0].strip("/"), span=None, rank=5)
 
 
 def _claim(content: str | None, source: str, rank: int, reason: str = "") -> Iterator[Claim]:

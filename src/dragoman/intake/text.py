@@ -15,7 +15,7 @@ from dragoman.intake.lines import read_lines
 from dragoman.intake.origin import find_origin
 from dragoman.intake.page import Page, read_page
 from dragoman.intake.parts import check_length
-from dragoman.intake.published import Claim, claims_of, settle
+from dragoman.intake.published import Claim, claims_of, claims_of_address, settle
 from dragoman.intake.signature import signature
 from dragoman.model.clipping import Clipping, Copy, MetadataCandidate, line_payload, payload_id
 from dragoman.model.names import name_key
@@ -75,7 +75,7 @@ def assemble(
     published, dates = given.published, given.dates
     if published is None and not given.clean:
         outside = [claim for claim in given.claims if claim not in claims]
-        everything = [*outside, *claims, *claims_of(page, looked=given.fetched)]
+        everything = [*outside, *claims, *claims_of_address(given.url), *claims_of(page, looked=given.fetched)]
         published, dates = settle(everything, page, day_first=origin.day_first)
     body_text = page.body_text
     language = tell_language(body_text)
