@@ -58,7 +58,7 @@ LEAST_WORDS = 20
 """Comments with writer and day that make a box of comments, and words above it that make an article."""
 
 SERIES = 3
-SERIES_MAIN = 4
+SERIES_MAIN = 3
 """Single sentences under headlines that make a list of other stories, and the lines that an article beside it has."""
 
 ADDRESS = frozenset(("you", "your"))
@@ -175,8 +175,11 @@ def _without_series(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int
         above = pieces[k][0] - 1
         return len(pieces[k]) <= 2 and above >= 0 and kinds[above] == "label" and not lines[pieces[k][0]].marker
 
+    def amid_listed(k: int) -> bool:
+        return k - SERIES > main and all(map(listed, range(k - SERIES, k)))
+
     last = len(pieces)
-    while last > main + 1 and listed(last - 1):
+    while last > main + 1 and (listed(last - 1) or amid_listed(last - 1)):
         last -= 1
     first = 0
     while first < main and listed(first):

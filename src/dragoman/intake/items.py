@@ -19,6 +19,10 @@ SHAPED_SHARE = 0.8
 SMALL_SHARE = 0.6
 """The part of a list's lines that have its shape (a figure in each, a date at the head of each), or that begin in lower case as no headline does."""
 
+COUNTED_SHARE = 0.5
+COUNTED_WORDS = 7
+"""The part of a list of quantities that has figures, and the words of its longest item; headlines are longer."""
+
 ROW_WORDS = 30
 """Rows of a table are not longer."""
 
@@ -76,13 +80,13 @@ def _behind(lines: Sequence[Line], kinds: Sequence[Kind], last: int) -> Iterable
                 continue
             if first == last + 1 and _is_numbered(lines, block):
                 return block
-            if (_is_shaped(lines, block) and _is_headed_alike(lines, block)) or _is_small(lines, block):
+            if _is_dated(lines, block) or _is_counted(lines, block) or _is_small(lines, block):
                 return block
     return ()
 
 
 def _blocks(lines: Sequence[Line], kinds: Sequence[Kind], between: range) -> Iterator[range]:
-    """Runs of lines without furniture, each with one kind of bullet (or none), that the page has once and no heading of links announces."""
+    """Runs of lines without furniture, each with one kind of bullet (or none), that the page has once, and that no heading of links announces."""
     start = between.start
     while start < between.stop:
         stop = start
@@ -95,7 +99,8 @@ def _blocks(lines: Sequence[Line], kinds: Sequence[Kind], between: range) -> Ite
 
 def _may_be_item(lines: Sequence[Line], kinds: Sequence[Kind], n: int) -> bool:
     line = lines[n]
-    return line.repeated == 1 and (kinds[n] in ITEMS or kinds[n] == "date" or _LINK.fullmatch(line.text) is not None)
+    once = line.repeated == 1 or "#" in line.key  # "Article 1" and "Article 2" have one key
+    return once and (kinds[n] in ITEMS or kinds[n] == "date" or _LINK.fullmatch(line.text) is not None)
 
 
 def _alike(lines: Sequence[Line], first: int, n: int) -> bool:
@@ -118,10 +123,18 @@ def _is_shaped(lines: Sequence[Line], block: range) -> bool:
     return sum(bool(_DIGIT.search(lines[n].text)) for n in block) >= SHAPED_SHARE * len(block)
 
 
-def _is_headed_alike(lines: Sequence[Line], block: range) -> bool:
+def _is_dated(lines: Sequence[Line], block: range) -> bool:
     """Whether nearly every line begins with a date."""
     headed = sum(any(printed.start <= 2 for printed in find_dates(lines[n].text)) for n in block)
-    return headed >= SHAPED_SHARE * len(block)
+    return len(block) >= SHAPED_LINES and headed >= SHAPED_SHARE * len(block)
+
+
+def _is_counted(lines: Sequence[Line], block: range) -> bool:
+    """Whether short items behind bullets say how much or how many ("40 tents", "3 doctors"): most have a figure, none is as long as a headline."""
+    items = [lines[n] for n in block]
+    if len(items) < SHAPED_LINES or not all(line.marker and line.size <= COUNTED_WORDS for line in items):
+        return False
+    return sum(bool(_DIGIT.search(line.text)) for line in items) >= COUNTED_SHARE * len(items)
 
 
 def _is_small(lines: Sequence[Line], block: range) -> bool:
@@ -135,4 +148,6 @@ def _is_table(lines: Sequence[Line], between: range) -> bool:
     """Whether short lines between two paragraphs are rows of a table: a figure in nearly every one, none a sentence."""
     rows = [lines[n] for n in between if lines[n].kind not in TEXT]
     figures = sum(bool(_DIGIT.search(row.text)) for row in rows)
-    return len(rows) >= TABLE_LINES and figures >= SHAPED_SHARE * len(rows) and max(row.size for row in rows) <= ROW_WORDS
+    return (
+        len(rows) >= TABLE_LINES and figures >= SHAPED_SHARE * len(rows) and max(row.size for row in rows) <= ROW_WORDS
+    )
