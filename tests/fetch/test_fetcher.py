@@ -468,7 +468,8 @@ def test_without_robots_txt_nothing_is_asked_for(rules: Reply) -> None:
 
 
 def test_a_rule_cut_in_half_by_the_limit_does_not_count() -> None:
-    text = "User-agent: *\n" + "#" * (MAX_ROBOTS - 30) + "\nDisallow: /private\n"
+    begin, end = "User-agent: *\n", "\nDisallow: /"
+    text = begin + "#" * (MAX_ROBOTS - len(begin + end)) + end + "private\n"
     with serving({"/robots.txt": _rules(text), "/": reply()}) as site:
         assert fetch(site.url("/")).body
 
