@@ -4,11 +4,12 @@ Everything is fiction. The three disagree: two rounds are told, one of them post
 undated and quotes people who are not named.
 """
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.model.clipping import Clipping, Copy, DateCandidate, Published
+from dragoman.model.clipping import Clipping, Copy, DateCandidate, MetadataCandidate, Published
 from dragoman.model.dates import PartialDate
 from dragoman.model.errors import UnknownTargetError
 from dragoman.model.judgement import Judgement, Target
@@ -93,6 +94,8 @@ class SampleView:
     folded: Folded = field(default_factory=Folded)
     proposed: tuple[Proposal, ...] = ()
     judged: tuple[Judgement, ...] = ()
+    came: dict[str, Clipping] = field(default_factory=dict)
+    """Clippings as they were received, where that is not how they are read."""
 
     def clipping_ids(self) -> tuple[str, ...]:
         return tuple(sorted(reading.clipping.clipping_id for reading in self.readings))
@@ -102,7 +105,7 @@ class SampleView:
         return found.clipping
 
     def received(self, clipping_id: str) -> Clipping:
-        return self._find(clipping_id).clipping
+        return self.came.get(clipping_id) or self._find(clipping_id).clipping
 
     def reading(self, clipping_id: str) -> Reading | None:
         return self._find(clipping_id)
@@ -143,6 +146,27 @@ def clipping_id(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def courier_metadata(t: str) -> tuple[MetadataCandidate, ...]:
+    masthead = span(t, "THE LAZARE COURIER (fiction)")
+    return (
+        MetadataCandidate(
+            field="outlet", value="Courier", source="retold", printed="told the Courier", span=span(t, "the Courier"),
+            reason="the masthead goes before what the story calls its paper",
+        ),
+        MetadataCandidate(field="outlet", value="The Lazare Courier", source="masthead", printed=masthead.of(t), span=masthead, accepted=True),
+        MetadataCandidate(field="outlet", value="lazare-courier", source="file name", reason="the masthead goes before a file name"),
+        MetadataCandidate(
+            field="agency", value="African Union", source="cue", printed="the African Union said", span=span(t, "the African Union said"),
+            reason="a party to the talks, no agency",
+        ),
+        MetadataCandidate(field="byline", value="Odile Ranvier", source="byline", printed="By Odile Ranvier", span=span(t, "By Odile Ranvier"), accepted=True),
+        MetadataCandidate(
+            field="title", value="Front comes back to the table", source="line over the byline", span=span(t, "Front comes back to the table"), accepted=True,
+        ),
+        MetadataCandidate(field="language", value="en", source="body", accepted=True),
+    )  # fmt: skip
+
+
 def courier() -> Reading:
     t = COURIER
     clipping = Clipping(
@@ -174,6 +198,7 @@ def courier() -> Reading:
                 reason="a date in the story",
             ),
         ),
+        metadata=courier_metadata(t),
         copies=(Copy(path="press/lazare-courier.txt"),),
     )
     meet = span(
@@ -788,3 +813,36 @@ def _statements(readings: Iterable[Reading], keys: Keys, who: dict[str, str]) ->
 
 def _by_id(things: Iterable) -> tuple:
     return tuple(sorted(things, key=lambda thing: thing.id))
+
+
+RESTORED, TAKEN_OUT = (
+    "1. Ferry fares rise again",
+    "Two officials who asked not to be named said the Front had allegedly landed rifles near Anse-Noire. Tavarel denied it.",
+)
+
+
+def recut_view() -> SampleView:
+    """The sample after Ines put a line of the Courier's furniture back, and Ravo took a paragraph out."""
+    view = sample_view()
+    first = next(r for r in view.readings if r.clipping.text == COURIER)
+    received = first.clipping
+    back, out = span(COURIER, RESTORED), span(COURIER, TAKEN_OUT)
+    body = tuple(sorted((*(part for part in received.body if not part.overlaps(out)), back)))
+    clipping = dataclasses.replace(received, body=body)
+    reading = dataclasses.replace(first, clipping=clipping, allegations=(), statements=first.statements[:3], unknown=())
+    judged = tuple(
+        Judgement(
+            verb="correct", who=who, why=why, when=when, values=((name, f"{where.start}-{where.end}"),),
+            targets=(Target(kind="clipping", clipping_id=clipping.clipping_id, evidence=(where,), quoted=(where.of(COURIER),)),),
+        )
+        for name, where, who, when, why in (
+            ("restore", back, "Ines", "2005-01-03T08:00:00+00:00", "the strike's cause"),
+            ("cut", out, "Ravo", "2005-01-04T08:00:00+00:00", "a teaser for another story"),
+        )
+    )  # fmt: skip
+    return SampleView(
+        [reading if r is first else r for r in view.readings],
+        Folded(),
+        judged=judged,
+        came={clipping.clipping_id: received},
+    )

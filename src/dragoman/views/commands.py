@@ -19,6 +19,11 @@ def recut_command(field: str, record: str, clipping: str, span: Span) -> str:
     return shlex.join(["dragoman", "judge", record, field, clipping, f"{span.start}-{span.end}", "--why", why])
 
 
+def cut_example(record: str, clipping: str) -> str:
+    """The command that takes a line out, with words to be filled in: it is refused as it stands, for want of a reason."""
+    return f'{shlex.join(["dragoman", "judge", record, "cut", clipping])} "how the line begins" --why'
+
+
 def undo_command(record: str, judgement: str) -> str:
     """The command that undoes a judgement."""
     return shlex.join(["dragoman", "judge", record, "undo", judgement[:SHORTEST], "--why", "entered by mistake"])

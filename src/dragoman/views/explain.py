@@ -1,5 +1,6 @@
 """Where a finding comes from, and how a clipping was dated, cut and read: everything the record knows about its own work, as plain values."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
@@ -20,6 +21,7 @@ from dragoman.views.quoting import GAP, sentence_around
 from dragoman.views.wording import file_name, flat, in_quotes, label, published_words
 
 Told = dict[str, Any]
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _UNTOLD = ("id", "evidence", "mentions", "span", "participants", "roles")
 """Fields that an explanation tells elsewhere, or that are findings of their own."""
 _NAMING = ("actor", "speaker", "addressee", "by", "against", "answered_by", "source", "target", "represented_by")
@@ -137,9 +139,9 @@ def finding_explained(index: Index, found: KeyedFinding) -> Told:
 
 
 def explanation_text(told: Told) -> str:
-    """An explanation as text for people, of a clipping or of a finding."""
+    """An explanation as text for people, of a clipping or of a finding. What would steer a terminal or turn its text around is shown by its code."""
     lines = list(_finding_text(told) if "evidence" in told else _clipping_text(told))
-    return "\n".join(lines) + "\n"
+    return "\n".join(_STEERING.sub(lambda found: ascii(found[0])[1:-1], line) for line in lines) + "\n"
 
 
 def _clipping_text(told: Told) -> Iterator[str]:

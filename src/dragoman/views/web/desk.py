@@ -13,6 +13,7 @@ from dragoman.analysis.attribution import attribution
 from dragoman.analysis.when import UNDATED, When, from_iso, from_partial
 from dragoman.model.reading import TalksReport
 from dragoman.views import wording
+from dragoman.views.commands import RECORD
 from dragoman.views.lines import seat_words, thing_name
 from dragoman.views.sheet import as_sheet
 from dragoman.views.web import addresses
@@ -36,9 +37,10 @@ Item = TypeVar("Item")
 
 
 class Desk:
-    """What handlers render with."""
+    """What handlers render with. ``record``: the record's address as commands on pages name it."""
 
-    def __init__(self, shelves: Shelves) -> None:
+    def __init__(self, shelves: Shelves, *, record: str = RECORD) -> None:
+        self.record = record
         self._shelves = shelves
         environment = jinja2.Environment(
             loader=jinja2.PackageLoader("dragoman.views.web"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,

@@ -5,6 +5,7 @@ finding carries its anchor ``k-<key>``. Put together, the segments are the text,
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -70,9 +71,9 @@ def showable(marks: Iterable[Mark], length: int) -> list[Mark]:
     return found
 
 
-def blocks(clipping: Clipping, marks: Sequence[Mark]) -> list[Block]:
-    """The whole text in blocks, in order, with nothing left out and nothing twice."""
-    pieces = list(_pieces(clipping))
+def blocks(clipping: Clipping, marks: Sequence[Mark], *, parts: Sequence[Span] = ()) -> list[Block]:
+    """The whole text in blocks, in order, with nothing left out and nothing twice. ``parts``: stretches of furniture, in order, each a block of its own."""
+    pieces = [piece for found in _pieces(clipping) for piece in _parted(clipping.text, *found, parts)]
     cuts = {cut for mark in marks for span in mark.spans for cut in span}
     cuts |= {cut for _, span in pieces for cut in span}
     borders = sorted(cuts)
@@ -151,6 +152,21 @@ def _cut(text: str, gap: Span) -> Iterator[tuple[str, Span]]:
     for kind, span in (("gap", Span(gap.start, start)), ("furniture", Span(start, end)), ("gap", Span(end, gap.end))):
         if span.end > span.start:
             yield kind, span
+
+
+def _parted(text: str, kind: str, whole: Span, parts: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """A piece of furniture cut where one of the parts begins."""
+    at = whole.start
+    if kind == "furniture":
+        for part in parts[bisect_left(parts, whole) :]:
+            if part.start >= whole.end:
+                break
+            if part.start > at:
+                yield from _cut(text, Span(at, part.start))
+                at = part.start
+        yield from _cut(text, Span(at, whole.end))
+    else:
+        yield kind, whole
 
 
 def _paragraphs(text: str, part: Span) -> Iterator[tuple[str, Span]]:

@@ -17,11 +17,13 @@ from dragoman.model.judgement import Judgement
 from dragoman.model.keys import KeyedFinding
 from dragoman.model.reading import TalksReport
 from dragoman.model.record import Actor, Member, Position, Talks
+from dragoman.views.commands import cut_example
 from dragoman.views.explain import clipping_explained, finding_explained
 from dragoman.views.web.addresses import actor_url, clipping_url, member_url, talks_url, thing_url
 from dragoman.views.web.desk import Desk, as_json, download
-from dragoman.views.web.highlights import SAFE_KEY, Mark, blocks, render, showable
+from dragoman.views.web.highlights import SAFE_KEY, Mark
 from dragoman.views.web.notes import Note, note
+from dragoman.views.web.reader import ground_keys, read
 from dragoman.views.web.rows import lead_of, sides
 from dragoman.views.web.strip import Strip, strip
 from dragoman.views.wording import flat, office_name
@@ -97,26 +99,25 @@ class Single:
             return as_json(told)
         if found := _download(request, "findings", told["rows"]):
             return found
-        clipping = index.clipping(clipping_id)
         found_here = _found(index, clipping_id)
-        marks = showable((Mark(f.key, f.kind, f.evidence) for f in found_here.values()), len(clipping.text))
-        shown = []
-        for block in blocks(clipping, marks):
-            notes = [_note(index, found_here[mark.key]) for mark in block.starting]
-            shown.append(
-                {"kind": block.kind, "html": render(block, clipping.text), "lines": block.lines, "notes": notes}
-            )
-        placed = {mark.key for mark in marks}
+        text = read(
+            index, clipping_id, (Mark(f.key, f.kind, f.evidence) for f in found_here.values()), record=self.desk.record
+        )
         return self.desk.page(
-            request, "clipping.html", index=index, clipping=clipping, when=index.published(clipping_id), told=told, blocks=shown,
+            request, "clipping.html", index=index, clipping=index.clipping(clipping_id), when=index.published(clipping_id), told=told, text=text,
+            notes={key: _note(index, found_here[key]) for block in text.blocks for key in block.keys},
             kinds=Counter(f.kind for f in found_here.values()), origin=index.origin_of.get(clipping_id),
-            unplaced=[_note(index, found) for found in found_here.values() if found.key not in placed],
+            recut_example=cut_example(self.desk.record, text.name),
+            unplaced=[_note(index, found) for found in found_here.values() if found.key not in text.placed],
         )  # fmt: skip
 
     def marks(self, request: Request) -> Response:
-        """The style sheet of a clipping: the words of a finding stand out, wherever they are, while its address is the one asked for."""
+        """The style sheet of a clipping: the words of a finding, or those that its outlet or date were taken from, stand out, wherever they are, while their
+        address is the one asked for."""
         clipping_id = self._clipping_id(request)
-        keys = [key for key in _found(self.desk.shelf.index, clipping_id) if SAFE_KEY.fullmatch(key)]
+        index = self.desk.shelf.index
+        known = (*_found(index, clipping_id), *ground_keys(index.clipping(clipping_id)))
+        keys = [key for key in known if SAFE_KEY.fullmatch(key)]
         rules = ",\n".join(f":root:has(#k-{key}:target) .k-{key}, :root:has(#k-{key}:target) #f-{key}" for key in keys)
         sheet = f"{rules} {{ background-color: var(--found); color: var(--found-ink); }}\n" if rules else ""
         return Response(sheet, media_type="text/css")

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from dragoman.model.errors import UsageError
 from dragoman.model.protocols import View
+from dragoman.views.commands import RECORD
 from dragoman.views.web.desk import Desk
 from dragoman.views.web.guard import HEADERS, Guard
 from dragoman.views.web.lists import Lists
@@ -21,13 +22,14 @@ from dragoman.views.web.single import Single
 STATIC = {"site.css": "text/css", "mark.svg": "image/svg+xml"}
 
 
-def create_site(view: Callable[[], View]) -> Starlette:
+def create_site(view: Callable[[], View], *, record: str = RECORD) -> Starlette:
     """The pages of a record.
 
     ``view`` gives the record as it is now, once a request; as long as it gives the same object, what was looked up is kept. Only requests that name this
-    machine as their host are answered; nothing a page shows comes from anywhere else, and nothing in it runs.
+    machine as their host are answered; nothing a page shows comes from anywhere else, and nothing in it runs. ``record``: the record's address, as
+    the commands that pages show for copying are to name it.
     """
-    desk = Desk(Shelves(view))
+    desk = Desk(Shelves(view), record=record)
     lists, single = Lists(desk), Single(desk)
 
     def static(request: Request) -> Response:
