@@ -1,5 +1,6 @@
 """What a file is: seen from its first bytes, then from its suffix."""
 
+import re
 import zlib
 
 from dragoman.intake.parts import Format
@@ -42,6 +43,9 @@ _MAIL = (
     b"return-path:", b"received:", b"message-id:", b"mime-version:", b"delivered-to:", b"x-mozilla", b"from:", b"date:", b"subject:", b"to:",
     b"reply-to:", b"dkim-signature:", b"x-",
 )  # fmt: skip
+_TRANSPORT = (b"return-path:", b"received:", b"delivered-to:", b"dkim-signature:", b"arc-", b"x-")
+_ENVELOPE = re.compile(rb"from \S{1,200} [^\n]{0,60}\d\d:\d\d[^\n]{0,40}\n>?[!-9;-~]{1,80}:")
+_BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
 _FEEDS = (b"<rss", b"<feed", b"<rdf:rdf")
 _HTML = (
     b"<!doctype html", b"<html", b"<head", b"<body", b"<meta ", b"<title", b"<article", b"<div", b"<p>", b"<p ", b"<h1", b"<script",
@@ -50,7 +54,7 @@ _HTML = (
 _SUFFIXES: dict[str, Format] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html", ".shtml": "html", ".mhtml": "mhtml", ".mht": "mhtml",
     ".md": "markdown", ".markdown": "markdown", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "table", ".tsv": "table", ".mbox": "mailbox",
-    ".eml": "letter", ".rss": "feed", ".atom": "feed", ".warc": "warc",
+    ".eml": "letter", ".emlx": "letter", ".rss": "feed", ".atom": "feed", ".warc": "warc",
 }  # fmt: skip
 _BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 
@@ -107,10 +111,12 @@ def _worded(head: bytes, suffix: str) -> Format:
     ):
         return "mhtml"
     if suffix not in (".txt", ".md", ".html", ".htm"):
-        if start.startswith(b"from ") and b"\nsubject:" in start:
+        if start.startswith(b"from ") and (b"\nsubject:" in start or _ENVELOPE.match(start)):
             return "mailbox"
         if start.startswith(_MAIL) and b"\nsubject:" in b"\n" + start and (b"\nfrom:" in b"\n" + start):
             return "letter"
+        if start.startswith(_TRANSPORT) and b"\nreceived:" in b"\n" + start and not _BLANK_LINE.search(start):
+            return "letter"  # its subject stands further down
     return _SUFFIXES.get(suffix, "text")
 
 
