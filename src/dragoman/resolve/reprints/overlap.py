@@ -4,6 +4,7 @@ The signatures say that two texts share words; only the texts say whether these 
 puts under each of its reports, or the report itself.
 """
 
+import re
 from dataclasses import dataclass
 
 from dragoman.model.shingles import SHINGLE, shingles
@@ -18,6 +19,7 @@ OWN_SHARE = 0.3
 OWN_WORDS = 20
 """Words outside quotes that make a shared stretch a passage and not a quote with "he said" behind it."""
 
+_SHARED = re.compile(rb"\x01+")
 _FLIPPED = bytes([1, 0, *range(2, 256)])
 
 GAP = 12
@@ -113,25 +115,23 @@ def _side(marks: bytearray, quoted: bytes) -> Side:
     words = len(marks)
     own = _both(marks, quoted.translate(_FLIPPED))
     third = words // LEAD
-    said = third - sum(quoted[:third])
+    said = quoted.count(0, 0, third)
     return Side(
         words=words,
-        own=sum(own),
-        all=sum(marks),
-        lead=sum(own[:third]) / max(said, third // 2, 1),
+        own=own.count(1),
+        all=marks.count(1),
+        lead=own.count(1, 0, third) / max(said, third // 2, 1),
         passage=_passage(marks, quoted),
     )
 
 
 def _passage(marks: bytearray, quoted: bytes) -> int:
-    best = here = own = gap = 0
-    for mark, inside in zip(marks, quoted, strict=True):
-        if mark:
-            here, own, gap = here + 1, own + 1 - inside, 0
-        else:
-            gap += 1
-            if gap > GAP:
-                here = own = 0
+    best = here = own = reached = 0
+    for run in _SHARED.finditer(marks):
+        start, end = run.span()
+        if start - reached > GAP:
+            here = own = 0
+        here, own, reached = here + end - start, own + quoted.count(0, start, end), end
         if own >= OWN_WORDS:
             best = max(best, here)
     return best
@@ -143,4 +143,4 @@ def _both(one: bytes | bytearray, other: bytes) -> bytes:
 
 
 def _runs(marks: bytes) -> int:
-    return sum(len(run) >= QUOTE_WORDS for run in marks.split(b"\0"))
+    return sum(run.end() - run.start() >= QUOTE_WORDS for run in _SHARED.finditer(marks))

@@ -18,6 +18,7 @@ QUOTE_WORDS = 6
 INITIALS = 3
 """Letters from which initials may stand for a spelt-out name: two fit too many names (Associated Press, Antara Press)."""
 
+_MARK = re.compile("[\"“„«‘']")
 _DOUBLE = re.compile(r"\"[^\"\n]{2,1500}\"|[“„«][^“”„«»\n]{2,1500}[”“»]")
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^\n]{10,600}?[,.?!…][’'](?!\w)")
 _NAME = re.compile(r"(?:(?<=[^\W_] )|(?<=[,;:] ))(?:[^\W\d_a-z][^\W\d_]{2,}|\d[\d.,]*\d)")
@@ -85,8 +86,7 @@ class Sheet:
         """The body's words as shingles are made of them, each with 1 where it stands inside quotation marks, else 0."""
         for paragraph in _paragraphs(self.clipping):
             for text, inside in quoted_pieces(paragraph):
-                for word in shingle_words(text):
-                    yield word, inside
+                yield from ((word, inside) for word in shingle_words(text))
 
 
 def sheet_of(reading: Reading) -> Sheet:
@@ -109,6 +109,9 @@ def sheet_of(reading: Reading) -> Sheet:
 
 def quoted_pieces(paragraph: str) -> Iterator[tuple[str, int]]:
     """A paragraph cut into what stands inside quotation marks (1) and outside of them (0)."""
+    if not _MARK.search(paragraph):
+        yield paragraph, 0
+        return
     spans = sorted((m.start(), m.end()) for pattern in (_DOUBLE, _SINGLE) for m in pattern.finditer(paragraph))
     done = 0
     for start, end in spans:
