@@ -33,6 +33,9 @@ _JSON = re.compile(rb"\s*(?:[\[{]\s*[\"{\[\]}]|\)\]\}')")
 _SERVICE = re.compile(r"(?i)/(?:robots|ads|app-ads|llms|humans|security)\.txt$|/\.well-known/")
 """Texts that a site keeps for machines."""
 
+_PLACE = re.compile(r"(?i)(?:https?|ftp|file):|(?![a-z][a-z0-9+.-]*:)")
+"""Addresses of documents; crawlers keep their logs and screenshots under "metadata:" and "urn:"."""
+
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 _NEXT = re.compile(rb"WARC/[01]\.\d+\r?\nWARC-")
 TODO = "fetch the archive again, or take what could be read of it"
@@ -210,7 +213,7 @@ def _content_type(record: WarcRecord) -> str | None:
         if record.http_headers.status_code != 200:
             return None
         return (record.http_headers.get("Content-Type") or "").split(";")[0].strip().lower()
-    return declared if kind in ("resource", "conversion") else None
+    return declared if kind in ("resource", "conversion") and _PLACE.match(_url_of(record)) else None
 
 
 def _charset(record: WarcRecord, http: HeaderMap | None) -> str | None:
