@@ -14,9 +14,9 @@ from dragoman.app import taking
 from evals.benches import ROOT
 
 ARTICLE_WORDS = 500
-_SYLLABLES = (
-    "ba be bo da de do ga go ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to va ve vo za ze zo".split()
-)
+PEOPLE = 5_000
+CHANGED_NAMES = 0.4
+CHANGED_WORDS = 0.5
 _MENU = (
     "Home",
     "World",
@@ -47,23 +47,55 @@ def paragraphs() -> tuple[str, ...]:
     )
 
 
+@cache
+def _names() -> tuple[str, ...]:
+    """So many made-up surnames, in an order of their own."""
+    rng = random.Random("names")  # noqa: S311 (no secret)
+    syllables = [a + b + c for a in "bdfghjklmnprstvwyz" for b in "aeiou" for c in ("", "n", "r", "l", "sh", "k")]
+    return tuple("".join(rng.choices(syllables, k=rng.randrange(2, 4))).capitalize() for _ in range(PEOPLE))
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """The longer small-letter words of the paragraphs, to put in one another's place."""
+    return tuple(
+        sorted(
+            {
+                word
+                for text in paragraphs()
+                for word in text.split()
+                if word.isalpha() and word.islower() and len(word) > 4
+            }
+        )
+    )
+
+
 def name(rng: random.Random) -> str:
-    """A made-up surname."""
-    return "".join(rng.choice(_SYLLABLES) for _ in range(3)).capitalize()
+    """A made-up surname; a few of them are in every other page, most in hardly any, as with people in the press."""
+    return _names()[int(PEOPLE ** rng.random()) - 1]
 
 
 def article(rng: random.Random) -> tuple[str, str, list[str]]:
-    """A headline, an ISO day, and the paragraphs of about :data:`ARTICLE_WORDS` words; names that stand in many paragraphs are changed throughout."""
+    """A headline, an ISO day, and the paragraphs of about :data:`ARTICLE_WORDS` words; names are changed throughout, and so many other words that no two
+    pages pass for reprints."""
     chosen: list[str] = []
     while sum(len(text.split()) for text in chosen) < ARTICLE_WORDS:
         chosen.append(rng.choice(paragraphs()))
     words = sorted(
         {word for text in chosen for word in text.split() if word.isalpha() and word.istitle() and len(word) > 5}
     )
-    changed = {word: name(rng) for word in words if rng.random() < 0.4}
-    chosen = [" ".join(changed.get(word, word) for word in text.split()) for text in chosen]
+    changed = {word: name(rng) for word in words if rng.random() < CHANGED_NAMES}
+    chosen = [" ".join(_changed(word, changed, rng) for word in text.split()) for text in chosen]
     day = date(1990, 1, 1) + timedelta(days=rng.randrange(12_000))
     return f"{name(rng)} envoys weigh {name(rng)} talks after {rng.randrange(2, 90)} days", day.isoformat(), chosen
+
+
+def _changed(word: str, names: dict[str, str], rng: random.Random) -> str:
+    if word in names:
+        return names[word]
+    if len(word) > 4 and word.isalpha() and word.islower() and rng.random() < CHANGED_WORDS:
+        return rng.choice(_words())
+    return word
 
 
 def page(number: int, seed: int = 0) -> bytes:
@@ -72,7 +104,8 @@ def page(number: int, seed: int = 0) -> bytes:
     headline, day, body = article(rng)
     menu = "".join(f'<li><a href="/{n}">{entry}</a></li>' for n, entry in enumerate(_MENU))
     teasers = "".join(
-        f'<div class="teaser"><a href="/{rng.randrange(10**6)}">{name(rng)} and {name(rng)} agree on {name(rng)} road</a> <span>{rng.randrange(1, 24)} hours ago</span></div>'
+        f'<div class="teaser"><a href="/{rng.randrange(10**6)}">{name(rng)} and {name(rng)} agree on {name(rng)} road</a> '
+        f"<span>{rng.randrange(1, 24)} hours ago</span></div>"
         for _ in range(14)
     )
     text = "".join(f"<p>{html.escape(each)}</p>\n" for each in body)

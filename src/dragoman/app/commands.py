@@ -2,6 +2,7 @@
 
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,15 @@ Workers = Annotated[
         help="Processes that read. Without it: one a core for a large input, else this one alone.",
     ),
 ]
+
+
+class Engine(StrEnum):
+    """Where reading runs."""
+
+    local = "local"
+    ray = "ray"
+
+
 Columns = Annotated[
     list[str] | None,
     typer.Option(
@@ -50,9 +60,26 @@ def read(
     ] = Format.table,
     workers: Workers = None,
     columns: Columns = None,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            help="ray: on a Ray cluster, into Parquet files that `add` takes; patterns such as 'crawl/*.warc.gz' may be quoted."
+        ),
+    ] = Engine.local,
+    out: Annotated[Path | None, typer.Option(help="With --engine ray: the folder for the Parquet files.")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(help="With --engine ray: the address of a running cluster. Without it: one on this machine."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Read clippings and print the readings, without a record."""
+    """Read clippings and print the readings, without a record; or, with --engine ray, write them to files."""
+    if engine is Engine.ray:
+        from dragoman.app.reading import read_to_files
+
+        raise typer.Exit(
+            read_to_files(paths, out, workers=workers, cluster=cluster, columns=columns or (), quiet=quiet)
+        )
     from dragoman.app.reading import read_paths
 
     raise typer.Exit(read_paths(paths, form, quiet=quiet, workers=workers, columns=columns or ()))

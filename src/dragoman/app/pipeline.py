@@ -3,16 +3,20 @@
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 from dragoman.app.executors import Executor, Inline, Reads, batches, executor
+from dragoman.app.shards import SUFFIX as SHARD_SUFFIX
+from dragoman.app.shards import Read, read_shard
 from dragoman.app.taking import Failure, Taking, files, take_in
 from dragoman.fold.effective import effective_clipping
 from dragoman.fold.fold import fold
 from dragoman.intake.parts import Member
 from dragoman.model.clipping import Clipping, Copy, Received
 from dragoman.model.contract import PrintedReading
+from dragoman.model.errors import InputError
 from dragoman.model.judgement import Judgement
 from dragoman.model.reading import Reading
 from dragoman.record import Record
@@ -71,22 +75,25 @@ def add(
     workers: int | None = 1,
     columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    runs: Executor | None = None,
 ) -> Report:
-    """Take files and folders into a record, read what is new, and fold.
+    """Take files and folders into a record, read what is new, and fold. Parquet files of readings (``read --engine ray``) are taken as they are.
 
     A stream: a few batches of clippings are held at once, whatever the size of the input. Idempotent: a clipping is known by the digest of its bytes and
-    is not looked into again. Interrupted or killed, it leaves a whole record, and the next call goes on where this one stopped. ``workers``: processes that
-    read (1: this one; None: one a core where the input is large). ``columns``: which column of a table holds what. Raises RecordError or ReadingError;
-    what could not be taken stands in the report.
+    is not looked into again. Interrupted or killed, it leaves a whole record, and the next call goes on where this one stopped. ``workers``: processes
+    that read (1: this one; None: one a core where the input is large); ``runs``: what reads in their place. ``columns``: which column of a table holds
+    what. Raises RecordError or ReadingError; what could not be taken stands in the report.
     """
     progress = progress or Silent()
     report = Report()
-    size = sum(map(_size, files(paths)))
+    size = sum(_size(path) for path in files(paths) if path.suffix != SHARD_SUFFIX)
+    _take_shards(record, (path for path in files(paths) if path.suffix == SHARD_SUFFIX), report)
     progress.stage("reading", size, "bytes")
     taking = Taking(columns=columns or {}, watch=progress.step)
     failed: set[str] = set()
-    found = take_in(files(paths), report.failures, taking)
-    for batch, outcomes in executor(workers, size, reader).run(batches(_new(record, found, report))):
+    found = take_in((path for path in files(paths) if path.suffix != SHARD_SUFFIX), report.failures, taking)
+    runs = runs or executor(workers, size, reader)
+    for batch, outcomes in runs.run(batches(_new(record, found, report))):
         taken: list[tuple[Received, PrintedReading | None]] = []
         for job, outcome in zip(batch, outcomes, strict=True):
             if outcome.failure is not None:
@@ -103,6 +110,21 @@ def add(
         progress.tell(report.new + report.known, len(report.failures))
     settle(record, reader=reader, progress=progress, report=report, leave=failed)
     return report
+
+
+def _take_shards(record: Record, paths: Iterable[Path], report: Report) -> None:
+    """What was read elsewhere, with the readings that these readers made of it."""
+    for path in paths:
+        try:
+            rest = read_shard(path)
+            while some := list(islice(rest, KNOWN_AT_ONCE)):
+                report.failures += [item for item in some if isinstance(item, Failure)]
+                found = [item for item in some if isinstance(item, Read)]
+                new = record.take([(item.received, item.reading) for item in found], keep=True)
+                report.new += new
+                report.known += len(found) - new
+        except InputError as error:
+            report.failures.append(Failure.of(error, str(path)))
 
 
 def _new(record: Record, found: Iterable[Member | Reading], report: Report) -> Iterator[Member]:

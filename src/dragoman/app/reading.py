@@ -50,6 +50,34 @@ def read_paths(
     return _told(failures)
 
 
+def read_to_files(
+    paths: Sequence[Path],
+    out: Path | None,
+    *,
+    workers: int | None,
+    cluster: str | None,
+    columns: Sequence[str],
+    quiet: bool,
+) -> int:
+    """Read files, folders and patterns into Parquet files of readings; returns the exit code."""
+    from dragoman.app.cluster import read_on_cluster
+
+    if out is None:
+        raise UsageError(
+            "where to write the readings is not said", where="--engine ray", todo="name a folder: --out DIR"
+        )
+    with _progress(quiet=quiet) as bar:
+        counts = read_on_cluster(
+            [str(path) for path in paths], out, workers=workers, cluster=cluster, columns=mapped(columns), bar=bar
+        )
+    sys.stderr.write(
+        f"{counts['clippings']:,} clippings read into {out}, {counts['failures']:,} failed; "
+        f"{counts['shards']} files, {counts['passed over']} of them there before\n"
+        f"take them into a record with: dragoman add RECORD {out}\n"
+    )
+    return SOME_FAILED if counts["failures"] else DONE
+
+
 def add_paths(
     address: str,
     paths: Sequence[Path],

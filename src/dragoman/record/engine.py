@@ -1,6 +1,7 @@
 """Opening the store behind a record: where it is, whether it is a record at all, and bringing its schema up to date."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -92,9 +93,21 @@ def _check_file(path: Path, where: str, *, create: bool) -> None:
         return
     if not header.startswith(b"SQLite format 3\0"):
         raise NotARecordError("the file is no record", where=where, todo="name a record, or a new file")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        # Decided by the header alone: opening somebody else's database would already change it.
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID and not _is_begun(path, create=create):
         raise NotARecordError("a database of another program", where=where, todo="name a record, or a new file")
+
+
+def _is_begun(path: Path, *, create: bool) -> bool:
+    """Whether a database whose header does not say so is a record after all: one whose first writer was killed before SQLite put its log into the file, or
+    before it wrote anything. Looked at read-only: opening somebody else's database for writing would already change it.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
+            (application,) = store.execute("PRAGMA application_id").fetchone()
+            (tables,) = store.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        return False
+    return bool(application == APPLICATION_ID or (create and application == 0 and tables == 0))
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:

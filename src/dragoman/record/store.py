@@ -56,10 +56,10 @@ class Record:
         """Read access to what the record holds now."""
         return RecordView(self._engine)
 
-    def take(self, taken: Sequence[tuple[Received, PrintedReading | None]]) -> int:
+    def take(self, taken: Sequence[tuple[Received, PrintedReading | None]], *, keep: bool = False) -> int:
         """Store what intake made of payloads, each with its reading if there is one. Returns how many of the clippings are new.
 
-        Of a clipping that is there already only new copies are noted, and the reading is stored.
+        Of a clipping that is there already only new copies are noted, and the reading is stored; with ``keep`` only if it has none.
         """
         new = 0
         with self._engine.begin() as connection:
@@ -76,7 +76,7 @@ class Record:
                         )
                     )
                 _note_copies(connection, clipping.clipping_id, _copies(clipping))
-                if reading is not None:
+                if reading is not None and not (keep and _has_reading(connection, clipping.clipping_id)):
                     _put_reading(connection, reading)
         return new
 
@@ -253,6 +253,11 @@ def _note_copies(connection: Connection, clipping_id: str, copies: Iterable[Copy
         values["clipping_id"] = clipping_id
         if not connection.execute(sa.select(schema.copies.c.number).filter_by(**values)).first():
             connection.execute(schema.copies.insert().values(**values))
+
+
+def _has_reading(connection: Connection, clipping_id: str) -> bool:
+    chosen = sa.select(schema.readings.c.clipping_id).filter_by(clipping_id=clipping_id, current=True)
+    return connection.execute(chosen).first() is not None
 
 
 def _put_reading(connection: Connection, reading: PrintedReading) -> None:
