@@ -17,11 +17,14 @@ from dragoman.intake.parts import check_length
 from dragoman.intake.published import LAST_RANK, Claim
 from dragoman.intake.text import assemble, from_text
 from dragoman.model.clipping import Clipping
-from dragoman.model.errors import EmptyInputError
+from dragoman.model.errors import EmptyInputError, FormatError
 from dragoman.model.text import Span
 
 Place = Literal["text", "note", "edge", "printed"]
 """Where a block stands: in the text; in a note (foot or end); at the edge of pages, repeated; put on the page by a browser that printed it."""
+
+MAX_BLOCKS = 20_000
+"""Paragraphs, cells and lines of a clipping; a magazine's whole issue has some thousands. A line costs its classifier about 70 µs."""
 
 HEADING_WORDS = 30
 """A longer heading is a paragraph that somebody set in a heading's style."""
@@ -82,6 +85,10 @@ def from_blocks(
     Raises EmptyInputError where there are no words, FormatError where there are too many.
     """
     blocks = [replace(block, text=shown) for block in blocks if (shown := _shown(block.text))]
+    if len(blocks) > MAX_BLOCKS:
+        raise FormatError(
+            f"the {form} has {len(blocks):,} paragraphs, more than the {MAX_BLOCKS:,} of a clipping", where=given.path, todo="split it into its articles"
+        )  # fmt: skip
     text, spans = _joined(blocks)
     if not text:
         raise EmptyInputError(

@@ -425,7 +425,7 @@ def _parts(measures: _Measures, previous: Row, row: Row, following: Row | None) 
     """Whether a new paragraph begins with a row, where the document has no habit of showing it, or in a few lines without sentences (writer, day)."""
     if _is_set_in(measures, previous, row, following):
         return True
-    if measures.level(row) or measures.is_full(previous, row) or row.text[:1].islower():
+    if measures.level(row) or measures.is_full(previous, row) or row.text[:1].islower() or _is_broken(previous):
         return False
     room, (left, right) = measures.room(previous), measures.column(previous)
     if _TERMINAL.search(previous.text):
@@ -459,13 +459,18 @@ def _text_before(
     return None
 
 
+def _is_broken(row: Row) -> bool:
+    """Whether a row ends in a word's hyphen (a dash stands apart)."""
+    return row.text[-1] in _HYPHENS and row.text[-2:-1].isalnum()
+
+
 def _goes_on(before: _Paragraph, paragraph: _Paragraph, measures: _Measures, habit: Habit) -> bool:
     last, first = before.rows[-1], paragraph.rows[0]
     if paragraph.indented or _MARKER.match(first.text):
         return False
     lower = first.text[:1].islower()
     if not _TERMINAL.search(last.text):
-        return lower or (measures.is_full(last, first) and len(before.rows) > 1)
+        return lower or _is_broken(last) or (measures.is_full(last, first) and len(before.rows) > 1)
     return (
         habit == "indent"
         and not lower

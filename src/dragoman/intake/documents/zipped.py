@@ -64,14 +64,21 @@ def parse_xml(data: bytes, *, where: str | None, form: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    if b"<!DOCTYPE" in data[:4096] or b"<!\x00D\x00O\x00C" in data[:4096] or b"<!ENTITY" in data[:65536]:
-        raise FormatError(
-            f"the {form} declares a document type, which no program writes", where=where, todo="save it anew"
-        )
+    if b"<!DOCTYPE" in data[:4096]:
+        raise _typed(where, form)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise _broken(error, where, form) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _typed(where, form)
+    return root
+
+
+def _typed(where: str | None, form: str) -> FormatError:
+    return FormatError(
+        f"the {form} declares a document type, which no program writes", where=where, todo="save it anew"
+    )
 
 
 def _broken(error: Exception, where: str | None, form: str) -> FormatError:
