@@ -73,7 +73,7 @@ def write_shard(
     target = folder / f"{shard.name}{SUFFIX}"
     counts = {"clippings": 0, "failures": 0}
     if target.exists():
-        return {name: int(value) for name, value in _told(parquet.read_schema(target), target)["counts"].items()} | {
+        return {name: int(value) for name, value in _told(parquet.read_metadata(target), target)["counts"].items()} | {
             "done": 1
         }
     schema = _schema(arrow)
@@ -99,7 +99,7 @@ def read_shard(path: Path) -> Iterator[Read | Failure]:
     arrow, parquet = _arrow()
     try:
         file = parquet.ParquetFile(path)
-        versions = tuple((str(name), str(version)) for name, version in _told(file.schema_arrow, path, file)["readers"])
+        versions = tuple((str(name), str(version)) for name, version in _told(file.metadata, path)["readers"])
         for batch in file.iter_batches(batch_size=32):
             for row in batch.to_pylist():
                 yield _item(row, versions)
@@ -170,10 +170,9 @@ def _schema(arrow: Any) -> "pyarrow.Schema":  # noqa: ANN401 (a module)
     )
 
 
-def _told(schema: Any, path: Path, file: Any = None) -> dict[str, Any]:  # noqa: ANN401 (untyped library)
+def _told(about: Any, path: Path) -> dict[str, Any]:  # noqa: ANN401 (untyped library)
     """What a shard's file says of itself."""
-    metadata = (file.metadata.metadata if file is not None else None) or schema.metadata or {}
-    told = metadata.get(b"dragoman")
+    told = (about.metadata or {}).get(b"dragoman")
     if told is None:
         raise ContractError(
             "a Parquet file, but no readings",
