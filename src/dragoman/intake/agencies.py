@@ -42,7 +42,7 @@ def unlisted_agency(page: Page, place: str, token: str, *, dash: bool) -> str | 
     name = expansion(page, token)
     if name:
         return name
-    if _means_other(page, token):
+    if means_other(page, token):
         return None
     sure = dash and len(token) >= SURE_LETTERS and place.isupper() and len(place) > 2
     # "the" stands before the initials of parties and armies, hardly ever before an agency's
@@ -70,11 +70,14 @@ def _is_medium(name: str, group: str) -> bool:
     return not words.isdisjoint(media) and words.isdisjoint(_agency("others"))
 
 
-def _means_other(page: Page, token: str) -> bool:
-    """Whether the page expands the token to something that is no medium."""
+def means_other(page: Page, token: str) -> bool:
+    """Whether the page expands initials to something that is no medium; false for what are no initials."""
+    if not _TOKEN.fullmatch(token):
+        return False
     name = _spelled(token).pattern
-    pattern = re.compile(rf"{name}\s*\({token}\)|\b{token}\s*\({name}\)")
-    return any(pattern.search(line.text) for line in page.lines)
+    pattern = re.compile(rf"(?P<a>{name})\s*\({token}\)|\b{token}\s*\((?P<b>{name})\)")
+    found = (match["a"] or match["b"] for line in page.lines for match in pattern.finditer(line.text))
+    return any(not _is_medium(name, "media") for name in found)
 
 
 def _place(dateline: str) -> str:

@@ -28,6 +28,12 @@ DECK_WORDS, MAX_DECKS = 7, 5
 
 _SILENT: frozenset[Kind] = frozenset(("mark", "share", "credit", "caption", "date", "byline", "menu"))
 _SEPARATOR = re.compile(r"\s+[|»·•–—-]\s+|\s*\|\s*")
+_SLUG = re.compile(r"\b[A-Z]{2,5}-?\d{3,}\b|(?:^|\s)(?:BC|AM|PM)-[A-Z][\w-]+|\b\d(?:st|nd|rd|th)ld\b")
+"""What wires put before a story: its number, its catchword, which version it is."""
+
+_NOTE = re.compile(r"[(\[].*[)\]]")
+"""A remark to editors."""
+
 _KICKER = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s+(?=\S)")
 
 
@@ -108,7 +114,13 @@ def _score(page: Page, n: int, body: frozenset[str]) -> float:
         return 100.0
     if kind not in ("label", "short", "prose", "teaser") or not 2 <= line.size <= MAX_WORDS:
         return 0.0
-    if " " not in line.text or line.text.endswith(":") or (line.terminal and line.size > SENTENCE_WORDS):
+    if (
+        _SLUG.search(line.text)
+        or _NOTE.fullmatch(line.text)
+        or " " not in line.text
+        or line.text.endswith(":")
+        or (line.terminal and line.size > SENTENCE_WORDS)
+    ):
         return 0.0
     content = [word for word in line.words if word not in known.function and len(word) > 2]
     shared = sum(1 for word in content if word in body)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dragoman.intake.agencies import expansion, named_with_initials, unlisted_agency
+from dragoman.intake.agencies import expansion, means_other, named_with_initials, unlisted_agency
 from dragoman.intake.byline import Byline
 from dragoman.intake.evidence import Sighting, judged
 from dragoman.intake.furniture import furniture, normal
@@ -68,9 +68,10 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """The vocabulary's ``[origin]`` as patterns: what stands before an outlet's name, after it, and a credit line around it."""
+    """The vocabulary's ``[origin]`` as patterns: what stands before an outlet's name, right before it, after it, and a credit line around it."""
 
     before: re.Pattern[str]
+    direct: re.Pattern[str]
     cue: re.Pattern[str]
     after: re.Pattern[str]
     credit: re.Pattern[str]
@@ -81,6 +82,7 @@ def _cues() -> _Cues:
     raw = {key: "|".join(map(re.escape, words)) for key, words in vocabulary("furniture")["origin"].items()}
     return _Cues(
         before=re.compile(rf"(?i)\b(?:{raw['before']})\s+(?:(?:{raw['fillers']})\s+){{0,3}}$"),
+        direct=re.compile(rf"(?i)\b(?:{raw['before']})\s+$"),
         cue=re.compile(rf"(?i)\b(?:{raw['before']})\b"),
         after=re.compile(rf"(?i)(?:['’]s)?(?:\s+(?:{raw['kinds']}))?\s+(?:{raw['after']})\b"),
         credit=re.compile(rf"(?i)\W*(?:(?:{raw['credit']})\b)?\W*(?P<name>[^()\d]{{2,50}}?)\W*$"),
@@ -96,7 +98,7 @@ def find_origin(
     own = next((owner for owner in publishers if not owner.seen.reason), None)
     dateline = _dateline(page, own.outlet.name if own else None)
     credited = [*_credited(page, byline, table)]
-    retold, exclusive = _retold(page, table)
+    retold, exclusive = _retold(page, table, own.outlet.name if own else None)
     if own is None and dateline is not None:
         own = _as_owner(dateline, dateline.seen.source)
         publishers.append(own)
@@ -133,7 +135,8 @@ def _refused(sources: Iterable[_Source], reason: str) -> list[_Source]:
 
 
 def _unless_same(source: _Source, own: str | None, table: Outlets) -> _Source:
-    return _refused([source], ITSELF)[0] if _same(source.outlet, own, table) else source
+    same = _same(source.outlet, own, table) or (own is not None and source.seen.printed in _initials(own))
+    return _refused([source], ITSELF)[0] if same else source
 
 
 def _source(outlet: Outlet, source: str, note: str, printed: str, span: Span | None) -> _Source:
@@ -197,9 +200,9 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
             or line.kind in ("prose", "caption", "credit", "share", "menu", "section", "list")
         ):
             continue
-        found = _credit(line, table)
+        found, printed = _credit(line, table)
         if found and found.agency:
-            yield _source(found, "credit line", REPRINT, line.text, line.span)
+            yield _source(found, "credit line", REPRINT, printed, line.span)
     last = page.lines[page.last] if page.article else None
     closing = _CLOSING.search(last.text) if last else None
     found = table.token(closing["name"]) if closing else None
@@ -219,39 +222,52 @@ def _where(page: Page, words: str) -> Span | None:
     return None
 
 
-def _credit(line: Line, table: Outlets) -> Outlet | None:
+def _credit(line: Line, table: Outlets) -> tuple[Outlet | None, str]:
+    """The outlet that a piece of a line credits, and how it is printed."""
     for piece in re.split(r"\s*[|/,;•]\s*|\s[-–—]\s", line.text):
         match = None if normal(piece) in furniture().whole else _cues().credit.match(piece)
         if match and (found := table.token(match["name"])):
-            return found
-    return None
+            return found, match["name"].strip()
+    return None, ""
 
 
-def _retold(page: Page, table: Outlets) -> tuple[list[_Source], bool]:
+def _retold(page: Page, table: Outlets, own: str | None) -> tuple[list[_Source], bool]:
     """The outlets whose report or interview the first paragraphs retell, the most often named first, and whether that was exclusive (then it is the
-    clipping's own)."""
+    clipping's own). Where its ``own`` outlet is named more often than any other, it did the asking itself."""
     found: list[_Source] = []
     exclusive = False
     for span in page.body[:LEAD_PARAGRAPHS]:
         text = span.of(page.text)
         exclusive = exclusive or _EXCLUSIVE.search(text) is not None
-        found += _told_in(text, span.start, table)
+        found += (source for source in _told_in(text, span.start, table) if not means_other(page, source.seen.printed))
     counts = Counter(source.outlet for source in found)
-    found.sort(key=lambda source: -counts[source.outlet])
-    first = found[0].outlet if found else None
-    return [source if source.outlet == first else _refused([source], MORE_OFTEN)[0] for source in found], exclusive
+    ours = sum(counts[outlet] for outlet in counts if _same(outlet, own, table))
+    found.sort(key=lambda source: (_same(source.outlet, own, table), -counts[source.outlet]))
+    first = found[0].outlet if found and counts[found[0].outlet] >= ours else None
+    return [
+        source if source.outlet == first or _same(source.outlet, own, table) else _refused([source], MORE_OFTEN)[0]
+        for source in found
+    ], exclusive
 
 
 def _told_in(text: str, start: int, table: Outlets) -> Iterator[_Source]:
     """The outlets that a paragraph says it rests on, known ones first."""
     for outlet, begin, end, words in table.mentions(text):
-        if words in table.careful and not text[max(0, begin - 4) : begin].lower().endswith("the "):
+        if words in table.careful and not _is_meant(text, begin, end, outlet):
             continue
         if _is_cued(text, begin, end):
             yield _retelling(outlet, text[begin:end], Span(start + begin, start + end))
     for name, begin, end in named_with_initials(text):
         if table.named(name) is None and _is_cued(text, begin, end):
             yield _retelling(Outlet(name, agency=True), text[begin:end], Span(start + begin, start + end))
+
+
+def _is_meant(text: str, start: int, end: int, outlet: Outlet) -> bool:
+    """Whether a name that is also a word, or something else's initials, means the outlet: "told the Mirror"; initials where no "the" stands: "told AFP"."""
+    preceded = text[max(0, start - 4) : start].lower().endswith("the ")
+    if not (outlet.agency and text[start:end].isupper()):
+        return preceded
+    return not preceded and _cues().direct.search(text[max(0, start - 40) : start]) is not None
 
 
 def _retelling(outlet: Outlet, printed: str, span: Span) -> _Source:
