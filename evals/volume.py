@@ -1,0 +1,141 @@
+"""Measures bulk reading and writes its part of ``docs/PERFORMANCE.md`` (``make bench-volume``; half an hour on two cores).
+
+The pages are made up (:mod:`evals.synthetic`): about 500 words of article inside as much furniture. Each run is a process of its own, so that its memory can be
+told. Ratios come from runs that alternate on the same machine.
+"""
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from dragoman.app.pipeline import add
+from dragoman.app.readers import reader
+from dragoman.record import Record
+from evals import synthetic
+from evals.benches import ROOT, commit, write_between
+
+PAGE = ROOT / "docs" / "PERFORMANCE.md"
+FEW, MANY = 100, 10_000
+COMPARED = 600
+ROUNDS = 3
+CLUSTER_PAGES = 20_000
+SHARD_PAGES = 1_000
+
+
+class Watch:
+    """Progress that notes when each stage began."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, float]] = []
+
+    def stage(self, name: str, total: int | None, unit: str = "") -> None:  # noqa: ARG002
+        """A stage begins."""
+        self.stages.append((name, time.perf_counter()))
+
+    def step(self, count: int = 1) -> None:
+        """Nothing to note."""
+
+    def tell(self, clippings: int, failed: int) -> None:
+        """Nothing to note."""
+
+
+def child(record: str, folder: str, workers: int) -> None:
+    """Add a folder and print what it took."""
+    watch = Watch()
+    began = time.perf_counter()
+    with Record(record, create=True) as opened:
+        report = add(opened, [Path(folder)], reader=reader, workers=workers, progress=watch)
+    ended = time.perf_counter()
+    starts = dict(watch.stages)
+    folding = starts.get("folding", ended)
+    row = {
+        "new": report.new, "known": report.known, "failed": len(report.failures), "seconds": ended - began, "reading": folding - began,
+        "folding": ended - folding, "here": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "worker": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
+    }  # fmt: skip
+    sys.stdout.write(json.dumps(row) + "\n")
+
+
+def run(record: Path, folder: Path, workers: int) -> dict[str, Any]:
+    """What adding a folder took, in a process of its own."""
+    command = [sys.executable, "-m", "evals.volume", "child", str(record), str(folder), str(workers)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    row: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    print(workers, "workers:", row, file=sys.stderr)
+    return row
+
+
+def ratio(place: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Runs with one and with two workers, alternating."""
+    folder = place / "compared"
+    synthetic.write_folder(folder, COMPARED)
+    rows: dict[int, list[dict[str, Any]]] = {1: [], 2: []}
+    for number in range(ROUNDS):
+        for workers in (1, 2):
+            rows[workers].append(run(place / f"{workers}-{number}.sqlite", folder, workers))
+    return rows[1], rows[2]
+
+
+def cluster(place: Path) -> tuple[float, int]:
+    """Seconds that Ray takes to read :data:`CLUSTER_PAGES` pages from web archives, and the megabytes of Parquet they come to."""
+    archives, out = place / "archives", place / "out"
+    archives.mkdir()
+    for first in range(0, CLUSTER_PAGES, SHARD_PAGES):
+        synthetic.write_warc(archives / f"{first:06d}.warc.gz", SHARD_PAGES, first=first)
+    dragoman = str(Path(sys.executable).with_name("dragoman"))
+    command = [dragoman, "read", f"{archives}/*.warc.gz", "--engine", "ray", "--out", str(out), "--workers", "2"]
+    began = time.perf_counter()
+    subprocess.run(command, check=True)
+    return time.perf_counter() - began, sum(path.stat().st_size for path in out.iterdir()) // 2**20
+
+
+def main() -> int:
+    """Measure and write."""
+    with TemporaryDirectory() as name:
+        place = Path(name)
+        ones, twos = ratio(place)
+        few_folder, many_folder = place / "few", place / "many"
+        synthetic.write_folder(few_folder, FEW)
+        synthetic.write_folder(many_folder, MANY)
+        few = run(place / "few.sqlite", few_folder, 2)
+        many = run(place / "many.sqlite", many_folder, 2)
+        again = run(place / "many.sqlite", many_folder, 2)
+        far, parquet = cluster(place)
+    write_between(PAGE, "volume", _lines(ones, twos, few, many, again, far, parquet))
+    return 0
+
+
+def _lines(
+    ones: list[dict[str, Any]], twos: list[dict[str, Any]], few: dict[str, Any], many: dict[str, Any], again: dict[str, Any], far: float, parquet: int
+) -> list[str]:  # fmt: skip
+    def median(rows: list[dict[str, Any]], name: str) -> float:
+        return float(statistics.median(row[name] for row in rows))
+
+    return [
+        f"Measured {datetime.now(UTC):%Y-%m-%d} at commit {commit()}, with `make bench-volume`, on a shared machine with two cores. Pages are made up, about "
+        f"{synthetic.ARTICLE_WORDS} words of article each.", "",
+        "| what | figure |", "| --- | --- |",
+        f"| `add` of {COMPARED} pages, one worker ÷ two workers (medians of {ROUNDS} alternating runs, starting included) | "
+        f"**{median(ones, 'reading') / median(twos, 'reading'):.2f}** (reading), {median(ones, 'seconds') / median(twos, 'seconds'):.2f} (with folding) |",
+        f"| pages read a second, one worker, two workers | {COMPARED / median(ones, 'reading'):.1f}, {COMPARED / median(twos, 'reading'):.1f} |",
+        "", "| `add --workers 2` of | reading | resolving and folding | peak memory, main process | peak memory, a worker |",
+        "| --- | --- | --- | --- | --- |",
+        *(f"| {row['new']:,} pages | {row['reading']:.0f} s | {row['folding']:.0f} s | {row['here']:,} MB | {row['worker']:,} MB |" for row in (few, many)),
+        f"| the same {again['known']:,} again | {again['reading']:.0f} s | – | {again['here']:,} MB | – |",
+        "", f"`read --engine ray --workers 2` of {CLUSTER_PAGES:,} pages in {CLUSTER_PAGES // SHARD_PAGES} web archives: {far:.0f} s "
+        f"({CLUSTER_PAGES / far:.1f} a second, starting included), {parquet:,} MB of Parquet.",
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["child"]:
+        child(sys.argv[2], sys.argv[3], int(sys.argv[4]))
+        sys.exit(0)
+    sys.exit(main())
