@@ -163,7 +163,7 @@ def courier_metadata(t: str) -> tuple[MetadataCandidate, ...]:
         MetadataCandidate(
             field="title", value="Front comes back to the table", source="line over the byline", span=span(t, "Front comes back to the table"), accepted=True,
         ),
-        MetadataCandidate(field="language", value="en", source="body", accepted=True),
+        MetadataCandidate(field="language", value="en", source="detector", printed="99.8 %", accepted=True),
     )  # fmt: skip
 
 

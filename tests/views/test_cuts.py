@@ -170,6 +170,7 @@ def test_each_fact_about_a_clipping_leads_to_the_words_it_was_taken_from() -> No
         assert f"#k-{key}" in page.links
         assert f"k-{key}" in page.ids
     assert "the masthead goes before a file name" in Text(html, "grounds").text
+    assert "told from its words, 99.8 %" in Text(html, "grounds").text
     facts = {one.field: one for one in understood(sample_view().clipping(COURIERS))}
     assert [one.value for one in facts["outlet"].taken] == ["The Lazare Courier"]
     assert [one.value for one in facts["outlet"].rejected] == ["Courier", "lazare-courier"]

@@ -184,10 +184,12 @@ def _candidates_text(candidates: Sequence[Told]) -> Iterator[str]:
     for one in sorted(candidates, key=lambda each: not each["accepted"]):
         verdict = "taken" if one["accepted"] else "not taken"
         field = f"{one['field']} " if one.get("field") in ("outlet", "agency") else ""
-        printed = f"  printed “{flat(one['printed'])}”" if one["printed"] else " "
+        words = flat(one["printed"])
+        printed = f"  {words}" if one["source"] == "detector" else f"  printed “{words}”" if words else " "
         place = f" [{one['span'][0]}, {one['span'][1]}]" if one["span"] else ""
         reason = f": {one['reason']}" if one["reason"] else ""
-        yield f"    {verdict:<9}  {field}{one['value']}{printed} in {one['source']}{place}{reason}"
+        where = "by the detector" if one["source"] == "detector" else f"in {one['source']}"
+        yield f"    {verdict:<9}  {field}{one['value']}{printed} {where}{place}{reason}"
 
 
 def _body_text(clipping_id: str, body: Told) -> Iterator[str]:
