@@ -27,6 +27,9 @@ _ROOT = re.compile(rb"(?i)<((?:[A-Za-z_][\w.-]{0,30}:)?(?:rss|feed|rdf))\b[^<>]{
 _CHANNEL = re.compile(rb"(?i)<((?:[A-Za-z_][\w.-]{0,30}:)?channel)\b[^<>]{0,20000}>")
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(<\?xml\b[^<>]{0,300}\?>)")
 _DOCTYPE = re.compile(rb"(?is)<!DOCTYPE[^\[>]{0,500}(?:\[.{0,10000}?\]\s*)?>")
+_LETTER = re.compile(rb"<!ENTITY\s{1,9}\w{1,40}\s{1,9}\"(?:[^&%\"<>]{0,40}|&#\w{1,8};)\"\s{0,9}>")
+"""The declaration of an entity that stands for a letter or a few: not for other entities, nor for a file."""
+
 _MARK = 64
 """Bytes that a tag's name may have on either side of a chunk's end."""
 
@@ -45,8 +48,8 @@ class Shell:
         root = _ROOT.search(head)
         doctype = _DOCTYPE.search(head[:MAX_DOCTYPE])
         before = [declaration[1] if declaration else b""]
-        if doctype and b"<!ENTITY" in doctype[0].upper():
-            before.append(doctype[0])
+        if doctype and (letters := _LETTER.findall(doctype[0])):
+            before.append(b"<!DOCTYPE feed [" + b"".join(letters) + b"]>")
         if root is None:
             return cls(b"".join([*before, b"<rss><channel>"]), b"</channel></rss>")
         before.append(root[0])

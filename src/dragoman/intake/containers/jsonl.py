@@ -73,5 +73,5 @@ def _lines(file: BinaryIO) -> Iterator[bytes | None]:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = file.readline(MAX_PAYLOAD)
+            line = file.readline(2**20)
         yield None
