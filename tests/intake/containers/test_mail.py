@@ -202,6 +202,26 @@ def test_a_note_longer_than_what_it_forwards_is_the_article():
     assert (clipping.title, day(clipping)) == ("From the river", "2011-06-09")
 
 
+def test_a_covering_note_is_no_lead_and_a_lead_no_note():
+    wire = f"PORT LOMBE, June 9 (Reuters) - {STORY}"
+    clipping = from_mail(
+        message(
+            "from the wires", f"Dear all,\n\nplease find below what they sent us today.\n\n{wire}\nBest, Pia\n"
+        ).as_bytes()
+    )
+    assert body(clipping)[0].startswith("PORT LOMBE")
+    assert (clipping.outlet, clipping.agency) == ("Reuters", None)
+    lead = (
+        "The valley below is held by men who say they answer to nobody, and the road above it by the army of the coast."
+    )
+    assert body(from_mail(message("Valley", f"{lead}\n\n{STORY}").as_bytes()))[0] == lead
+
+
+def test_a_senders_name_is_no_agencys_initials():
+    for close in ("Best,\nPia", "Kind regards\n\nPia Lindqvist", "Thanks, Pia"):
+        assert from_mail(message("Re: river", f"{STORY}\n{close}\n").as_bytes()).agency is None
+
+
 # --- attachments
 
 

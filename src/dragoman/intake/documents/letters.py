@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Literal
 
 from dragoman.intake.furniture import Phrases, words_of
-from dragoman.intake.kinds import READER, Kind
+from dragoman.intake.kinds import READER, SPEECH, Kind
 from dragoman.intake.lines import EDGES, WRAP_SLACK, WRAP_WIDTHS, Line
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import vocabulary
@@ -18,6 +18,9 @@ Group = Literal["subject", "date", "from", "other"]
 
 NOTE_WORDS = 60
 """A covering note has fewer words; and a mail with fewer words between its own headers and those of another passes the other on."""
+
+NOTE_LINES = 5
+"""A covering note without a forwarded mail stands in the first lines of a letter, above a text at least as long as the longest of notes."""
 
 LONG_NOTE = 100
 """Words above a forwarded mail from which on they are the article, if they are more than what is forwarded."""
@@ -37,6 +40,11 @@ MAX_BLOCKS = 40
 REACH = 6
 LONG_REACH = 100
 """Lines behind one that introduces a quotation, and of a PGP signature, among which what belongs to it is looked for."""
+
+SHORT_NOTE = 12
+"""Lines of so few words may be a note without "you" or "I" ("See below.")."""
+
+_PERSONAL = frozenset(("i", "me", "my", "please", "fyi"))
 
 WRAPPED_SHARE = 0.97
 FULL_SHARE = 0.6
@@ -84,6 +92,8 @@ class _Words:
     answer_ends: tuple[str, ...]
     passing: frozenset[str]
     answering: frozenset[str]
+    notes: Phrases
+    closings: frozenset[str]
     feet: Phrases
     notices: Phrases
 
@@ -102,6 +112,8 @@ def known_words() -> _Words:
         answer_ends=tuple(raw["answers"]["ends"]),
         passing=frozenset(raw["prefixes"]["forward"]),
         answering=frozenset(raw["prefixes"]["answer"]),
+        notes=Phrases.of((phrase, "note") for phrase in raw["notes"]["phrases"]),
+        closings=frozenset(raw["notes"]["closings"]),
         feet=Phrases.of((phrase, "foot") for phrase in raw["foot"]["phrases"]),
         notices=Phrases.of((phrase, "notice") for phrase in raw["foot"]["notices"]),
     )
@@ -163,7 +175,13 @@ def unwrapped(text: str) -> str:
 def _goes_on(rows: Sequence[str], n: int, width: int) -> bool:
     """Whether a line was broken at its end: the next one's first word would not have fitted in."""
     row, following = rows[n].rstrip(), rows[n + 1]
-    if not row or not following.strip() or following[0] in ">-*•· \t" or row.startswith(">") or row.rstrip("-_=") == "":
+    if (
+        len(row) < SHORT_SHARE * width
+        or not following.strip()
+        or following[0] in ">-*•· \t"
+        or row.startswith(">")
+        or row.rstrip("-_=") == ""
+    ):
         return False
     slack = 1.0 if row[-1] in '.!?”"' else WRAP_SLACK
     if len(row) + 1 + len(following[:60].split(maxsplit=1)[0]) <= slack * width:
@@ -186,6 +204,8 @@ def shape_of(lines: Sequence[Line], text: str, *, forwarded: bool | None, html: 
         drop.append(Span(start, passed[-1].start))
     answered = next((b.start for b in blocks if not b.passed_on and (not passed or b.start > passed[-1].start)), None)
     first = passed[-1].end if passed else start
+    if not passed:
+        drop += _note([line for line in lines if line.span.start < (answered or end)])
     if answered is not None:
         drop.append(Span(answered, end))
     drop += _quoted(text, [row for row in rows if row.start >= first], html=html)
@@ -194,6 +214,27 @@ def shape_of(lines: Sequence[Line], text: str, *, forwarded: bool | None, html: 
     kinds: dict[int, Kind] = dict.fromkeys(_within(lines, list(_signatures(text, own))), "box")
     kinds.update({n: "legal" for n, line in enumerate(lines) if _is_foot(line)})
     return Shape(tuple(blocks), out, {n: kind for n, kind in kinds.items() if n not in out})
+
+
+def _note(lines: Sequence[Line]) -> list[Span]:
+    """The covering note above a pasted text, up to the last of the first lines that says that one follows."""
+    known = known_words()
+    size = 0
+    last = None
+    for n, line in enumerate(lines[:NOTE_LINES]):
+        size += line.size
+        if size <= NOTE_WORDS and known.notes.within(line.words) and _is_personal(line):
+            last = n
+    if last is None or sum(line.size for line in lines[last + 1 :]) <= NOTE_WORDS:
+        return []
+    return [Span(lines[0].span.start, lines[last].span.end)]
+
+
+def _is_personal(line: Line) -> bool:
+    """Whether somebody writes to somebody, rather than about others: "the valley below is held by…" opens an article."""
+    if not SPEECH.isdisjoint(line.words) or any(mark in line.text for mark in '“”"'):
+        return False
+    return line.size <= SHORT_NOTE or not (READER | _PERSONAL).isdisjoint(line.words)
 
 
 def _within(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.intake.body import find_article, in_context
 from dragoman.intake.calendars import Printed, find_dates
-from dragoman.intake.documents.letters import Block, Shape, shape_of, subject_of, unwrapped, without_marks
+from dragoman.intake.documents.letters import Block, Shape, known_words, shape_of, subject_of, unwrapped, without_marks
 from dragoman.intake.documents.mime import Entity, read_mail
 from dragoman.intake.furniture import normal, words_of
 from dragoman.intake.given import NOTHING_GIVEN, Given
@@ -180,8 +180,8 @@ def _looked_at(below: Sequence[Line], shape: Shape) -> tuple[list[Line], list[Ki
 
 
 def _without_sender(page: Page, mail: Entity) -> Page:
-    """The page without the sender's name below the article: nobody's byline, and now and then the initials of an agency ("Pia")."""
-    name = set(words_of(mail.header("from").partition("<")[0]))
+    """The page without the closing and the sender's name below the article: nobody's byline, and now and then the initials of an agency ("Pia")."""
+    name = known_words().closings.union(words_of(mail.header("from").partition("<")[0]))
     kept = [n for n, line in enumerate(page.lines) if n <= page.last or not name.issuperset(line.words)]
     return replace(page, lines=[page.lines[n] for n in kept], kinds=[page.kinds[n] for n in kept])
 
