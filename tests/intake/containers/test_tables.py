@@ -270,7 +270,7 @@ class Lines(io.RawIOBase):
     ],
 )
 def test_a_line_of_a_gigabyte_is_not_held(opened, head, row):
-    stream = io.BufferedReader(Lines([head, *[b"x" * 2**20] * 1024, b"\n", row]))
+    stream = io.BufferedReader(Lines([head, *[b"x" * 2**20] * 1024, b"\n", row]), 2**20)
     tracemalloc.start()
     found = list(opened(stream, Given(path="f"), Opening(guard=Guard.of(0, "f"))))
     peak = tracemalloc.get_traced_memory()[1]
