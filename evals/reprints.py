@@ -16,6 +16,7 @@ from dragoman.resolve.clippings import propose_clippings
 from evals.reprints_pairs import Case, cases
 
 HALVES = ("dev", "check")
+STITCHED = ("reprint inside an own story", "reprint without its lead")
 
 
 @dataclass(slots=True)
@@ -78,8 +79,8 @@ def figures(given: Iterable[Case]) -> dict[str, float]:
 
 
 def in_one_record(given: Iterable[Case]) -> dict[str, float]:
-    """Precision and recall of "one source" where all clippings stand in one record."""
-    listed = [case for case in given if case.label != "ask"]
+    """Precision and recall of "one source" where all clippings stand in one record; but for pairs for a person to say or stitched of two reports."""
+    listed = [case for case in given if case.label != "ask" and case.kind not in STITCHED]
     readings = {reading.clipping.clipping_id: reading for case in listed for reading in (case.one, case.other)}
     folded = fold(list(readings.values()), propose_clippings(list(readings.values())), ())
     group = {member: number for number, each in enumerate(origin_groups(readings, folded.origins)) for member in each}

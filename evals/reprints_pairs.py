@@ -87,7 +87,8 @@ class Story:
 
 def cases() -> list[Case]:
     """All labelled pairs."""
-    return [*(case for story in stories() for case in _story_cases(story)), *_sample_cases()]
+    written = [case for story in stories() for make in (_story_cases, _hard_cases) for case in make(story)]
+    return [*written, *_sample_cases()]
 
 
 def stories() -> list[Story]:
@@ -153,6 +154,55 @@ def _story_cases(story: Story) -> Iterator[Case]:
         ("independent and rewrite, same quotes", rewrite, independent, "apart", None), ("unrelated, same talks", followup, independent, "apart", None),
         ("unrelated, same agency", elsewhere, rewrite, "apart", None), ("headline or teaser", whole, teaser, "ask", None),
         ("one paragraph", whole, paragraph, "ask", None),
+    ):  # fmt: skip
+        yield Case(kind, half, one, other, label, first)  # type: ignore[arg-type]
+
+
+def _hard_cases(story: Story) -> Iterator[Case]:
+    """What is less plain: edits in every line, reprints inside an own story, rewrites without a quote, other reports of the same agency at the same time."""
+    half: Literal["dev", "check"] = "dev" if int(story.name[:2]) % 2 else "check"
+    base, title = story.texts["base"], story.values["base"]["title"]
+    paper, agency, day = (story.values["base"][key] for key in ("outlet", "agency", "date"))
+    later = str(date.fromisoformat(day) + timedelta(days=1))
+    opening = story.texts["independent"].split("\n\n")[:2]
+
+    def made(role: str, text: str, **given: str | None) -> Reading:
+        return clean(f"{story.name} {role}", text, **{"title": title, "published": day, **given})
+
+    whole, own = made("base", base, outlet=paper, agency=agency), made("own", base, outlet=paper)
+    rewrite = _given(story, "rewrite")
+    initials = "".join(word[0] for word in agency.split() if word[0].isupper())
+    expanded = "\n\n".join([*opening, base])
+    headless = "\n\n".join([opening[0], *story.paragraphs()[1:6]])
+    worked = " ".join(
+        word
+        for number, word in enumerate(edited(base).replace("\n\n", " \n\n ").split(" "))
+        if number % 13 or word == "\n\n"
+    )
+    next_day = made(
+        "next day", story.texts["followup"], outlet=paper, published=later, title=story.values["followup"]["title"]
+    )
+    second = made(
+        "second",
+        story.texts["followup"],
+        outlet="Tribune",
+        agency=agency,
+        published=later,
+        title=story.values["followup"]["title"],
+    )
+    citing = made(
+        "citing", story.texts["independent"], **{**_given(story, "independent"), "agency": paper, "published": later}
+    )
+    unquoted = re.sub(r"\"[^\"]*\"", "", story.texts["rewrite"])
+    for kind, one, other, label, first in (
+        ("reprint inside an own story", own, made("expanded", expanded, outlet="Weekly Post", title=None, published=later), "same", 0),
+        ("reprint without its lead", own, made("headless", headless, outlet="Weekly Post", title=None, published=later), "same", 0),
+        ("heavily edited reprint", own, made("worked", worked, outlet="Weekly Post", title=None, published=later), "same", 0),
+        ("undated reprint", made("undated", base, outlet=paper, published=None), made("undated copy", base, outlet="Post", published=None), "same", None),
+        ("rewrite without quotes", whole, made("unquoted", unquoted, **rewrite), "same", None),
+        ("rewrite, agency by initials", whole, made("initials", story.texts["rewrite"], **{**rewrite, "agency": initials}), "same", None),
+        ("follow-up next day with background", whole, next_day, "apart", None), ("second report of the agency", whole, second, "apart", None),
+        ("own report, a quote credited", own, citing, "ask", None),
     ):  # fmt: skip
         yield Case(kind, half, one, other, label, first)  # type: ignore[arg-type]
 

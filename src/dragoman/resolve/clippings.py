@@ -58,6 +58,8 @@ TITLE_LIKENESS = 0.5
 """Dice likeness of the headlines' words from which two retellings of an agency on the same days are of one report."""
 SAME_NAMES = 0.4
 """Part of the names and numbers of the shorter list that two reports share from which they may be about one matter."""
+RETOLD_NAMES = 5
+"""Who retells a report names as many of its people, places and figures; fewer stand in any report that cites one quote of it."""
 STUB_WORDS = 45
 """A clipping of fewer words is a headline or a teaser."""
 COMMON_BLOCK = 64
@@ -85,8 +87,20 @@ def propose_clippings(readings: Sequence[Reading]) -> list[Proposal]:
         for pair in index.pairs(containment=CANDIDATE_CONTAINMENT)
     }
     pairs = {*matches, *_told_pairs(ordered), *_credit_pairs(ordered), *_stub_pairs(ordered)}
-    made = (_judge(sheets[one], sheets[other], matches.get((one, other)), comparison) for one, other in sorted(pairs))
+    made = (
+        _judge(sheets[one], sheets[other], matches.get((one, other)) or _match(sheets[one], sheets[other]), comparison)
+        for one, other in sorted(pairs)
+    )
     return [each for each in made if each is not None]
+
+
+def _match(one: Sheet, other: Sheet) -> Pair | None:
+    """What two signatures share, where something else than the index made the pair: of what hundreds print it pairs each with one only."""
+    shared = len(set(one.signature).intersection(other.signature))
+    if shared < FEWEST_SHARED:
+        return None
+    part = shared / min(len(one.signature), len(other.signature))
+    return Pair(one.clipping_id, other.clipping_id, shared, part) if part >= CANDIDATE_CONTAINMENT else None
 
 
 def _judge(one: Sheet, other: Sheet, match: Pair | None, comparison: Comparison) -> Proposal | None:
@@ -167,8 +181,14 @@ def _told(one: Sheet, other: Sheet, shared: Passages | None, relation: str, cred
     gap = _gap(one, other)
     if gap is not None and gap <= SAME_REPORT_DAYS and _dice(one.title_words, other.title_words) >= TITLE_LIKENESS:
         evidence.append(Weighed("same_headline", "their headlines and dates are alike", 2))
+    by_quotes = [item.code for item in evidence[1:]] == ["shared_quotes"]
     if len(evidence) > 1 and _alike_names(one.names, other.names):
         evidence.append(Weighed("same_names", "they name the same people, places and figures", 1))
+    named = one.names and other.names
+    if relation == "retelling" and by_quotes and named and len(one.names & other.names) < RETOLD_NAMES:
+        evidence.append(
+            Weighed("little_else", "besides quotes they share little: a report of its own may cite a quote", -2)
+        )
     if gap is not None and gap > RETOLD_DAYS:
         evidence.append(Weighed("other_time", f"published {gap} days apart", -2 if gap > OTHER_REPORT_DAYS else -1))
     weight = sum(item.weight for item in evidence)

@@ -19,7 +19,7 @@ def propose(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
     """
     ordered = list(one_each(readings).values())
     clippings = propose_clippings(ordered)
-    one_report = joined(p for p in clippings if p.relation == "reprint")
+    one_report = joined(p for p in clippings if p.relation in ("reprint", "version"))
     profiles = read_profiles(ordered, one_report)
     actors = propose_actors(profiles)
     talks = propose_talks(ordered, _identities(profiles, actors), one_report)

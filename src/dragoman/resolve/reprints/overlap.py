@@ -16,6 +16,9 @@ LEAD = 3
 OWN_SHARE = 0.3
 """Of a text that is mostly quotes at least this part is taken as its own words: an interview can be a reprint, one sentence around a quote cannot."""
 
+WHOLE = 0.85
+"""Of a text so much of which is shared the quotes are shared because the text was copied."""
+
 OWN_WORDS = 20
 """Words outside quotes that make a shared stretch a passage and not a quote with "he said" behind it."""
 
@@ -28,8 +31,11 @@ GAP = 12
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One text's part in an overlap, in words. ``own``: shared and not quoted; ``all``: shared; ``lead``: part of its first third, without quotes, that is
-    shared; ``passage``: the longest stretch that is shared but for small gaps and is not all quotes."""
+    """One text's part in an overlap, in words. Where nearly all of it is shared, quotes count like other words.
+
+    ``own``: shared and not quoted; ``all``: shared; ``lead``: part of its first third, without quotes, that is shared; ``passage``: the longest stretch that
+    is shared but for small gaps and is not all quotes.
+    """
 
     words: int
     own: int
@@ -39,13 +45,10 @@ class Side:
 
     @property
     def containment(self) -> float:
-        """Part of the text that stands in the other, quotes left out unless nearly all of it does."""
+        """Part of the text that stands in the other, shared quotes left out."""
         if not self.words:
             return 0.0
-        whole = self.all / self.words
-        return max(
-            self.own / max(self.words - (self.all - self.own), OWN_SHARE * self.words), whole if whole >= 0.85 else 0.0
-        )
+        return self.own / max(self.words - (self.all - self.own), OWN_SHARE * self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ def overlap(one: Laid, other: Laid) -> Overlap:
 
 def _side(marks: bytearray, quoted: bytes) -> Side:
     words = len(marks)
+    if marks.count(1) >= WHOLE * words:
+        quoted = bytes(words)
     own = _both(marks, quoted.translate(_FLIPPED))
     third = words // LEAD
     said = quoted.count(0, 0, third)
