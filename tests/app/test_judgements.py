@@ -174,8 +174,11 @@ def test_a_line_cut_out_takes_its_findings_along_and_leaves_judgements_on_them_d
     row = next(
         r for r in explained(run, pasted)["rows"] if r["kind"] == "statement" and "not been consulted" in r["words"]
     )
-    assert run("judge", pasted, "accept", f"pasted.txt:{row['row']}", *BY).code == 0
-    assert run("judge", pasted, "cut", "pasted.txt", "Foreign Minister", *BY).code == 0
+    accepted = run("judge", pasted, "accept", f"pasted.txt:{row['row']}", *BY).out.split()[1]
+    told = run("judge", pasted, "cut", "pasted.txt", "Foreign Minister", *BY)
+    assert told.code == 0, told.err
+    assert f"no longer finding what they were about: {accepted}" in told.out
+    assert "no longer" not in run("judge", pasted, "cut", "pasted.txt", "Our app", *BY).out, "told once"
     after = explained(run, pasted)
     assert not [r for r in after["rows"] if "not been consulted" in r["words"]]
     [cut] = [one for one in after["body"]["runs"] if one["cut_by"]]

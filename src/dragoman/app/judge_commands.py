@@ -184,7 +184,19 @@ def _pairs(values: list[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _decide(context: typer.Context, who: str | None, decide: Callable[[View, str], Judgement]) -> None:
-    from dragoman.app.session import judged
+    from dragoman.app.session import judged, viewing
 
-    judgement, new = judged(context.obj, who, decide)
+    lost: set[str] = set()
+
+    def decided(view: View, person: str) -> Judgement:
+        lost.update(one.judgement for one in view.folded.detached)
+        return decide(view, person)
+
+    judgement, new = judged(context.obj, who, decided)
     typer.echo(f"judgement {judgement.id[:12]} {'entered' if new else 'was there already'}")
+    if not any(target.kind == "clipping" for target in judgement.targets):
+        return
+    with viewing(context.obj) as view:  # the clipping was read again: what was judged in it may be gone
+        detached = sorted({one.judgement for one in view.folded.detached} - lost)
+    if detached:
+        typer.echo(f"no longer finding what they were about: {', '.join(one[:12] for one in detached)}")
