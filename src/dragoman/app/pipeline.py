@@ -1,17 +1,19 @@
 """The way through, wired: intake → reading → resolve → fold → record."""
 
 import dataclasses
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
+from dragoman.app.correcting import corrected_clipping
 from dragoman.app.executors import Executor, Inline, Reads, batches, executor
 from dragoman.app.shards import SUFFIX as SHARD_SUFFIX
 from dragoman.app.shards import Read, read_shard
 from dragoman.app.taking import Failure, Taking, files, take_in
-from dragoman.fold.effective import effective_clipping
 from dragoman.fold.fold import fold
 from dragoman.intake.parts import Member
 from dragoman.model.clipping import Clipping, Copy, Received
@@ -186,12 +188,26 @@ def refold(record: Record, *, progress: Progress | None = None) -> None:
     (progress or Silent()).stage("folding", None)
     view = record.view()
     judgements = view.judgements()
-    readings = [
-        dataclasses.replace(reading, clipping=effective_clipping(reading.clipping, judgements))
-        for reading in view.readings()
-    ]
-    proposals = propose(readings)
-    record.replace_fold(proposals, fold(readings, proposals, judgements))
+    with _without_collecting():
+        readings = [
+            dataclasses.replace(reading, clipping=corrected_clipping(reading.clipping, judgements))
+            for reading in view.readings()
+        ]
+        proposals = propose(readings)
+        record.replace_fold(proposals, fold(readings, proposals, judgements))
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Without the collector of cyclic garbage: resolving and folding make millions of small values without cycles, and going through them again and again
+    takes as long as making them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def rebuild(
@@ -233,7 +249,7 @@ def _corrected(view: RecordView, judgements: Sequence[Judgement]) -> Iterator[Cl
 
 
 def _effective(view: RecordView, judgements: Sequence[Judgement], clipping_id: str) -> Clipping:
-    return effective_clipping(view.received(clipping_id), judgements)
+    return corrected_clipping(view.received(clipping_id), judgements)
 
 
 def _size(path: Path) -> int:

@@ -1,7 +1,7 @@
 """Between model types and rows: JSON by msgspec, and the columns that queries need."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -67,14 +67,13 @@ def from_json(text: str, kind: type[Thing]) -> Thing:
         ) from error
 
 
-def thing_rows(folded: Folded) -> list[dict[str, Any]]:
+def thing_rows(folded: Folded) -> Iterator[dict[str, Any]]:
     """Rows of ``things`` for all that is folded."""
     empty = dict.fromkeys(("name", "actor", "code", "since", "until"))
-    rows = []
     for kind in KINDS:
         for number, thing in enumerate(getattr(folded, kind)):
             reported = getattr(thing, "reported", Reported())
-            rows.append(
+            yield (
                 empty
                 | _COLUMNS[kind](thing)
                 | {
@@ -86,7 +85,6 @@ def thing_rows(folded: Folded) -> list[dict[str, Any]]:
                     "thing": to_json(thing),
                 }
             )
-    return rows
 
 
 def clipping_row(clipping: Clipping) -> dict[str, Any]:

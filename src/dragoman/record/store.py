@@ -7,6 +7,7 @@ were not imported, proposals, things, members) may be thrown away and made again
 import dataclasses
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,6 +28,8 @@ from dragoman.record.rows import clipping_row, from_json, thing_rows, to_json
 from dragoman.record.view import RecordView, clipping_from_row
 
 DIGEST_LENGTH = 20
+ROWS_AT_ONCE = 2_000
+"""Rows that are held for inserting, so that a large fold is not in memory twice."""
 
 
 class Record:
@@ -167,16 +170,16 @@ class Record:
             _insert(
                 connection,
                 schema.proposals,
-                [
+                (
                     {
                         "kind": p.kind, "left": p.left, "right": p.right, "verdict": p.verdict, "relation": p.relation,
                         "proposal": to_json(p),
                     }
                     for p in proposals
-                ],
+                ),
             )  # fmt: skip
             _insert(connection, schema.things, thing_rows(folded))
-            _insert(connection, schema.members, [{"key": key, "thing": thing} for key, thing in folded.addresses])
+            _insert(connection, schema.members, ({"key": key, "thing": thing} for key, thing in folded.addresses))
             _set_meta(connection, "folded from", _inputs(connection))
 
     def stamp(self) -> str:
@@ -276,9 +279,10 @@ def _retire(connection: Connection, clipping_id: str) -> None:
     connection.execute(sa.update(schema.readings).filter_by(clipping_id=clipping_id).values(current=False))
 
 
-def _insert(connection: Connection, table: sa.Table, rows: list[dict[str, object]]) -> None:
-    if rows:
-        connection.execute(table.insert(), rows)
+def _insert(connection: Connection, table: sa.Table, rows: Iterable[dict[str, object]]) -> None:
+    rest = iter(rows)
+    while some := list(islice(rest, ROWS_AT_ONCE)):
+        connection.execute(table.insert(), some)
 
 
 def _set_meta(connection: Connection, name: str, value: str) -> None:
