@@ -146,7 +146,7 @@ def test_charsets_and_codings(charset, coding):
 
 
 def test_a_charset_that_lies_or_is_unknown():
-    for charset in ("us-ascii", "iso-8859-1", "x-unknown", '"'):
+    for charset in ("us-ascii", "iso-8859-1", "x-unknown", '"', "a\0b", "idna", "undefined", "rot13", "zlib"):
         mail = raw(
             "Subject: x y z", f"Content-Type: text/plain; charset={charset}", text="“Nein”, sagte die Führerin. " * 9
         )

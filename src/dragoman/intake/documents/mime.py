@@ -30,6 +30,8 @@ _PARAMETER = re.compile(r';\s*([A-Za-z0-9!#$%&+^_`{|}~.-]{1,60})(\*\d{1,3})?(\*)
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,2000})\?=")
 _BETWEEN = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
+_NAME = re.compile(r"[a-z0-9][a-z0-9_.:-]{1,39}")
+_NO_CHARSETS = frozenset(("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "unicode_internal"))
 _SHIFTED = re.compile(r"(?i)iso-2022-|hz|utf-?7")
 """Charsets that write everything in ASCII characters, so that what is UTF-8, too, must be read as them."""
 
@@ -88,7 +90,7 @@ class Entity:
 
     def text(self) -> str:
         """The body as text, lines ended by line feeds; empty where it is none."""
-        data, charset = self.payload(), self.parameter("content-type", "charset")
+        data, charset = self.payload(), _charset(self.parameter("content-type", "charset"))
         if _SHIFTED.match(charset):
             try:
                 return _lines(data.decode(charset))
@@ -140,8 +142,9 @@ def _joined(words: list[tuple[str, bytes]]) -> Iterator[str]:
         while m < len(words) and words[m][0] == charset:
             data += words[m][1]
             m += 1
+        known = _charset(charset)
         try:
-            yield data.decode(charset, "replace")
+            yield data.decode(known, "replace") if known else _plain(data)
         except LookupError:
             yield _plain(data)
         n = m
@@ -162,6 +165,12 @@ def _plain(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
+
+
+def _charset(name: str) -> str:
+    """The name of a charset as mails state it; empty for what cannot be one, and for Python's codecs that are none of text."""
+    name = name.strip().lower()
+    return name if _NAME.fullmatch(name) and name.replace("-", "_") not in _NO_CHARSETS else ""
 
 
 def _lines(text: str) -> str:
@@ -253,6 +262,6 @@ def _continued(pieces: list[tuple[int, bool, str]]) -> str:
             charset, _, text = text.split("'", 2)
         data += unquote_to_bytes(text) if encoded else text.encode("utf-8", "surrogateescape")
     try:
-        return data.decode(charset or "utf-8", "replace")
+        return data.decode(_charset(charset) or "utf-8", "replace")
     except LookupError:
         return data.decode("utf-8", "replace")
