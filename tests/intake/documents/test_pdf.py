@@ -120,6 +120,30 @@ def test_paragraphs_parted_by_a_gap_beside_a_picture():
     assert bodies(from_pdf(pdf([[(60, 790, 18, HEADLINE), *narrow, *caption, *wide, *more]]))) == STORY
 
 
+def test_a_large_initial_belongs_to_its_word():
+    rows = column([STORY[0][1:], *STORY[1:]], indent=0)
+    beside = [(x + 32, y, size, text) for x, y, size, text in rows[:2]]
+    initial = (60, rows[1][1], 30, STORY[0][0])
+    assert bodies(from_pdf(pdf([[(60, 800, 18, HEADLINE), initial, *beside, *rows[2:]]]))) == STORY
+
+
+def test_a_short_headline_between_two_stories_reaches_over_both_columns():
+    above = [*column(STORY[:2], width=48, x=50), *column(STORY[2:4], width=48, x=310)]
+    below = [*column(STORY[4:5], width=48, x=50, y=600), *column(STORY[5:], width=48, x=310, y=600)]
+    text = from_pdf(pdf([[(50, 790, 18, HEADLINE), *above, (50, 630, 14, "Chiefs hold talks"), *below]])).text
+    assert text == "\n\n".join((HEADLINE, *STORY[:4], "Chiefs hold talks", *STORY[4:]))
+
+
+def test_writer_and_day_right_above_the_text_are_lines_of_their_own():
+    rows = [(60, 760, 10, "By Thandiwe Molefe"), (60, 748, 10, "14 March 2009")]
+    story = [row for n, text in enumerate(STORY) for row in column([text], indent=0, y=736 - 45 * n)]
+    clipping = from_pdf(pdf([[(60, 790, 18, HEADLINE), *rows, *story]]))
+    assert bodies(clipping) == STORY
+    assert clipping.byline == ("Thandiwe Molefe",)
+    assert clipping.published is not None
+    assert clipping.published.value == "2009-03-14"
+
+
 def test_a_scan_is_named_as_such():
     with pytest.raises(FormatError, match=r"a\.pdf: a scanned PDF without text \(2 pages\) .*run text recognition"):
         from_named(pdf([None, None]))

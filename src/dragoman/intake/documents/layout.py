@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -42,6 +42,15 @@ HEADING = 1.15
 REACH = 7.0
 """Rows (in leadings, up and down) that tell how wide a column is around a row: pictures narrow it for a while."""
 
+INITIAL = 1.6
+"""A single letter so many times larger than most of the type is an initial."""
+
+ALONE = 0.5
+"""Rows above the text of a paragraph are lines of their own (writer, day, a table's cells) if more than this part of the column stays free behind them."""
+
+PICTURE_MARGIN = 0.8
+"""Ems between a picture and the type to its left."""
+
 HABIT_TIMES = 3
 HABIT_SHARE = 0.8
 """How often, and in what part of the places where paragraphs seem to end, a gap or an indent follows, before the document is taken to have that habit."""
@@ -60,6 +69,10 @@ _ADDRESS = re.compile(r"(?:https?|file)://\S+$")
 _WEB = re.compile(r"https?://[^\s…]{4,2000}$")
 _OF = re.compile(r"\d{1,4}\s?(?:/|of|von|de|sur|из)\s?\d{1,4}$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+
+
+Box = tuple[float, float, float, float]
+"""Left, right, top, bottom, in points from the upper left corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +94,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's rows in the order of the file, and its height in points."""
+    """A page's rows in the order of the file, its height in points, and where its pictures stand."""
 
     rows: tuple[Row, ...]
     height: float
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +162,7 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
             else:
                 body.append(row)
         ordered += _in_order(body)
-    blocks = _blocks(ordered, running)
+    blocks = _blocks(ordered, running, [sheet.pictures for sheet in sheets])
     return LaidOut([*blocks, *edges.values()], url, titles)
 
 
@@ -201,10 +215,10 @@ def _in_order(rows: Sequence[Row]) -> list[Row]:
     analysis"): those above come first where they overlap in width, those to the left where nothing that spans both lies between."""
     if len(rows) > MAX_ROWS:
         return list(rows)
-    pieces = _pieces(rows)
+    pieces = _pieces(_with_initials(rows))
     if len(pieces) > MAX_PIECES:
         return list(rows)
-    boxes = [(piece.x0, piece.x1, piece.top, piece.bottom) for piece in pieces]
+    boxes = _boxes(pieces)
     count = len(pieces)
     after: list[set[int]] = [set() for _ in range(count)]
     waits = [0] * count
@@ -224,7 +238,52 @@ def _in_order(rows: Sequence[Row]) -> list[Row]:
     return ordered
 
 
-def _precedes(boxes: Sequence[tuple[float, float, float, float]], a: int, b: int) -> bool:
+def _boxes(pieces: Sequence[_Piece]) -> list[Box]:
+    """Left, right, top and bottom of each piece. A headline with nothing beside it reaches over all columns, however short it is."""
+    boxes = [(piece.x0, piece.x1, piece.top, piece.bottom) for piece in pieces]
+    left, right = min((box[0] for box in boxes), default=0.0), max((box[1] for box in boxes), default=0.0)
+    usual = _usual_size(row for piece in pieces for row in piece.rows)
+    told = list(boxes)
+    for n, (_, _, top, bottom) in enumerate(told):
+        beside = (m for m, other in enumerate(told) if m != n and min(bottom, other[3]) > max(top, other[2]))
+        if pieces[n].rows[0].size > HEADING * usual and next(beside, None) is None:
+            boxes[n] = (left, right, top, bottom)
+    return boxes
+
+
+def _usual_size(rows: Iterable[Row]) -> float:
+    """The size of most of the type."""
+    weights: Counter[float] = Counter()
+    for row in rows:
+        weights[round(row.size, 1)] += len(row.text)
+    return max(weights, key=lambda size: (weights[size], size)) if weights else 0.0
+
+
+def _with_initials(rows: Sequence[Row]) -> list[Row]:
+    """Rows with a large initial put back in front of its word; those beside it begin where it does."""
+    usual = _usual_size(rows)
+    kept = list(rows)
+    for cap in rows:
+        if len(cap.text.lstrip("\"'“‘«„")) != 1 or not cap.text[-1].isupper() or cap.size < INITIAL * usual:
+            continue
+        beside = [
+            n
+            for n, row in enumerate(kept)
+            if 0 <= row.x0 - cap.x1 + 1 < 1.5 * row.size
+            and row.size < cap.size
+            and cap.top - row.size < row.top < cap.bottom
+        ]
+        if not beside:
+            continue
+        first = min(beside, key=lambda n: kept[n].top)
+        for n in beside:
+            text = cap.text + kept[n].text if n == first else kept[n].text
+            kept[n] = replace(kept[n], text=text, x0=cap.x0)
+        kept.remove(cap)
+    return kept
+
+
+def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
     ax0, ax1, atop, abottom = boxes[a]
     bx0, bx1, btop, bbottom = boxes[b]
     if min(ax1, bx1) - max(ax0, bx0) > 1:
@@ -282,21 +341,20 @@ def _alike(a: Row, b: Row) -> bool:
 class _Measures:
     """What rows are compared with: the size of most of the text, the leading of each size, the column around a row."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        weights: Counter[float] = Counter()
+    def __init__(self, rows: Sequence[Row], pictures: Sequence[Sequence[Box]]) -> None:
+        self._pictures = pictures
         distances: dict[int, list[float]] = defaultdict(list)
         self._pages: dict[int, list[Row]] = defaultdict(list)
         for row in rows:
-            weights[round(row.size, 1)] += len(row.text)
             self._pages[row.page].append(row)
         for a, b in pairwise(rows):
             distance = b.top - a.top
             if a.page == b.page and _alike(a, b) and a.beside(b) > 0 and 0.5 * a.size < distance < MAX_LEADING * a.size:
                 distances[round(a.size)].append(distance)
-        self.size = max(weights, key=lambda size: (weights[size], size)) if weights else 0.0
+        self.size = _usual_size(rows)
         self._leadings = {size: median(listed) for size, listed in distances.items()}
         self._columns: dict[Row, tuple[float, float]] = {}
-        self.sizes = sorted((size for size in weights if size > HEADING * self.size), reverse=True)
+        self.sizes = sorted({round(row.size, 1) for row in rows if row.size > HEADING * self.size}, reverse=True)
 
     def leading(self, row: Row) -> float:
         """The usual distance between base lines in this size."""
@@ -309,8 +367,19 @@ class _Measures:
             page = self._pages[row.page] if len(self._pages[row.page]) <= MAX_ROWS else [row]
             near = [o for o in page if abs(o.top - row.top) <= reach and _alike(o, row) and o.beside(row) > 1]
             near = [o for o in near if o.x1 - o.x0 <= 1.6 * max(r.x1 - r.x0 for r in near)] or [row]
-            self._columns[row] = min(o.x0 for o in near), max(o.x1 for o in near)
+            self._columns[row] = self._beside_pictures(row, near)
         return self._columns[row]
+
+    def _beside_pictures(self, row: Row, near: Sequence[Row]) -> tuple[float, float]:
+        """The column of the rows near a row as pictures to its left and right narrow it."""
+        left, right = min(o.x0 for o in near), max(o.x1 for o in near)
+        for x0, x1, top, bottom in self._pictures[row.page]:
+            if top - row.size < row.bottom and row.top < bottom + row.size:
+                if x0 > row.x1 - 1:
+                    right = max(row.x1, min(right, x0 - PICTURE_MARGIN * row.size))
+                elif x1 < row.x0 + 1:
+                    left = min(o.x0 for o in near if o.x0 >= x1 - 1 and o.top < bottom + o.size)
+        return left, right
 
     def is_full(self, row: Row, following: Row) -> bool:
         """Whether the next row's first word would not have fitted in this row any more."""
@@ -338,9 +407,9 @@ def _first_word(row: Row) -> float:
     return (row.x1 - row.x0) / max(1, len(row.text)) * (len(word) + 0.5)
 
 
-def _blocks(rows: Sequence[Row], running: set[Row]) -> Iterator[Block]:
+def _blocks(rows: Sequence[Row], running: set[Row], pictures: Sequence[Sequence[Box]]) -> Iterator[Block]:
     """Rows in reading order to paragraphs."""
-    measures = _Measures([row for row in rows if row not in running])
+    measures = _Measures([row for row in rows if row not in running], pictures)
     chunks: list[_Paragraph] = []
     for n, row in enumerate(rows):
         previous = rows[n - 1] if n else None
@@ -397,18 +466,29 @@ def _split(chunk: _Paragraph, measures: _Measures, habit: Habit) -> Iterator[_Pa
     """The paragraphs of rows that no gap parts."""
     ended = any(_TERMINAL.search(row.text) for row in chunk.rows)
     part = _Paragraph(chunk.rows[:1], chunk.jumped, chunk.indented)
+    alone = True
     for n in range(1, len(chunk.rows)):
         previous, row = chunk.rows[n - 1], chunk.rows[n]
         following = chunk.rows[n + 1] if n + 1 < len(chunk.rows) else None
-        if (
+        alone = alone and _is_alone(measures, previous, row)
+        begins = (
             _parts(measures, previous, row, following)
             if habit == "none" or not ended
-            else _is_set_in(measures, previous, row, following)
-        ):
+            else alone or _is_set_in(measures, previous, row, following)
+        )
+        if begins:
             yield part
             part = _Paragraph([], jumped=False, indented=measures.is_indented(row))
         part.rows.append(row)
     yield part
+
+
+def _is_alone(measures: _Measures, previous: Row, row: Row) -> bool:
+    """Whether a row is a line for itself above a paragraph."""
+    left, right = measures.column(previous)
+    if measures.level(row) or _TERMINAL.search(previous.text) or _is_broken(previous):
+        return False
+    return measures.room(previous) > ALONE * (right - left) and not row.text[:1].islower()
 
 
 def _is_set_in(measures: _Measures, previous: Row, row: Row, following: Row | None) -> bool:

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.intake.documents.blocks import Properties, from_blocks
-from dragoman.intake.documents.layout import Row, Sheet, lay_out
+from dragoman.intake.documents.layout import Box, Row, Sheet, lay_out
 from dragoman.intake.given import NOTHING_GIVEN, Given
 from dragoman.intake.parts import MAX_TEXT
 from dragoman.model.clipping import Clipping
@@ -39,6 +40,9 @@ COLUMN_GAP = 1.6
 
 MIN_SIZE, MAX_SIZE = 0.5, 2_000.0
 """Sizes of type in points that can be meant."""
+
+MAX_PICTURES = 100
+"""Pictures of a page that are looked at; maps drawn of thousands of tiles narrow no column."""
 
 HYPHEN = 2
 """What pdfium gives for the hyphen of a word broken at a line's end."""
@@ -126,8 +130,6 @@ class _Tally:
 
 
 def _sheet(page: "PdfPage", n: int, tally: _Tally, where: str | None) -> Sheet:
-    import pypdfium2.raw as raw
-
     _, height = page.get_size()
     with closing(page.get_textpage()) as textpage:
         count = textpage.count_chars()
@@ -136,10 +138,22 @@ def _sheet(page: "PdfPage", n: int, tally: _Tally, where: str | None) -> Sheet:
                 f"its text has more than the {MAX_TEXT:,} characters of a clipping", where=where, todo="split it into its articles"
             )  # fmt: skip
         rows = list(_rows(textpage, count, height, n, tally))
-    if not tally.pictures and sum(len(row.text) for row in rows) < SCANNED_LETTERS:
-        found = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-        tally.pictures = next(iter(found), None) is not None
-    return Sheet(tuple(_mended(rows)), height)
+    pictures = tuple(_pictures(page, height))
+    tally.pictures = tally.pictures or bool(pictures)
+    return Sheet(tuple(_mended(rows)), height, pictures)
+
+
+def _pictures(page: "PdfPage", height: float) -> Iterator[Box]:
+    """Where the pictures of a page stand."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    for picture in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4), MAX_PICTURES):
+        try:
+            left, bottom, right, top = picture.get_bounds()
+        except pypdfium2.PdfiumError:
+            continue
+        yield left, right, height - top, height - bottom
 
 
 @dataclass(slots=True)
