@@ -1,8 +1,195 @@
-"""Texts that hold several articles: a paste of a whole search, a press database's export."""
+"""Texts that hold several articles: a paste of a whole search, a press database's export.
 
+A text is taken apart only where it says itself that it holds several documents (numbered heads, "Document 3 of 20", or a foot under each), or where rows of
+signs or repeated labels part pieces of which each is an article with its own headline and day. A page with other headlines around it, a round-up, an
+interview or a live blog stays one clipping.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dragoman.intake.calendars import find_dates
+from dragoman.intake.decode import decode
+from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.given import Given
+from dragoman.intake.headline import find_title
+from dragoman.intake.kinds import label_of
+from dragoman.intake.page import Page, read_page
+from dragoman.model.errors import InputError
+from dragoman.model.vocabulary import vocabulary
+
+LEAST_WORDS = 40
+"""Words of body that make a piece between rows of signs an article of its own."""
+
+LEAST_NUMBERED = 25
+"""Words of body that at least half of the numbered documents must have: less is a gallery or a list."""
+
+LONGEST_CUE = 90
+"""Code points of a line that parts documents."""
+
+ROW_SIGNS = 10
+"""Signs of a row that parts articles; scenes inside an article are parted by fewer."""
+
+HEAD_LINES = 12
+"""Lines below a label of a headline in which its document's other labels stand."""
+
+LONGEST_ROW = 400
+"""Code points of such a row."""
+
+SAMPLED = 20
+"""Documents of an export that are looked into before it is believed."""
+
+MANY = 2
+
+_SIGNS = frozenset("-=_*#~+.–—─═━· \t")
+_BLANKS = " \t."
+_CODE = re.compile(r"(?=(?:\D*\d){8})(?=(?:[^A-Z]*[A-Z]){3})[A-Za-z0-9]{15,40}")
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:|]{0,30}?)\s*[:|]")
 
 
-def pieces(payload: bytes, given: Given) -> list[bytes]:  # noqa: ARG001 (names the text in messages)
-    """The articles of a text, each as UTF-8, in order; the payload itself where it is one article or cannot be told to be several."""
-    return [payload]
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What parts documents: a pattern of numbered heads, the words of feet, the words before a document's code."""
+
+    head: re.Pattern[str]
+    feet: frozenset[str]
+    coded: tuple[str, ...]
+
+
+@cache
+def _cues() -> _Cues:
+    raw = vocabulary("furniture")["paste"]
+    words = "|".join(sorted(map(re.escape, raw["documents"]), key=len, reverse=True))
+    of = "|".join(map(re.escape, raw["of"]))
+    number = rf"(?P<{{0}}>\d{{{{1,5}}}})\s*(?:{of})\s*(?P<{{1}}>\d{{{{1,5}}}})"
+    head = rf"\W*(?:(?:{words})\W{{0,3}}{number.format('a', 'b')}|{number.format('c', 'd')}\s+(?:{words}))\W*"
+    return _Cues(re.compile(head, re.IGNORECASE), frozenset(map(normal, raw["ends"])), tuple(raw["coded"]))
+
+
+def pieces(payload: bytes, given: Given) -> list[bytes]:
+    """The articles of a text, each as UTF-8, in order; the payload itself where it is one article or cannot be told to be several.
+
+    What is known of the text as one article (``given`` has a title, or says that all is body) is believed. Never raises: a text that cannot be decoded is
+    one piece, and whoever reads it says why. A list of contents above numbered documents is left out.
+    """
+    if given.clean or given.title:
+        return [payload]
+    try:
+        text, _ = decode(payload, where=given.path, hint=given.encoding)
+    except InputError:
+        return [payload]
+    starts = _lines(text)
+    cuts = _numbered(text, starts)
+    if cuts:
+        above = _words(read_page(text[: cuts[0]]))
+        bounds = [*([0] if above >= LEAST_WORDS else []), *cuts, len(text)]
+    else:
+        bounds = [0, *(_footed(text, starts) or _ruled(text, starts) or _labelled(text, starts)), len(text)]
+    found = [text[a:b].strip("\r\n") for a, b in pairwise(bounds) if text[a:b].strip()]
+    return [piece.encode() for piece in found] if len(found) >= MANY else [payload]
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Where each line begins and ends."""
+    found, position = [], 0
+    for line in text.splitlines(keepends=True):
+        found.append((position, position + len(line)))
+        position += len(line)
+    return found
+
+
+def _numbered(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """Where documents begin whose heads count them ("Document 3 of 20"): by one each time, of the same sum."""
+    heads: list[tuple[int, int, int]] = []
+    for start, end in lines:
+        if end - start <= LONGEST_CUE and (match := _cues().head.fullmatch(text[start:end].strip())):
+            n, total = int(match["a"] or match["c"]), int(match["b"] or match["d"])
+            if not heads or (n, total) != heads[-1][1:]:  # some exports count at the head and at the foot
+                heads.append((start, n, total))
+    if len(heads) < MANY or heads[-1][1] > heads[-1][2]:
+        return []
+    if any(b[1:] != (a[1] + 1, a[2]) for a, b in pairwise(heads)):
+        return []
+    cuts = [start for start, _, _ in heads]
+    ends = [*cuts[1:], len(text)]
+    sample = list(zip(cuts, ends, strict=True))[:SAMPLED]
+    if 2 * sum(_words(read_page(text[a:b])) >= LEAST_NUMBERED for a, b in sample) < len(sample):
+        return []
+    return cuts
+
+
+def _footed(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """Where documents begin that end in a foot ("End of Document", "Document LAKMON0020140503ea5300001")."""
+    feet = [end for start, end in lines if end - start <= LONGEST_CUE and _is_foot(text[start:end].strip())]
+    if len(feet) < MANY:
+        return []
+    bounds = [0, *feet]
+    sample = list(zip(bounds, feet, strict=False))[:SAMPLED]
+    if any(_words(read_page(text[a:b])) < LEAST_NUMBERED for a, b in sample):
+        return []
+    behind = _words(read_page(text[feet[-1] :])) >= LEAST_WORDS
+    return feet if behind else feet[:-1]
+
+
+def _is_foot(line: str) -> bool:
+    if normal(line) in _cues().feet:
+        return True
+    words = line.split()
+    return len(words) == MANY and words[0].lower() in _cues().coded and _CODE.fullmatch(words[1]) is not None
+
+
+def _ruled(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """Where articles begin behind rows of signs: each with its own headline and day, so that what is none of itself stays with the one above."""
+    rows = [start for start, end in lines if end - start <= LONGEST_ROW and _is_row(text[start:end].strip())]
+    return list(_opened(text, rows))
+
+
+def _is_row(line: str) -> bool:
+    return _SIGNS.issuperset(line) and sum(sign not in _BLANKS for sign in line) >= ROW_SIGNS
+
+
+def _labelled(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """Where documents begin whose labels begin anew ("Headline: …", "Date: …"), the same label first each time."""
+    known = furniture()
+    labels: list[tuple[int, int, str, str]] = []
+    for n, (start, end) in enumerate(lines):
+        match = _LABEL.match(text, start, min(end, start + LONGEST_CUE))
+        group = known.labels.get(normal(match["label"]), "") if match else ""
+        if match and group in ("title", "date", "outlet"):
+            labels.append((n, start, normal(match["label"]), group))
+    heads = [k for k, row in enumerate(labels) if row[2] == labels[0][2]]
+    for k in heads:
+        near = {row[3] for row in labels[k : k + HEAD_LINES] if row[0] - labels[k][0] <= HEAD_LINES}
+        if not {"title", "date"} <= near:
+            return []
+    return list(_opened(text, [labels[k][1] for k in heads[1:]]))
+
+
+def _opened(text: str, places: Sequence[int]) -> Iterator[int]:
+    """Those of some places at which an article begins, with an article before it."""
+    last = 0
+    for n, place in enumerate(places):
+        following = places[n + 1] if n + 1 < len(places) else len(text)
+        if _is_article(text[place:following]) and _is_article(text[last:place]):
+            yield place
+            last = place
+
+
+def _is_article(piece: str) -> bool:
+    """Whether a piece is an article by itself: a headline, a day of its own above the text, and text enough."""
+    page = read_page(piece)
+    if _words(page) < LEAST_WORDS or find_title(page) is None:
+        return False
+    known = furniture()
+    head = [(page.lines[n], page.kinds[n]) for n in range(min(page.first, len(page.lines)))]
+    return any(
+        find_dates(line.text) and (kind == "date" or label_of(line.text, known) == "date") for line, kind in head
+    )
+
+
+def _words(page: Page) -> int:
+    """Words of a page's body."""
+    return sum(page.lines[n].size for n in page.article.lines) if page.article else 0
