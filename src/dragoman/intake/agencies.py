@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.intake.calendars import find_dates
-from dragoman.intake.mastheads import SMALL, as_written, terms
+from dragoman.intake.mastheads import as_written, terms
 from dragoman.intake.page import Page
 from dragoman.model.vocabulary import vocabulary
 
@@ -89,7 +89,7 @@ def _place(dateline: str) -> str:
 def _is_name(place: str) -> bool:
     """Whether it can be a place (or nothing at all stands there) rather than the beginning of a sentence."""
     words = place.split()
-    named = all(word[0].isupper() or word.casefold() in SMALL for word in words)
+    named = all(word[0].isupper() or word.casefold() in terms("small") for word in words)
     return len(words) <= PLACE_WORDS and named and words[:1] != ["The"]
 
 

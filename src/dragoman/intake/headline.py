@@ -82,16 +82,14 @@ def _stacked(page: Page, best: int | None) -> tuple[int, Span] | None:
     below = last
     while best is not None and below + 1 < page.first and _is_deck(page, below + 1) and _adjoin(page, below):
         below += 1
-    if first < 0 or not _is_deck(page, first) or not 1 <= below - first < MAX_DECKS:
+    if first < 0 or not _is_deck(page, first) or page.lines[first].size < 2 or not 1 <= below - first < MAX_DECKS:
         return None
     return below, Span(page.lines[first].span.start, page.lines[below].span.end)
 
 
 def _is_deck(page: Page, n: int) -> bool:
     line = page.lines[n]
-    return (
-        page.kinds[n] in ("label", "short") and line.text.isupper() and 1 < line.size <= DECK_WORDS and not line.marker
-    )
+    return page.kinds[n] in ("label", "short") and line.text.isupper() and line.size <= DECK_WORDS and not line.marker
 
 
 def _adjoin(page: Page, n: int) -> bool:

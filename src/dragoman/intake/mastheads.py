@@ -17,8 +17,6 @@ SHORTEST, LONGEST = 2, 7
 
 _SEPARATOR = re.compile(r"\s*(?:[|·•/–—(]|\s-\s|\s{2,}|\t|,\s)")
 _WORD = re.compile(r"[^\s]+")
-SMALL = frozenset({"of", "the", "de", "du", "des", "la", "le", "al", "and", "&", "for", "in", "el", "los", "da", "do"})
-"""Words that names have in lower case."""
 _RIGHTS = re.compile(r"(?i)\W*(?:©|\(c\)|copyright)[\s\d–-]*(?P<rest>.*)")
 
 
@@ -67,8 +65,9 @@ def _named(head: str) -> str | None:
         words, plain = words[:-1], plain[:-1]
     if not _is_called_so(plain) or any(word in terms("never") for word in plain):
         return None
+    small = terms("small")
     head = " ".join(words).rstrip(".,")
-    if any(not _is_capital(word) and low not in SMALL for word, low in zip(words, plain, strict=True)):
+    if any(not _is_capital(word) and low not in small for word, low in zip(words, plain, strict=True)):
         return None
     return as_written(head)
 
@@ -94,11 +93,12 @@ def as_written(name: str) -> str:
 
 def _titled(words: list[str]) -> str:
     """A name printed in capitals, as one writes it elsewhere; short words without vowels stay as they are (NTV, AP)."""
+    small = terms("small")
     return " ".join(
         low
-        if (low := word.lower()) in SMALL and n
+        if (low := word.lower()) in small and n
         else word
-        if len(word) <= 3 and low not in SMALL
+        if len(word) <= 3 and low not in small
         else word.capitalize()
         for n, word in enumerate(words)
     )

@@ -12,7 +12,7 @@ from dragoman.intake.evidence import Sighting, judged
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.lines import Line
 from dragoman.intake.outlets import Outlet, Outlets, outlets
-from dragoman.intake.owners import Owner, owners
+from dragoman.intake.owners import Owner, owners, rights_of
 from dragoman.intake.page import Page
 from dragoman.model.clipping import MetadataCandidate
 from dragoman.model.names import name_words
@@ -34,6 +34,9 @@ _EXCLUSIVE = re.compile(r"(?i)\bexclusive(?:ly)?\b")
 
 BACKGROUND_PARAGRAPHS = 12
 """Paragraphs behind the lead in which outlets quoted for background are looked for, to be kept as what the report does not rest on."""
+
+CREDIT_WORDS, SOURCE_WORDS = 9, 14
+"""Words of a line that may be an agency's credit, and of one that opens with "Source:"."""
 
 REPRINT = "a reprint: the report is the agency's own text"
 RETELLING = "a retelling: the first paragraphs rest on what it reported or was told"
@@ -68,13 +71,15 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """The vocabulary's ``[origin]`` as patterns: what stands before an outlet's name, right before it, after it, and a credit line around it."""
+    """The vocabulary's ``[origin]`` as patterns: what stands before an outlet's name, right before it, after it, a credit line around it, and what
+    kind of medium it is called."""
 
     before: re.Pattern[str]
     direct: re.Pattern[str]
     cue: re.Pattern[str]
     after: re.Pattern[str]
     credit: re.Pattern[str]
+    kind: re.Pattern[str]
 
 
 @cache
@@ -85,6 +90,7 @@ def _cues() -> _Cues:
         direct=re.compile(rf"(?i)\b(?:{raw['before']})\s+$"),
         cue=re.compile(rf"(?i)\b(?:{raw['before']})\b"),
         after=re.compile(rf"(?i)(?:['’]s)?(?:\s+(?:{raw['kinds']}))?\s+(?:{raw['after']})\b"),
+        kind=re.compile(rf"(?i)\s+(?:{raw['kinds']})\s*$"),
         credit=re.compile(rf"(?i)\W*(?:(?:{raw['credit']})\b)?\W*(?P<name>[^()\d]{{2,50}}?)\W*$"),
     )
 
@@ -196,13 +202,16 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
         line = page.lines[n]
         if (
             n == page.title
-            or line.size > 9
+            or line.size > (SOURCE_WORDS if _is_source(line) else CREDIT_WORDS)
             or line.kind in ("prose", "caption", "credit", "share", "menu", "section", "list")
         ):
             continue
         found, printed = _credit(line, table)
         if found and found.agency:
             yield _source(found, "credit line", REPRINT, printed, line.span)
+    for owner in rights_of(page, table):
+        if owner.outlet.agency:
+            yield _source(owner.outlet, "copyright line", REPRINT, owner.seen.printed, owner.seen.span)
     last = page.lines[page.last] if page.article else None
     closing = _CLOSING.search(last.text) if last else None
     found = table.token(closing["name"]) if closing else None
@@ -210,6 +219,12 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
         start = last.span.start
         span = Span(start + closing.start("name"), start + closing.end("name"))
         yield _source(found, "credit at the end", REPRINT, closing["name"], span)
+
+
+def _is_source(line: Line) -> bool:
+    """Whether the line is labelled as what says where the text is from."""
+    label, colon, _ = line.text.partition(":")
+    return bool(colon) and furniture().labels.get(normal(label)) == "outlet"
 
 
 def _where(page: Page, words: str) -> Span | None:
@@ -226,7 +241,7 @@ def _credit(line: Line, table: Outlets) -> tuple[Outlet | None, str]:
     """The outlet that a piece of a line credits, and how it is printed."""
     for piece in re.split(r"\s*[|/,;•]\s*|\s[-–—]\s", line.text):
         match = None if normal(piece) in furniture().whole else _cues().credit.match(piece)
-        if match and (found := table.token(match["name"])):
+        if match and (found := table.token(match["name"]) or table.token(_cues().kind.sub("", match["name"]))):
             return found, match["name"].strip()
     return None, ""
 

@@ -51,14 +51,17 @@ def owners(
     for seen in told:
         if seen.field == "outlet":
             yield Owner(Outlet(seen.value, agency=False), seen)
+    rights = list(rights_of(page, table))
     yield from _mastheads(page, table)
-    yield from _rights(page, table)
+    yield from (owner for owner in rights if not owner.outlet.agency)
     yield from _boxed(page, table, note)
     for unlisted in mastheads(page):
         known = table.named(unlisted.name)
         reason = AGENCY if known is not None and known.agency else ""
         line = page.lines[unlisted.line]
         yield _owner(Outlet(unlisted.name, agency=False), unlisted.source, line.text[:200], line.span, reason)
+    # an agency's copyright under another's masthead is a credit; alone it says whose page this is
+    yield from (owner for owner in rights if owner.outlet.agency)
 
 
 def _owner(outlet: Outlet, source: str, printed: str, span: Span | None = None, reason: str = "") -> Owner:
@@ -83,7 +86,7 @@ def _mastheads(page: Page, table: Outlets) -> Iterator[Owner]:
                 yield _owner(found, f"label {normal(key)}", value.strip(), line.span, AGENCY if found.agency else "")
 
 
-def _rights(page: Page, table: Outlets) -> Iterator[Owner]:
+def rights_of(page: Page, table: Outlets) -> Iterator[Owner]:
     """Whom copyright lines name."""
     for line in page.lines:
         if line.kind == "legal" and line.size <= 16 and line.text.lstrip()[:1] in "©(cC":
