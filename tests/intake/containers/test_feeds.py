@@ -18,6 +18,7 @@ from dragoman.intake.given import Given
 from dragoman.intake.parts import Guard, Member, Opening
 from dragoman.model.clipping import payload_id
 from dragoman.model.errors import EmptyInputError, FormatError, InputError
+from tests.intake.containers.endless import endless
 
 STORY = (
     "<p>The two river councils met on Friday in the customs house and went home without a text.</p>"
@@ -275,27 +276,9 @@ def test_hostile_entries_cost_at_most_themselves(item):
     assert all(isinstance(m, Member | InputError) for m in found)
 
 
-class Endless(io.RawIOBase):
-    """So many bytes of the same, after a beginning and before an end."""
-
-    def __init__(self, begin, unit, size, end):
-        self.pieces = iter([begin, *([unit * (2**16 // len(unit))] * (size // 2**16)), end])
-        self.left = b""
-
-    def readable(self):
-        return True
-
-    def readinto(self, buffer):
-        self.left = self.left or next(self.pieces, b"")
-        size = min(len(buffer), len(self.left))
-        buffer[:size] = self.left[:size]
-        self.left = self.left[size:]
-        return size
-
-
 def test_an_entry_without_end_is_not_held():
     end = b"</description></item><item><description>Behind it.</description></item></channel></rss>"
-    stream = io.BufferedReader(Endless(HEAD.encode() + b"<item><description>", b"x", 2**28, end))
+    stream = endless(HEAD.encode() + b"<item><description>", b"x", 2**28, end)
     tracemalloc.start()
     found = list(open_feed(stream, Given(path="f"), Opening(guard=Guard.of(0, "f"))))
     peak = tracemalloc.get_traced_memory()[1]
@@ -306,7 +289,7 @@ def test_an_entry_without_end_is_not_held():
 
 def test_a_long_feed_is_read_as_it_comes():
     unit = b"<item><title>N</title><description>They met once more.</description></item>\n"
-    stream = io.BufferedReader(Endless(HEAD.encode(), unit, 2**40, b""))
+    stream = endless(HEAD.encode(), unit, 2**40)
     entries = open_feed(stream, Given(path="f"), Opening(guard=Guard.of(0, "f")))
     assert [next(entries).where for _ in range(3)] == ["f#1", "f#2", "f#3"]
 

@@ -19,6 +19,7 @@ from dragoman.intake.given import Given
 from dragoman.intake.parts import Guard, Member, Opening
 from dragoman.model.clipping import line_payload
 from dragoman.model.errors import ContractError, EmptyInputError, FormatError, InputError, UsageError
+from tests.intake.containers.endless import Made
 
 TEXT = 'The mediator said on Monday, "we go on"; the hall was full.\nNobody left it.'
 
@@ -157,6 +158,12 @@ def test_a_mapping_goes_before_the_usual_names():
     assert (member.text, member.given.published.value) == ("The summary.", "2019-01-01")
 
 
+def test_a_source_that_is_an_address_is_no_outlet():
+    one, other = read("source,link,text\nhttps://a.example/1,,Words.\nhttps://a.example/,https://a.example/2,Words.\n")
+    assert (one.given.outlet, one.given.url) == (None, "https://a.example/1")
+    assert (other.given.outlet, other.given.url) == (None, "https://a.example/2")
+
+
 def dates(*cells, name="date"):
     found = read(written([(name, "text"), *((cell, f"Words {n}.") for n, cell in enumerate(cells))]))
     return [(p.value, p.earliest, p.latest) if (p := m.given.published) else None for m in found]
@@ -244,23 +251,6 @@ def test_files_without_rows():
             read(data)
 
 
-class Lines(io.RawIOBase):
-    """A file that is made while it is read."""
-
-    def __init__(self, pieces):
-        self.pieces, self.left = iter(pieces), b""
-
-    def readable(self):
-        return True
-
-    def readinto(self, buffer):
-        self.left = self.left or next(self.pieces, b"")
-        size = min(len(buffer), len(self.left))
-        buffer[:size] = self.left[:size]
-        self.left = self.left[size:]
-        return size
-
-
 @pytest.mark.parametrize(
     ("opened", "head", "row"),
     [
@@ -270,7 +260,7 @@ class Lines(io.RawIOBase):
     ],
 )
 def test_a_line_of_a_gigabyte_is_not_held(opened, head, row):
-    stream = io.BufferedReader(Lines([head, *[b"x" * 2**20] * 1024, b"\n", row]), 2**20)
+    stream = io.BufferedReader(Made([head, *[b"x" * 2**20] * 1024, b"\n", row]), 2**20)
     tracemalloc.start()
     found = list(opened(stream, Given(path="f"), Opening(guard=Guard.of(0, "f"))))
     peak = tracemalloc.get_traced_memory()[1]
@@ -281,7 +271,7 @@ def test_a_line_of_a_gigabyte_is_not_held(opened, head, row):
 
 
 def test_rows_come_as_they_are_read():
-    stream = io.BufferedReader(Lines(b"%d,Words %d.\n" % (n, n) if n else b"id,text\n" for n in range(2**40)))
+    stream = io.BufferedReader(Made(b"%d,Words %d.\n" % (n, n) if n else b"id,text\n" for n in range(2**40)))
     rows = open_table(stream, Given(path="f"), Opening(guard=Guard.of(0, "f")))
     assert [next(rows).text for _ in range(2)] == ["Words 1.", "Words 2."]
 

@@ -3,6 +3,7 @@
 import gzip
 import io
 import socket
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from dragoman.intake.given import Given
 from dragoman.intake.parts import Guard, Member, Opening
 from dragoman.model.clipping import payload_id
 from dragoman.model.errors import EmptyInputError, FormatError, InputError
+from tests.intake.containers.endless import endless
 
 FILES = Path(__file__).parents[1] / "files" / "warc"
 PAGE = (
@@ -90,7 +92,9 @@ def by_warcio(target, entries, *, packed):
 def by_fastwarc(target, entries, *, packed):
     for n, (kind, url, status, headers, body) in enumerate(entries):
         made = WarcRecord()
-        made.init_headers(getattr(WarcRecordType, kind), record_urn=f"urn:uuid:00000000-0000-0000-0000-{n:012}".encode())
+        made.init_headers(
+            getattr(WarcRecordType, kind), record_urn=f"urn:uuid:00000000-0000-0000-0000-{n:012}".encode()
+        )
         made.headers["WARC-Target-URI"] = url
         made.headers["WARC-Date"] = DAY
         if kind in ("response", "request", "revisit"):
@@ -294,6 +298,22 @@ def test_a_file_made_to_be_slow_is_given_up(monkeypatch):
     lies = b"WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 60000000\r\n\r\n" * 5000
     _, failed = read(lies)
     assert "more of it is broken" in str(failed[-1])
+
+
+@pytest.mark.parametrize("kind", ["video/mp4", "text/html"])
+def test_a_record_longer_than_any_document_is_passed_by(kind):
+    size, head = 2**28, f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n"
+    begin = RECORDS[0] + record(1, b"", head=head, length=len(head) + size).removesuffix(b"\r\n\r\n")
+    stream = endless(begin, b"x", size, b"\r\n\r\n" + RECORDS[2])
+    tracemalloc.start()
+    found = list(open_warc(stream, Given(path="c"), Opening(guard=Guard(where="c", limit=2**40))))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [m.given.url for m in found if isinstance(m, Member)] == [URLS[0], URLS[2]]
+    assert [str(m) for m in found if isinstance(m, InputError)] == (
+        ["c!/http://hill.example/1: longer than 64 MB, which no article is"] if kind == "text/html" else []
+    )
+    assert peak < 200 * 2**20
 
 
 def test_nothing_touches_the_network(monkeypatch):

@@ -107,6 +107,9 @@ def _row(row: Row, columns: Mapping[str, int], dates: DateColumn, header: Row, g
     for name, value in values.items():
         if name != "text" and isinstance(value, str):
             values[name] = " ".join(value.split())
+    if str(values.get("outlet", "")).startswith(("http://", "https://")):
+        values.setdefault("url", values.pop("outlet"))
+        values.pop("outlet", None)
     if "byline" in values:
         values["byline"] = ";".join(_NAMES.split(_BY.sub("", str(values["byline"]))))
     if "clean" in values:

@@ -44,9 +44,9 @@ class Tape:
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most a chunk; empty at the end."""
         size = CHUNK if size < 0 else min(size, CHUNK)
-        at = self._next - self._base
-        if at >= len(self._window):
+        if self._next - self._base >= len(self._window):
             self._fill()
+        at = self._next - self._base
         piece = bytes(self._window[at : at + size])
         self._next += len(piece)
         return piece

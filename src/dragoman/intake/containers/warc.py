@@ -164,11 +164,11 @@ class _Reader:
             length += len(piece)
             runs_over = runs_over or _NEXT.search(tail + piece) is not None
             tail = piece[-32:]
-            if length <= MAX_PAYLOAD:
-                pieces.append(piece)
-            else:
+            if length > MAX_PAYLOAD:
                 pieces.clear()
-        block = _Block(b"".join(pieces) if wanted else b"", length == left, runs_over, length > MAX_PAYLOAD)
+            elif wanted:
+                pieces.append(piece)
+        block = _Block(b"".join(pieces), length == left, runs_over, length > MAX_PAYLOAD)
         return (kind if wanted else None), block
 
     def _member(self, record: WarcRecord, kind: str, block: _Block, where: str) -> Member | InputError | None:
