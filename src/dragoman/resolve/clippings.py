@@ -11,7 +11,7 @@ A translation shares no words with its original and is not found.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -87,10 +87,7 @@ def propose_clippings(readings: Sequence[Reading]) -> list[Proposal]:
         for pair in index.pairs(containment=CANDIDATE_CONTAINMENT)
     }
     pairs = {*matches, *_told_pairs(ordered), *_credit_pairs(ordered), *_stub_pairs(ordered)}
-    made = (
-        _judge(sheets[one], sheets[other], matches.get((one, other)) or _match(sheets[one], sheets[other]), comparison)
-        for one, other in sorted(pairs)
-    )
+    made = (_judge(sheets[one], sheets[other], matches.get((one, other)), comparison) for one, other in sorted(pairs))
     return [each for each in made if each is not None]
 
 
@@ -105,6 +102,8 @@ def _match(one: Sheet, other: Sheet) -> Pair | None:
 
 def _judge(one: Sheet, other: Sheet, match: Pair | None, comparison: Comparison) -> Proposal | None:
     relation, credit = _credit(one, other)
+    if match is None and relation == "retelling":
+        match = _match(one, other)
     shared = comparison.passages(one, other, match)
     one_outlet = bool((one.outlet and one.outlet == other.outlet) or (one.address and one.address == other.address))
     found: list[Found] = []
@@ -243,7 +242,12 @@ class Background:
         self._index, self._sheets = index, sheets
         self._known: dict[int, bool] = {}
 
-    def __call__(self, value: int) -> bool:
+    def __call__(self, values: Collection[int]) -> int:
+        """How many of these hashes are background."""
+        often = (value for value, held in self._index.held(values) if held >= self.OCCASIONS)
+        return sum(map(self._is_background, often))
+
+    def _is_background(self, value: int) -> bool:
         if value not in self._known:
             self._known[value] = self._occasions(value) >= self.OCCASIONS
         return self._known[value]
@@ -311,14 +315,14 @@ def _is_stub(sheet: Sheet) -> bool:
     return (
         bool(sheet.clipping.text)
         and len(sheet.signature) * 2 < STUB_WORDS
-        and sum(1 for _ in sheet.words()) < STUB_WORDS
+        and sum(len(words) for words, _ in sheet.words()) < STUB_WORDS
     )
 
 
 def _headline(sheet: Sheet) -> frozenset[str]:
     if sheet.title_words or not _is_stub(sheet):
         return sheet.title_words
-    return frozenset(word for word, _ in sheet.words() if len(word) > 3)
+    return frozenset(word for words, _ in sheet.words() for word in words if len(word) > 3)
 
 
 def _gap(one: Sheet, other: Sheet) -> int | None:

@@ -5,8 +5,8 @@ What is added afterwards waits in a small tail that is searched as well and merg
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ LOOK_UP_BUDGET = 200_000
 LEAST_TAIL = 2048
 """So many clippings wait in the tail before a merge, or a sixteenth of the whole where that is more: a merge of 100,000 takes about a second."""
 
+SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 _PAIRS_AT_ONCE = 8_000_000
 
 Hashes = NDArray[np.uint64]
@@ -111,9 +112,14 @@ class ReprintIndex:
             if part >= containment:
                 yield Pair(self._ids[left], self._ids[right], shared, part)
 
-    def shared(self, one: Sequence[int], other: Sequence[int]) -> list[int]:
-        """The hashes that two signatures share."""
-        return [int(value) for value in np.intersect1d(_unique(one), _unique(other), assume_unique=True)]
+    def held(self, values: Collection[int]) -> list[tuple[int, int]]:
+        """How many clippings hold each of these hashes."""
+        query = _unique(tuple(values))
+        low, high = (np.searchsorted(self._hashes, query, side=side) for side in SIDES)
+        return [
+            (value, count + len(self._tail.get(value, ())))
+            for value, count in zip(query.tolist(), (high - low).tolist(), strict=True)
+        ]
 
     def holders(self, value: int) -> list[str]:
         """The clippings that hold a hash."""

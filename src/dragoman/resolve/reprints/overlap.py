@@ -95,8 +95,12 @@ class Laid:
 
 def lay(sheet: Sheet) -> Laid:
     """Lay a clipping's body out; empty where it came without text."""
-    words = list(sheet.words())
-    return Laid(tuple(shingles([word for word, _ in words])), bytes(inside for _, inside in words))
+    words: list[str] = []
+    quoted = bytearray()
+    for found, inside in sheet.words():
+        words += found
+        quoted += bytes([inside]) * len(found)
+    return Laid(tuple(shingles(words)), bytes(quoted))
 
 
 def overlap(one: Laid, other: Laid) -> Overlap:
@@ -105,16 +109,13 @@ def overlap(one: Laid, other: Laid) -> Overlap:
     quotes = 0
     sides = []
     for text in (one, other):
-        marks = bytearray(len(text.quoted))
-        for start, run in enumerate(text.runs):
-            if run in common:
-                marks[start : start + SHINGLE] = b"\1" * SHINGLE
+        marks = _words_of(bytes(map(common.__contains__, text.runs)), len(text.quoted))
         sides.append(_side(marks, text.quoted))
         quotes = max(quotes, _runs(_both(marks, text.quoted)))
     return Overlap(sides[0], sides[1], quotes)
 
 
-def _side(marks: bytearray, quoted: bytes) -> Side:
+def _side(marks: bytes, quoted: bytes) -> Side:
     words = len(marks)
     if marks.count(1) >= WHOLE * words:
         quoted = bytes(words)
@@ -130,7 +131,7 @@ def _side(marks: bytearray, quoted: bytes) -> Side:
     )
 
 
-def _passage(marks: bytearray, quoted: bytes) -> int:
+def _passage(marks: bytes, quoted: bytes) -> int:
     best = here = own = reached = 0
     for run in _SHARED.finditer(marks):
         start, end = run.span()
@@ -142,7 +143,16 @@ def _passage(marks: bytearray, quoted: bytes) -> int:
     return best
 
 
-def _both(one: bytes | bytearray, other: bytes) -> bytes:
+def _words_of(runs: bytes, words: int) -> bytes:
+    """1 for every word that stands in a marked run."""
+    marked = int.from_bytes(runs.ljust(words, b"\0"), "big")
+    covered = 0
+    for place in range(SHINGLE):
+        covered |= marked >> (8 * place)
+    return covered.to_bytes(words, "big")
+
+
+def _both(one: bytes, other: bytes) -> bytes:
     """Byte by byte where both are 1: as one large number, since a loop over half a million words a second is too slow."""
     return (int.from_bytes(one, "big") & int.from_bytes(other, "big")).to_bytes(len(one), "big")
 

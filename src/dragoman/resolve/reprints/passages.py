@@ -1,6 +1,6 @@
 """What two clippings share, from their texts where they came with text, else estimated from their signatures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,9 +30,9 @@ class Comparison:
     LAID = 1024
     """Texts kept laid out: about 40 kB each."""
 
-    def __init__(self, is_background: Callable[[int], bool]) -> None:
-        """``is_background``: whether a hash is of a paragraph that is printed again and again."""
-        self._is_background = is_background
+    def __init__(self, background: Callable[[Collection[int]], int]) -> None:
+        """``background``: how many of these hashes are of paragraphs that are printed again and again."""
+        self._background = background
         self._lay = lru_cache(maxsize=self.LAID)(lay)
 
     def passages(self, one: Sheet, other: Sheet, match: Pair | None) -> Passages | None:
@@ -50,9 +50,8 @@ class Comparison:
     def _own_containment(self, one: Sheet, other: Sheet) -> float:
         """Containment by signature without background hashes: 1 where there are none, or where the smaller text is little else."""
         shared = set(one.signature).intersection(other.signature)
-        background = {value for value in shared if self._is_background(value)}
-        if 2 * len(background) < len(shared):
+        background = self._background(shared)
+        if 2 * background < len(shared):
             return 1.0
-        smaller = min(one.signature, other.signature, key=len)
-        rest = len(smaller) - len(background)
-        return (len(shared) - len(background)) / rest if rest >= FEWEST_SHARED else 1.0
+        rest = min(len(one.signature), len(other.signature)) - background
+        return (len(shared) - background) / rest if rest >= FEWEST_SHARED else 1.0

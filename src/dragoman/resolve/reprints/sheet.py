@@ -82,11 +82,11 @@ class Sheet:
         text = "\n".join(_paragraphs(self.clipping))
         return frozenset(match[0].casefold() for match in _NAME.finditer(text))
 
-    def words(self) -> Iterator[tuple[str, int]]:
-        """The body's words as shingles are made of them, each with 1 where it stands inside quotation marks, else 0."""
+    def words(self) -> Iterator[tuple[list[str], int]]:
+        """The body's words as shingles are made of them, piece by piece, with 1 for pieces inside quotation marks, else 0."""
         for paragraph in _paragraphs(self.clipping):
             for text, inside in quoted_pieces(paragraph):
-                yield from ((word, inside) for word in shingle_words(text))
+                yield shingle_words(text), inside
 
 
 def sheet_of(reading: Reading) -> Sheet:
