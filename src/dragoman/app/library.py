@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from dragoman.app.deciding import enter
-from dragoman.app.judging import Values, accept, correct, merge, reject, split, undo
+from dragoman.app.judging import Values, accept, correct, cut, merge, reject, restore, split, undo
 from dragoman.app.judging import add as added
 from dragoman.app.lookup import find_clipping, find_thing
 from dragoman.app.pipeline import Report, refold
@@ -146,6 +146,14 @@ class OpenRecord:
     def mark(self, clipping: str, kind: FindingKind, words: str, *, who: str, why: str, **values: str) -> Judgement:
         """These words of a clipping say something the machine missed."""
         return self._decide(added(self.view, clipping, kind, [words], _pairs(values), who=who, why=why))
+
+    def restore(self, clipping: str, words: str, *, to: str | None = None, who: str, why: str) -> Judgement:
+        """These lines of a clipping were cut and belong to the article. ``words``: any run of words in them that stands nowhere else, or START-END."""
+        return self._decide(restore(self.view, clipping, words, to=to, who=who, why=why))
+
+    def cut(self, clipping: str, words: str, *, to: str | None = None, who: str, why: str) -> Judgement:
+        """These lines are no part of the article."""
+        return self._decide(cut(self.view, clipping, words, to=to, who=who, why=why))
 
     def undo(self, judgement: str, *, who: str, why: str) -> Judgement:
         """An earlier judgement no longer holds."""

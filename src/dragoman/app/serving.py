@@ -10,6 +10,7 @@ from dragoman.app.pipeline import refold
 from dragoman.model.errors import UsageError
 from dragoman.model.protocols import View
 from dragoman.record import Record
+from dragoman.record.engine import plain_address
 from dragoman.views.web.site import create_site
 
 HOST = "127.0.0.1"
@@ -46,7 +47,7 @@ def serve_record(address: str, *, port: int) -> None:
         taken = listener.getsockname()[1]
         sys.stderr.write(f"The record is at http://{HOST}:{taken}/  (Ctrl-C stops)\n")
         config = uvicorn.Config(
-            create_site(Latest(record)), log_level="warning", lifespan="off", timeout_graceful_shutdown=2
+            create_site(Latest(record), record=plain_address(address)), log_level="warning", lifespan="off", timeout_graceful_shutdown=2
         )
         try:
             uvicorn.Server(config).run(sockets=[listener])

@@ -32,7 +32,7 @@ def open_engine(address: str | Path, *, create: bool) -> Engine:
     :raises RecordDamagedError: the file is broken.
     """
     url = _url(address)
-    where = url.render_as_string(hide_password=True) if "://" in str(address) else str(address)
+    where = plain_address(address)
     is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
     if is_file:
         _check_file(Path(str(url.database)), where, create=create)
@@ -60,6 +60,11 @@ def open_engine(address: str | Path, *, create: bool) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def plain_address(address: str | Path) -> str:
+    """An address as it may be shown: without a password. Raises RecordError for a URL that is none."""
+    return _url(address).render_as_string(hide_password=True) if "://" in str(address) else str(address)
 
 
 def _url(address: str | Path) -> URL:
