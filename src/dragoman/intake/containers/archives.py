@@ -106,7 +106,6 @@ class _Zip:
             return FormatError("its length is not known", where=where, todo=TODO)
         source = _Packed(self, start, entry.size)
         stream = Unpacking(source.read, coding, self._opening.guard, where, check=entry.crc)
-        source.stream = stream
         return Part(file=io.BufferedReader(stream, CHUNK), given=Given(path=where))
 
     def read(self, at: int, size: int) -> bytes:
@@ -133,7 +132,6 @@ class _Packed:
     """The packed bytes of a member: as many as it says, or up to where its stream ends."""
 
     def __init__(self, archive: _Zip, start: int, size: int | None) -> None:
-        self.stream: Unpacking | None = None
         self._archive, self._at, self._left = archive, start, size
 
     def read(self, size: int) -> bytes:
