@@ -1,19 +1,15 @@
-"""From rows of type on pages to blocks in reading order: columns, paragraphs, and what repeats at the edges of pages."""
+"""From rows of type on pages to paragraphs: what parts and joins them, and what repeats at the edges of pages."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Literal
 
 from dragoman.intake.documents.blocks import Block
-
-MAX_ROWS = 1_200
-MAX_PIECES = 120
-"""Rows of a page, and pieces of it, up to which they are put in order by where they stand (time grows with their square and cube): a broadsheet has some
-800 rows in 60 pieces. Beyond it they stay in the order of the file."""
+from dragoman.intake.documents.order import HEADING, MAX_ROWS, SAME_SIZE, Box, Row, Sheet, alike, in_order, usual_size
 
 EDGE = 0.13
 """The part of a page's height at its top and at its foot in which running heads and page numbers stand."""
@@ -21,12 +17,6 @@ EDGE = 0.13
 EDGE_ROWS = 3
 REPEATED = 0.3
 """Lines at either edge that may be running ones, and the part of the pages on which they stand (heads alternate between left and right pages)."""
-
-SAME_SIZE = 1.12
-"""Type of sizes up to this ratio is one size: italics and other alphabets differ a little."""
-
-NEXT_ROW = 1.0
-"""A row belongs to the piece above it if the gap is no more than this part of its size. Leading is .1 to .7; after a paragraph a browser leaves 1 or more."""
 
 PARAGRAPH_GAP = 1.3
 """A distance between rows of more than this many leadings parts paragraphs (LibreOffice's default is 1.5)."""
@@ -36,14 +26,8 @@ INDENT = 0.6
 SHORT = 0.25
 """Ems by which a first line is set in; the part of a column that stays free behind a row that ends a paragraph without a full stop."""
 
-HEADING = 1.15
-"""Type so much larger than that of most of the text is a heading's."""
-
 REACH = 7.0
 """Rows (in leadings, up and down) that tell how wide a column is around a row: pictures narrow it for a while."""
-
-INITIAL = 1.6
-"""A single letter so many times larger than most of the type is an initial."""
 
 ALONE = 0.5
 """Rows above the text of a paragraph are lines of their own (writer, day, a table's cells) if more than this part of the column stays free behind them."""
@@ -71,36 +55,6 @@ _OF = re.compile(r"\d{1,4}\s?(?:/|of|von|de|sur|из)\s?\d{1,4}$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
-Box = tuple[float, float, float, float]
-"""Left, right, top, bottom, in points from the upper left corner."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A run of type on one base line. Points, from the page's upper left corner; ``size``: the height of its type."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    page: int
-
-    def beside(self, other: "Row | _Piece") -> float:
-        """The width that both have in common; negative: the gap between them."""
-        return min(self.x1, other.x1) - max(self.x0, other.x0)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page's rows in the order of the file, its height in points, and where its pictures stand."""
-
-    rows: tuple[Row, ...]
-    height: float
-    pictures: tuple[Box, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class LaidOut:
     """Blocks in reading order; ``url`` and ``titles``: what a browser printed at the edges."""
@@ -108,29 +62,6 @@ class LaidOut:
     blocks: list[Block]
     url: str | None
     titles: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Rows one under another."""
-
-    rows: list[Row]
-
-    @property
-    def x0(self) -> float:
-        return min(row.x0 for row in self.rows)
-
-    @property
-    def x1(self) -> float:
-        return max(row.x1 for row in self.rows)
-
-    @property
-    def top(self) -> float:
-        return self.rows[0].top
-
-    @property
-    def bottom(self) -> float:
-        return self.rows[-1].bottom
 
 
 @dataclass(slots=True)
@@ -161,7 +92,7 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
                 edges.setdefault(row.text, Block(row.text, 0, "edge"))
             else:
                 body.append(row)
-        ordered += _in_order(body)
+        ordered += in_order(body)
     blocks = _blocks(ordered, running, [sheet.pictures for sheet in sheets])
     return LaidOut([*blocks, *edges.values()], url, titles)
 
@@ -210,134 +141,6 @@ def _outermost(sheet: Sheet, *, top: bool) -> list[Row]:
     return kept
 
 
-def _in_order(rows: Sequence[Row]) -> list[Row]:
-    """A page's rows in reading order: rows one under another make pieces, pieces are sorted topologically (Breuel 2003, "High performance document layout
-    analysis"): those above come first where they overlap in width, those to the left where nothing that spans both lies between."""
-    if len(rows) > MAX_ROWS:
-        return list(rows)
-    pieces = _pieces(_with_initials(rows))
-    if len(pieces) > MAX_PIECES:
-        return list(rows)
-    boxes = _boxes(pieces)
-    count = len(pieces)
-    after: list[set[int]] = [set() for _ in range(count)]
-    waits = [0] * count
-    for a in range(count):
-        for b in range(count):
-            if a != b and _precedes(boxes, a, b):
-                after[a].add(b)
-                waits[b] += 1
-    left = set(range(count))
-    ordered: list[Row] = []
-    while left:
-        chosen = min(left, key=lambda n: (waits[n], boxes[n][2], boxes[n][0]))
-        left.remove(chosen)
-        ordered += pieces[chosen].rows
-        for n in after[chosen]:
-            waits[n] -= 1
-    return ordered
-
-
-def _boxes(pieces: Sequence[_Piece]) -> list[Box]:
-    """Left, right, top and bottom of each piece. A headline with nothing beside it reaches over all columns, however short it is."""
-    boxes = [(piece.x0, piece.x1, piece.top, piece.bottom) for piece in pieces]
-    left, right = min((box[0] for box in boxes), default=0.0), max((box[1] for box in boxes), default=0.0)
-    usual = _usual_size(row for piece in pieces for row in piece.rows)
-    told = list(boxes)
-    for n, (_, _, top, bottom) in enumerate(told):
-        beside = (m for m, other in enumerate(told) if m != n and min(bottom, other[3]) > max(top, other[2]))
-        if pieces[n].rows[0].size > HEADING * usual and next(beside, None) is None:
-            boxes[n] = (left, right, top, bottom)
-    return boxes
-
-
-def _usual_size(rows: Iterable[Row]) -> float:
-    """The size of most of the type."""
-    weights: Counter[float] = Counter()
-    for row in rows:
-        weights[round(row.size, 1)] += len(row.text)
-    return max(weights, key=lambda size: (weights[size], size)) if weights else 0.0
-
-
-def _with_initials(rows: Sequence[Row]) -> list[Row]:
-    """Rows with a large initial put back in front of its word; those beside it begin where it does."""
-    usual = _usual_size(rows)
-    kept = list(rows)
-    for cap in rows:
-        if len(cap.text.lstrip("\"'“‘«„")) != 1 or not cap.text[-1].isupper() or cap.size < INITIAL * usual:
-            continue
-        beside = [
-            n
-            for n, row in enumerate(kept)
-            if 0 <= row.x0 - cap.x1 + 1 < 1.5 * row.size
-            and row.size < cap.size
-            and cap.top - row.size < row.top < cap.bottom
-        ]
-        if not beside:
-            continue
-        first = min(beside, key=lambda n: kept[n].top)
-        for n in beside:
-            text = cap.text + kept[n].text if n == first else kept[n].text
-            kept[n] = replace(kept[n], text=text, x0=cap.x0)
-        kept.remove(cap)
-    return kept
-
-
-def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
-    ax0, ax1, atop, abottom = boxes[a]
-    bx0, bx1, btop, bbottom = boxes[b]
-    if min(ax1, bx1) - max(ax0, bx0) > 1:
-        return (atop, ax0, a) < (btop, bx0, b)
-    if ax1 > bx0 + 1:
-        return False
-    if min(abottom, bbottom) - max(atop, btop) > 0:
-        return True  # side by side
-    upper, lower = min(abottom, bbottom), max(atop, btop)
-    for c, (x0, x1, top, bottom) in enumerate(boxes):
-        if c in (a, b) or x0 >= ax1 - 1 or x1 <= bx0 + 1:
-            continue
-        if upper - 1 <= (top + bottom) / 2 <= lower + 1:
-            return atop < btop  # a line across both columns parts them
-    return True
-
-
-def _pieces(rows: Sequence[Row]) -> list[_Piece]:
-    """Rows joined to the one below, if there is one only and it is of the same size, close and in the same column."""
-    below: dict[int, int] = {}
-    above: dict[int, list[int]] = defaultdict(list)
-    tops = sorted(range(len(rows)), key=lambda n: rows[n].top)
-    for place, n in enumerate(tops):
-        row = rows[n]
-        first: list[int] = []
-        for m in tops[place + 1 :]:
-            other = rows[m]
-            if other.top > row.bottom + NEXT_ROW * row.size:
-                break
-            if other.top < row.top + 0.5 * row.size or row.beside(other) <= 1:
-                continue
-            if all(other.top < rows[k].top + 0.5 * rows[k].size for k in first):
-                first.append(m)
-        if len(first) == 1 and _alike(row, rows[first[0]]):
-            below[n] = first[0]
-        for m in first:
-            above[m].append(n)
-    pieces = []
-    inner = {m for n, m in below.items() if len(above[m]) == 1}
-    for n in range(len(rows)):
-        if n in inner:
-            continue
-        chain = [rows[n]]
-        while n in below and below[n] in inner:
-            n = below[n]
-            chain.append(rows[n])
-        pieces.append(_Piece(chain))
-    return pieces
-
-
-def _alike(a: Row, b: Row) -> bool:
-    return max(a.size, b.size) <= SAME_SIZE * min(a.size, b.size)
-
-
 class _Measures:
     """What rows are compared with: the size of most of the text, the leading of each size, the column around a row."""
 
@@ -349,9 +152,9 @@ class _Measures:
             self._pages[row.page].append(row)
         for a, b in pairwise(rows):
             distance = b.top - a.top
-            if a.page == b.page and _alike(a, b) and a.beside(b) > 0 and 0.5 * a.size < distance < MAX_LEADING * a.size:
+            if a.page == b.page and alike(a, b) and a.beside(b) > 0 and 0.5 * a.size < distance < MAX_LEADING * a.size:
                 distances[round(a.size)].append(distance)
-        self.size = _usual_size(rows)
+        self.size = usual_size(rows)
         self._leadings = {size: median(listed) for size, listed in distances.items()}
         self._columns: dict[Row, tuple[float, float]] = {}
         self.sizes = sorted({round(row.size, 1) for row in rows if row.size > HEADING * self.size}, reverse=True)
@@ -365,7 +168,7 @@ class _Measures:
         if row not in self._columns:
             reach = REACH * self.leading(row)
             page = self._pages[row.page] if len(self._pages[row.page]) <= MAX_ROWS else [row]
-            near = [o for o in page if abs(o.top - row.top) <= reach and _alike(o, row) and o.beside(row) > 1]
+            near = [o for o in page if abs(o.top - row.top) <= reach and alike(o, row) and o.beside(row) > 1]
             near = [o for o in near if o.x1 - o.x0 <= 1.6 * max(r.x1 - r.x0 for r in near)] or [row]
             self._columns[row] = self._beside_pictures(row, near)
         return self._columns[row]
@@ -433,7 +236,7 @@ def _jumps(a: Row, b: Row) -> bool:
 
 def _is_apart(measures: _Measures, previous: Row, row: Row) -> bool:
     """Whether size, a gap or a bullet parts a row from the one before it."""
-    if not _alike(previous, row) or _MARKER.match(row.text):
+    if not alike(previous, row) or _MARKER.match(row.text):
         return True
     return row.top - previous.top > PARAGRAPH_GAP * measures.leading(row)
 
@@ -449,7 +252,7 @@ def _habit(chunks: Sequence[_Paragraph], measures: _Measures) -> Habit:
         if (
             after
             and not after.jumped
-            and _alike(chunk.rows[-1], after.rows[0])
+            and alike(chunk.rows[-1], after.rows[0])
             and _ends_short(measures, chunk.rows[-1])
         ):
             seen["indent" if measures.is_indented(after.rows[0]) else "gap"] += 1
@@ -534,7 +337,7 @@ def _text_before(
     if measures.level(paragraph.rows[0]) or paragraph.rows[0] in running:
         return None
     for before in reversed(kept[-6:]):
-        if before.rows[-1] not in running and _alike(before.rows[-1], paragraph.rows[0]):
+        if before.rows[-1] not in running and alike(before.rows[-1], paragraph.rows[0]):
             return before
     return None
 

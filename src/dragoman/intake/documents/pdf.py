@@ -13,7 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.intake.documents.blocks import Properties, from_blocks
-from dragoman.intake.documents.layout import Box, Row, Sheet, lay_out
+from dragoman.intake.documents.layout import lay_out
+from dragoman.intake.documents.order import Box, Row, Sheet
 from dragoman.intake.given import NOTHING_GIVEN, Given
 from dragoman.intake.parts import MAX_TEXT
 from dragoman.model.clipping import Clipping
