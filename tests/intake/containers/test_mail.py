@@ -217,6 +217,17 @@ def test_a_covering_note_is_no_lead_and_a_lead_no_note():
     assert body(from_mail(message("Valley", f"{lead}\n\n{STORY}").as_bytes()))[0] == lead
 
 
+def test_a_mail_that_an_article_shows_does_not_end_it():
+    shown = "From: Quay office\nTo: All wardens\nSubject: Tolls\n\nNo tolls are to be taken until the councils have met again, whoever asks for them."
+    clipping = from_mail(
+        message(HEADLINE, f"{STORY}\nThe order reads:\n\n{shown}\n\n{LEAD.replace('dusk', 'dawn')}\n").as_bytes()
+    )
+    assert body(clipping)[:4] == (LEAD, QUOTE, MORE, LAST)
+    assert body(clipping)[-1] == LEAD.replace("dusk", "dawn")
+    answered = from_mail(message(f"Re: {HEADLINE}", f"{STORY}\n\n{shown}\n").as_bytes())
+    assert body(answered) == (LEAD, QUOTE, MORE, LAST)
+
+
 def test_a_senders_name_is_no_agencys_initials():
     for close in ("Best,\nPia", "Kind regards\n\nPia Lindqvist", "Thanks, Pia"):
         assert from_mail(message("Re: river", f"{STORY}\n{close}\n").as_bytes()).agency is None

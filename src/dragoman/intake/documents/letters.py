@@ -343,8 +343,8 @@ def _judged(blocks: Sequence[tuple[Block, str]], text: str, start: int, *, forwa
             passed_on = above < NOTE_WORDS and (below > above or n + 1 < len(blocks))
         else:
             passed_on = False
-        if begins == "end":
-            continue
+        if begins == "end" or (told is None and not begins and above >= NOTE_WORDS):
+            continue  # nobody answers without "Re:": the article itself shows a mail
         judged.append(Block(block.start, block.end, block.subject, block.date, passed_on) if passed_on else block)
         if not passed_on:
             break
