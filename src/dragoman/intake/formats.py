@@ -17,7 +17,7 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"WARC/", "warc"),
 )
 _UNREAD = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file", "save it as DOCX, ODT or PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file, or one with a password", "save it as DOCX, ODT or PDF, without a password"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it"),
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "unpack it"),
@@ -72,11 +72,19 @@ def recognise(head: bytes, path: str | None) -> Format:
         return _zipped(head, path)
     if head.startswith(b"\x1f\x8b"):
         return "warc" if _begins_warc(head) else "gzip"
-    if head[257:262] == b"ustar":
+    if head[257:262] == b"ustar" or _is_old_tar(head):
         return "tar"
     if suffix in (".jsonl", ".ndjson", ".csv", ".tsv"):
         return _SUFFIXES[suffix]
     return _worded(head, suffix)
+
+
+def _is_old_tar(head: bytes) -> bool:
+    """Whether a TAR header without a mark (V7) begins the file: its checksum fits."""
+    told = head[148:156].strip(b" \0")
+    if len(head) < 512 or not head[0] or not told.isdigit() or b"8" in told or b"9" in told:
+        return False
+    return int(told, 8) == sum(head[:148]) + 8 * 0x20 + sum(head[156:512])
 
 
 def _zipped(head: bytes, path: str | None) -> Format:

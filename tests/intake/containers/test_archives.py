@@ -75,6 +75,14 @@ def test_a_tar_in_every_packing(tmp_path, layout, mode, name, shown_as):
     assert taken(tmp_path, name, tarred(mode=mode, format=layout)) == (whole(shown_as), [])
 
 
+def test_a_tar_of_the_seventies(tmp_path):
+    payload = bytearray(tarred({"ferry.txt": b"ferry"}, format=tarfile.USTAR_FORMAT))
+    payload[257:512] = bytes(255)
+    payload[148:156] = b" " * 8
+    payload[148:156] = b"%06o\0 " % sum(payload[:512])
+    assert taken(tmp_path, "old", bytes(payload)) == ({"old!/ferry.txt": b"ferry"}, [])
+
+
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
 def test_a_compressed_file_is_its_contents_and_streams_in_a_row_are_one(tmp_path, pack):
     suffix = {gzip.compress: ".gz", bz2.compress: ".bz2", lzma.compress: ".xz"}[pack]
