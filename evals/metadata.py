@@ -1,6 +1,7 @@
 """Outlet, agency, byline, headline, day and language of made-up pages, against what a careful reader says of them.
 
-Two halves, told apart: ``blind`` was written before anybody looked at how the program treats its pages, ``later`` afterwards. Nothing told is better than
+Three parts, told apart: ``blind`` was written before anybody looked at how the program treats its pages, ``later`` afterwards, ``third`` when the first two were
+read well, to see what is still missed. None is unseen any more. Nothing told is better than
 something wrong, so a field is right, empty or wrong, and only *wrong* is what a record suffers from.
 """
 
@@ -18,7 +19,7 @@ from dragoman.model.clipping import Clipping
 from dragoman.model.names import name_key
 
 HERE = Path(__file__).with_suffix("")
-HALVES = ("blind", "later")
+HALVES = ("blind", "later", "third")
 FIELDS = ("outlet", "agency", "byline", "title", "published", "language")
 
 

@@ -147,6 +147,8 @@ def _bare(page: Page, spoken: frozenset[str]) -> tuple[int, tuple[str, ...]] | N
         if line.size > 14 or line.kind not in ("label", "date", "short") or not (dates or nearby):
             continue
         by = _BY.search(line.text)
+        if dates and by is None and line.text[: dates[0].start].endswith(", "):
+            continue  # "Port Selous, 2 November": a place in most papers
         text = line.text[by.end() :] if by else line.text[: dates[0].start] if dates else line.text
         text = re.sub(r"(?i)[\s|,·•–—-]*(?:published|posted|updated|on)?[\s:|,·•–—-]*$", "", text)
         names = tuple(names_in(text, spoken))

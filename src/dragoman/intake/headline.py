@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dragoman.intake.calendars import find_dates
 from dragoman.intake.furniture import furniture, normal, words_of
 from dragoman.intake.kinds import Kind, label_of
 from dragoman.intake.lines import Line, trimmed
@@ -16,6 +17,9 @@ REACH = 70
 
 THRESHOLD = 1.0
 """Below it a line is rather a menu item or a standfirst. This and the weights below were chosen by hand: rerun ``tests/intake/test_layouts.py``."""
+
+LABELLED = 50.0
+"""What a line scores at least that calls itself the headline ("Subject: …"). Where the text repeats the words below, that is the headline itself."""
 
 STANDFIRST = 2.5
 """What a headline may score less than the standfirst below it."""
@@ -42,10 +46,16 @@ def find_title(page: Page) -> tuple[int, Span] | None:
     if page.article is None:
         return None
     best: tuple[float, int] | None = None
+    labelled: int | None = None
     for n, score in _scored(page):
+        if score >= LABELLED:
+            labelled = n
+            continue
         lead = STANDFIRST if best and _stands_on(page, n, best[1]) else 0.0
         if score > THRESHOLD and (best is None or score + lead > best[0]):
             best = score, n
+    if labelled is not None and not (best and page.lines[best[1]].key in page.lines[labelled].key):
+        return labelled, _span(page.text, page.lines[labelled])
     if stacked := _stacked(page, best[1] if best else None):
         return stacked
     return (best[1], _span(page.text, page.lines[best[1]])) if best else None
@@ -139,6 +149,8 @@ def _score(page: Page, n: int, body: frozenset[str]) -> float:
         score -= 2.0
     if line.size < 6 and not known.papers.isdisjoint(line.words):
         score -= 3.0  # the name of a paper
+    if any(date.precision == "day" and not date.value.startswith("--") for date in find_dates(line.text)):
+        score -= 2.0  # the line of an issue
     if sum(character.isdigit() for character in line.text) > len(line.text) / 5:
         score -= 3.0
     return score

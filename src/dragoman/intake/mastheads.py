@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.page import Page
 from dragoman.model.vocabulary import vocabulary
 
@@ -17,6 +18,7 @@ SHORTEST, LONGEST = 2, 7
 
 _SEPARATOR = re.compile(r"\s*(?:[|·•/–—(]|\s-\s|\s{2,}|\t|,\s)")
 _WORD = re.compile(r"[^\s]+")
+_ELIDED = re.compile(r"^[dlDL]['’]")
 _RIGHTS = re.compile(r"(?i)\W*(?:©|\(c\)|copyright)[\s\d–-]*(?P<rest>.*)")
 
 
@@ -58,7 +60,7 @@ def _name(text: str) -> str | None:
 
 def _named(head: str) -> str | None:
     words = _WORD.findall(head)
-    if not SHORTEST <= len(words) <= LONGEST:
+    if not SHORTEST <= len(words) <= LONGEST or normal(head) in furniture().nobody:
         return None
     plain = [word.strip(".,'’").casefold() for word in words]
     while len(words) > SHORTEST and plain[-1] in terms("company"):
@@ -81,7 +83,8 @@ def _is_called_so(plain: list[str]) -> bool:
 
 
 def _is_capital(word: str) -> bool:
-    """Whether a word begins with a capital, or in letters that have none."""
+    """Whether a word begins with a capital (an elided article before it not counted), or in letters that have none."""
+    word = _ELIDED.sub("", word) or word
     return word[0].isupper() or (word[0].isalpha() and not word[0].islower())
 
 

@@ -46,6 +46,16 @@ UNLABELLED_RANK = 4
 """The rank of a date above the headline or below the text that nothing calls one of publication.
 A line at the foot that says when the text first appeared comes before it."""
 
+ONLINE_RANK = 3
+"""The rank of the day on which a printed report was put on the web: behind the day that the paper itself bears."""
+
+LETTER_RANK = 4
+"""The rank of the day on which a mail was sent that quotes a report: behind what the report itself says."""
+
+LETTER_LABELS = frozenset(
+    {"from", "to", "subject", "sent", "newsgroups", "reply-to", "message-id", "de", "objet", "asunto", "von", "betreff"}
+)
+
 ADDRESS_RANK = 5
 """The rank of a date in the address: behind whatever the page says itself."""
 
@@ -246,7 +256,11 @@ def _named(page: Page, n: int, printed: Printed, label: str) -> int:
     """The rank of a date near the article that its line calls the day of publication, or that a wire put on it; 0 where none does."""
     line = page.lines[n]
     foot = is_foot(line.text, line.words, furniture())
+    if label == "online":
+        return ONLINE_RANK
     if n < page.first:
+        if label == "date" and _in_letterhead(page.lines, n):
+            return LETTER_RANK
         return 1 if label == "date" or foot or printed.wire else 0
     return 3 if foot else UNLABELLED_RANK if label == "date" else 0
 
@@ -278,6 +292,12 @@ def _counted(page: Page, n: int, title: int, looked: str | None) -> Iterator[Cla
     yield _placed(line, found.printed, ("words by the headline", 3, reason))
 
 
+def _in_letterhead(lines: Sequence[Line], n: int) -> bool:
+    """Whether a "Date:" line belongs to the head of a mail or post: a sender's or subject's line stands beside it."""
+    near = (lines[m].text.partition(":")[0].casefold() for m in range(max(0, n - 3), min(len(lines), n + 4)))
+    return not LETTER_LABELS.isdisjoint(near)
+
+
 def _dateline(line: Line) -> Iterator[Claim]:
     """The date in a dateline that opens the body ("MONROVIA, 18 August 2003 (IRIN) -", "August 18, 2003 (KHARTOUM) –")."""
     opening = line.text[:90]
@@ -307,10 +327,10 @@ def _label(lines: Sequence[Line], n: int, printed: Printed) -> str:
         return known.labels.get(normal(before), "") if before.rstrip().endswith(":") or lines[n - 1].size > 1 else ""
     words = [w for w in re.split(r"[\s:,|()•]+", before.lower()) if w][-LABEL_REACH:]
     for last in range(len(words), 0, -1):
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             phrase = " ".join(words[max(0, last - size) : last])
             label = known.labels.get(phrase, "")
-            if label in ("date", "updated", "fetched"):
+            if label in ("date", "updated", "fetched", "online"):
                 return label
     return ""
 

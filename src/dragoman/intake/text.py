@@ -12,7 +12,7 @@ from dragoman.intake.given import NOTHING_GIVEN, Given
 from dragoman.intake.headline import find_title, title_lines
 from dragoman.intake.language import Language, tell_language
 from dragoman.intake.lines import read_lines
-from dragoman.intake.origin import find_origin
+from dragoman.intake.origin import Origin, find_origin
 from dragoman.intake.page import Page, read_page
 from dragoman.intake.parts import check_length
 from dragoman.intake.published import Claim, claims_of, claims_of_address, settle
@@ -24,6 +24,9 @@ from dragoman.model.vocabulary import digest
 
 OTHER_TITLES = 4
 """Lines kept beside the headline as what might have been it."""
+
+BOTH_WAYS = frozenset({"en", "tl", "zh", "ja", "ko"})
+"""Languages (ISO 639-1) whose press does not write day, month, year in all countries."""
 
 LESS_LIKE_ONE = "another line reads more like the headline"
 TEMPLATE = "the page's template says so; the text itself decides"
@@ -72,13 +75,13 @@ def assemble(
     page = page if given.clean else page.without_note_on(names)
     origin = find_origin(page, byline, outlet=given.outlet, url=given.url, told=told)
     names = tuple(name for name in names if origin.outlet is None or name_key(name) != name_key(origin.outlet))
+    body_text = page.body_text
+    language = tell_language(body_text)
     published, dates = given.published, given.dates
     if published is None and not given.clean:
         outside = [claim for claim in given.claims if claim not in claims]
         everything = [*outside, *claims, *claims_of_address(given.url), *claims_of(page, looked=given.fetched)]
-        published, dates = settle(everything, page, day_first=origin.day_first)
-    body_text = page.body_text
-    language = tell_language(body_text)
+        published, dates = settle(everything, page, day_first=_day_first(origin, language))
     headline = given.title or title
     return Clipping(
         clipping_id=given.clipping_id or payload_id(line_payload(page.text, given.id or given.url)),
@@ -106,6 +109,13 @@ def assemble(
         encoding=given.encoding,
         intake=version(),
     )
+
+
+def _day_first(origin: Origin, language: Language) -> bool | None:
+    """Whether 02/11/2018 is 2 November: as the outlet's country writes, else as the language does. English goes both ways, East Asia puts the year first."""
+    if origin.day_first is not None or language.code is None or language.code in BOTH_WAYS:
+        return origin.day_first
+    return True
 
 
 def _headlines(
