@@ -159,3 +159,18 @@ def test_intake_makes_clippings_that_know_their_address_and_when_they_were_fetch
     assert member.format == "html"
     assert (member.given.url or "").endswith("/b")
     assert member.given.fetched == "2026-03-05T16:07:08Z"
+
+
+def test_a_feed_that_was_asked_for_becomes_its_entries(tmp_path: Path) -> None:
+    feed = (
+        b'<?xml version="1.0"?><rss version="2.0"><channel><title>The Lantern</title>'
+        b"<item><title>Envoys leave</title><link>https://lantern.example/1</link><description>The envoys left Lome on Friday.</description></item>"
+        b"<item><title>Envoys stay</title><link>https://lantern.example/2</link><description>The envoys stayed after all.</description></item>"
+        b"</channel></rss>"
+    )
+    first, second = members(kept(reply(feed, kind="application/rss+xml"), tmp_path))
+    assert isinstance(first, Member)
+    assert isinstance(second, Member)
+    assert (first.given.title, first.given.url) == ("Envoys leave", "https://lantern.example/1")
+    assert first.given.fetched == "2026-03-05T16:07:08Z"
+    assert second.given.title == "Envoys stay"

@@ -20,6 +20,9 @@ SUFFIX = ".warc.gz"
 MAX_SAME = 9_999
 """Fetches of one URL into one folder. More are a mistake in somebody's script."""
 
+ASKED_FOR = "X-Asked-For"
+"""Marks what a person asked for by its address: a feed, too, is then read, which in a crawl only teases what the pages say."""
+
 _RECEIVED = "X-Crawler-"
 """How crawls mark the headers that described the transfer and no longer describe what is kept."""
 
@@ -93,6 +96,7 @@ def _write(page: Page, file: BinaryIO, *, agent: str) -> None:
     response.headers["WARC-Date"] = date
     response.headers["WARC-IP-Address"] = str(page.address)
     response.headers["Content-Type"] = "application/http; msgtype=response"
+    response.headers[ASKED_FOR] = "yes"
     response.set_bytes_content(_head(page) + page.body)
     told = WarcRecord()
     told.init_headers(record_type=WarcRecordType.metadata)

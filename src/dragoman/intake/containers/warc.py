@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -25,6 +26,11 @@ _TYPES = frozenset((
     MEDIA_TYPES["docx"], MEDIA_TYPES["odt"],
 ))  # fmt: skip
 """Content types that may be documents. Feeds are not among them: a crawl's feeds tease what its pages say."""
+
+_FEEDS = frozenset(("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"))
+"""Content types that may be feeds, which are read where a person asked for them (``dragoman fetch`` marks them so)."""
+
+_ASKED_FOR = "X-Asked-For"
 
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 _VAGUE = frozenset(("application/octet-stream", "unk", ""))
@@ -99,9 +105,9 @@ class _Reader:
         self.broken: InputError | None = None
         self._tape, self._given, self._opening, self._base = tape, given, opening, start
 
-    def documents(self) -> Iterator[Member | InputError]:
+    def documents(self) -> Iterator[Part | Member | InputError]:
         """The members; one in which another record seems to begin is held back until the next one proves that its length was right."""
-        held: Member | InputError | None = None
+        held: Part | Member | InputError | None = None
         records: Iterator[WarcRecord] = iter(ArchiveIterator(self._tape, parse_http=False, stream_detect=False))
         while True:
             try:
@@ -155,7 +161,7 @@ class _Reader:
     def _take(self, record: WarcRecord) -> tuple[str | None, _Block]:
         """The content type of a record that may be a document (None for others), and its block, read to the end."""
         kind = _content_type(record)
-        wanted = kind in _TYPES and not _SERVICE.search(_path_of(record))
+        wanted = (kind in _TYPES or (kind in _FEEDS and _is_asked(record))) and not _SERVICE.search(_path_of(record))
         length, left = 0, record.content_length
         pieces: list[bytes] = []
         tail = b""
@@ -171,7 +177,7 @@ class _Reader:
         block = _Block(b"".join(pieces), length == left, runs_over, length > MAX_PAYLOAD)
         return (kind if wanted else None), block
 
-    def _member(self, record: WarcRecord, kind: str, block: _Block, where: str) -> Member | InputError | None:
+    def _member(self, record: WarcRecord, kind: str, block: _Block, where: str) -> Part | Member | InputError | None:
         """The member of a record, None where it is no document."""
         if block.too_long:
             return FormatError(f"longer than {MAX_PAYLOAD // 2**20} MB, which no article is", where=where)
@@ -188,7 +194,7 @@ class _Reader:
                 self._opening.guard.count(len(payload))
         except InputError as error:
             return error
-        form = _form(payload, kind, _path_of(record))
+        form = "feed" if _is_asked(record) and _is_feed(payload) else _form(payload, kind, _path_of(record))
         if form is None:
             return None
         date, url = (record.headers.get("WARC-Date") or "").strip(), _url_of(record)
@@ -199,7 +205,20 @@ class _Reader:
             encoding=_charset(record, http),
             fetched=date if _DATE.fullmatch(date) else None,
         )
+        if form == "feed":
+            return Part(file=BytesIO(payload), given=replace(given, clipping_id=None, url=None), format="feed")
         return Member(payload=payload, format=form, given=given, media_type=MEDIA_TYPES[form])
+
+
+def _is_asked(record: WarcRecord) -> bool:
+    return record.headers.get(_ASKED_FOR) == "yes"
+
+
+def _is_feed(payload: bytes) -> bool:
+    try:
+        return recognise(payload[:HEAD], None) == "feed"
+    except FormatError:
+        return False
 
 
 def _content_type(record: WarcRecord) -> str | None:
