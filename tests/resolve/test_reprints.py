@@ -68,6 +68,21 @@ def test_background_in_the_middle_is_known_by_coming_back_on_many_days() -> None
     assert not [p for p in propose_clippings(told) if p.verdict == "accept"]
 
 
+@pytest.mark.parametrize("outlet", ["Truce Monitors", "Evening Star"])
+def test_a_form_filled_in_anew_each_day_is_no_reprint(outlet: str) -> None:
+    form = report(1, 6)
+
+    def daily(name: str, day: str, figures: tuple[int, ...], by: str) -> Reading:
+        filled = [f"{text} {figure} shots {text[::-1]}" for text, figure in zip(form, figures, strict=True)]
+        return reading(name, *filled, title="Daily report of the monitors", outlet=by, published=day)
+
+    one = daily("a", "2005-04-02", (41, 17, 230, 12, 66, 81), "Truce Monitors")
+    other = daily("b", "2005-04-03", (39, 22, 198, 10, 54, 77), outlet)
+    proposal = between(one, other)
+    assert proposal
+    assert (proposal.verdict, "other_figures" in codes(proposal)) == ("undecided", True)
+
+
 def test_an_update_at_the_same_address_is_a_version_that_goes_back_to_the_earlier() -> None:
     base = report(1)
     first = reading("b", *base, outlet="Valley Mirror", url="https://mirror.example/talks?id=7")

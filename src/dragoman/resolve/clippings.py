@@ -22,6 +22,7 @@ from dragoman.resolve.days import apart, span_of
 from dragoman.resolve.evidence import Weighed, proposal
 from dragoman.resolve.reprints.direction import direction
 from dragoman.resolve.reprints.index import FEWEST_SHARED, Pair, ReprintIndex
+from dragoman.resolve.reprints.overlap import WHOLE
 from dragoman.resolve.reprints.passages import Comparison, Passages
 from dragoman.resolve.reprints.sheet import Sheet, same_press, sheet_of
 
@@ -44,8 +45,8 @@ LEAD_KEPT = 0.5
 """A text that has so much of the other's lead took the report over, even where most of it is its own."""
 VERSION_DAYS = 3
 """Versions of one outlet's story follow one another within so many days."""
-AGAIN_CONTAINMENT = 0.8
-"""From here an outlet's later piece is the old one printed again and no follow-up."""
+AGAIN_CONTAINMENT = 0.9
+"""From here an outlet's piece of another week is the old one printed again and no follow-up."""
 AGENCY_CONTAINMENT = 0.1
 """Two clippings that name one agency and share this much retell one of its reports."""
 SAME_REPORT_DAYS = 2
@@ -60,6 +61,10 @@ SAME_NAMES = 0.4
 """Part of the names and numbers of the shorter list that two reports share from which they may be about one matter."""
 RETOLD_NAMES = 5
 """Who retells a report names as many of its people, places and figures; fewer stand in any report that cites one quote of it."""
+FIGURES = 4
+"""So many figures in both texts tell a form filled in anew from a report printed again …"""
+SAME_FIGURES = 0.34
+"""… where fewer than this part of them are the same."""
 STUB_WORDS = 45
 """A clipping of fewer words is a headline or a teaser."""
 COMMON_BLOCK = 64
@@ -140,7 +145,11 @@ def _version(one: Sheet, other: Sheet, shared: Passages | None) -> Iterator[Foun
         evidence.append(Weighed("same_headline", "their headlines are alike", 2))
     most = part >= REPRINT_CONTAINMENT and lead >= LEAD_SHARED
     at_once = near and part >= DOUBTFUL_CONTAINMENT and (address or headline or most)
-    if at_once or (part >= AGAIN_CONTAINMENT and lead >= LEAD_KEPT):
+    if (form := _form(one, other, shared)) and not address:
+        evidence.append(form)
+        if at_once or part >= REPRINT_CONTAINMENT:
+            yield Found("undecided", "version", tuple(evidence))
+    elif at_once or (part >= AGAIN_CONTAINMENT and lead >= LEAD_KEPT):
         yield Found("accept", "version", tuple(evidence))
     elif part >= (DOUBTFUL_CONTAINMENT if near else REPRINT_CONTAINMENT) and lead >= LEAD_SHARED:
         yield Found("undecided", "version", tuple(evidence))
@@ -155,18 +164,32 @@ def _reprint(one: Sheet, other: Sheet, shared: Passages) -> Iterator[Found]:
     gap = _gap(one, other)
     near = gap is None or gap <= VERSION_DAYS
     evidence = [Weighed("contained", f"{part:.0%} of the shorter one's words stand in the other", round(part * 10))]
-    background = lead < LEAD_SHARED and part < AGAIN_CONTAINMENT
+    background = lead < LEAD_SHARED and part < WHOLE
     if background:
         evidence.append(Weighed("background", "what they share stands after the news, as background does", -3))
     elif shared.copied < COPIED_WORDS:
         evidence.append(Weighed("one_paragraph", f"they share no more than {shared.copied} words", -3))
+    form = _form(one, other, shared)
+    if form:
+        evidence.append(form)
     took_over = lead >= LEAD_KEPT and shared.passage >= COPIED_WORDS and part >= DOUBTFUL_CONTAINMENT
-    if shared.copied >= COPIED_WORDS and not background and (part >= REPRINT_CONTAINMENT or took_over):
+    if not form and shared.copied >= COPIED_WORDS and not background and (part >= REPRINT_CONTAINMENT or took_over):
         yield Found("accept", "reprint", tuple(evidence))
         return
     paragraph = near and shared.passage >= PARAGRAPH_WORDS and not background
     if paragraph or (part >= DOUBTFUL_CONTAINMENT and (near or not background)):
         yield Found("undecided", "reprint", tuple(evidence))
+
+
+def _form(one: Sheet, other: Sheet, shared: Passages | None) -> Weighed | None:
+    """A reason against: daily reports of monitors, prices or casualties repeat their wording and change their figures."""
+    if shared is None or shared.texts is None or not _gap(one, other):
+        return None
+    left, right = shared.texts.one.figures, shared.texts.other.figures
+    fewer = min(len(left), len(right))
+    if fewer < FIGURES or len(left & right) >= SAME_FIGURES * fewer:
+        return None
+    return Weighed("other_figures", "the wording is the same on another day, the figures are not", -4)
 
 
 def _told(one: Sheet, other: Sheet, shared: Passages | None, relation: str, credit: Weighed) -> Iterator[Found]:

@@ -34,7 +34,7 @@ class Side:
     """One text's part in an overlap, in words. Where nearly all of it is shared, quotes count like other words.
 
     ``own``: shared and not quoted; ``all``: shared; ``lead``: part of its first third, without quotes, that is shared; ``passage``: the longest stretch that
-    is shared but for small gaps and is not all quotes.
+    is shared but for small gaps and is not all quotes; ``figures``: the numbers of two digits and more between the first shared word and the last.
     """
 
     words: int
@@ -42,6 +42,7 @@ class Side:
     all: int
     lead: float
     passage: int
+    figures: frozenset[str]
 
     @property
     def containment(self) -> float:
@@ -87,8 +88,9 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A text laid out for comparing: its runs of five words, and for each word 1 where it is quoted, else 0."""
+    """A text laid out for comparing: its words, its runs of five, and for each word 1 where it is quoted, else 0."""
 
+    words: tuple[str, ...]
     runs: tuple[str, ...]
     quoted: bytes
 
@@ -100,7 +102,7 @@ def lay(sheet: Sheet) -> Laid:
     for found, inside in sheet.words():
         words += found
         quoted += bytes([inside]) * len(found)
-    return Laid(tuple(shingles(words)), bytes(quoted))
+    return Laid(tuple(words), tuple(shingles(words)), bytes(quoted))
 
 
 def overlap(one: Laid, other: Laid) -> Overlap:
@@ -110,13 +112,14 @@ def overlap(one: Laid, other: Laid) -> Overlap:
     sides = []
     for text in (one, other):
         marks = _words_of(bytes(map(common.__contains__, text.runs)), len(text.quoted))
-        sides.append(_side(marks, text.quoted))
+        sides.append(_side(marks, text))
         quotes = max(quotes, _runs(_both(marks, text.quoted)))
     return Overlap(sides[0], sides[1], quotes)
 
 
-def _side(marks: bytes, quoted: bytes) -> Side:
-    words = len(marks)
+def _side(marks: bytes, text: Laid) -> Side:
+    words, quoted = len(marks), text.quoted
+    between = text.words[marks.find(1) : marks.rfind(1) + 1] if 1 in marks else ()
     if marks.count(1) >= WHOLE * words:
         quoted = bytes(words)
     own = _both(marks, quoted.translate(_FLIPPED))
@@ -128,6 +131,7 @@ def _side(marks: bytes, quoted: bytes) -> Side:
         all=marks.count(1),
         lead=own.count(1, 0, third) / max(said, third // 2, 1),
         passage=_passage(marks, quoted),
+        figures=frozenset(word for word in between if word.isdecimal() and len(word) > 1),
     )
 
 
