@@ -96,6 +96,7 @@ BAD = {
     "docx of laughs": ("docx", lambda: zipped({"word/document.xml": LAUGHS + IN_WORD.format("&a9;")})),
     "docx of blanks": ("docx", lambda: zipped({"word/document.xml": b"<w:document " + b" " * 68_000_000})),
     "docx of too many paragraphs": ("docx", lambda: docx(par("word") * 30_000)),
+    "docx of too many tags": ("docx", lambda: docx("<w:p/>" * 1_100_000)),
     "odt without a text": ("odt", partial(zipped, {"mimetype": ODT_MIME})),
     "odt of deep elements": ("odt", lambda: odt("<text:span>" * 10_000 + "</text:span>" * 10_000)),
     "odt of laughs late in UTF-16": (

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MAX_PAGES = 400
 """Pages of a document; more are a book or a year's volume."""
 
+MAX_ALL_ROWS = 40_000
+"""Rows of type in all pages; a full volume of a weekly has some 30,000. They cost up to .2 ms each."""
+
 MAX_SECONDS = 60.0
 """Time for a document's pages, looked at between them. An article takes a hundredth of it. pdfium itself cannot be interrupted: a page that never ends is
 for the process that gave the document to end."""
@@ -113,6 +116,7 @@ class _Tally:
     characters: int = 0
     letters: int = 0
     unmapped: int = 0
+    rows: int = 0
     pictures: bool = False
 
     def check(self, pages: int, where: str | None) -> None:
@@ -139,6 +143,11 @@ def _sheet(page: "PdfPage", n: int, tally: _Tally, where: str | None) -> Sheet:
                 f"its text has more than the {MAX_TEXT:,} characters of a clipping", where=where, todo="split it into its articles"
             )  # fmt: skip
         rows = list(_rows(textpage, count, height, n, tally))
+    tally.rows += len(rows)
+    if tally.rows > MAX_ALL_ROWS:
+        raise FormatError(
+            f"the PDF has more than {MAX_ALL_ROWS:,} rows of type", where=where, todo="split it into its articles"
+        )
     pictures = tuple(_pictures(page, height))
     tally.pictures = tally.pictures or bool(pictures)
     return Sheet(tuple(_mended(rows)), height, pictures)

@@ -16,6 +16,9 @@ MAX_MEMBERS = 10_000
 MAX_XML = 64 * 2**20
 """Bytes of one member's XML: some twenty times the text of a long book."""
 
+MAX_MARKS = 1_000_000
+"""Tags of one member. Each element takes some 100 bytes of memory; a book of 300 pages has some 300,000 tags."""
+
 _CHUNK = 2**20
 
 
@@ -64,6 +67,10 @@ def parse_xml(data: bytes, *, where: str | None, form: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
+    if data.count(b"<") > MAX_MARKS:
+        raise FormatError(
+            f"the {form} has more than {MAX_MARKS:,} tags, far more than articles do", where=where, todo="copy its text"
+        )
     if b"<!DOCTYPE" in data[:4096]:
         raise _typed(where, form)
     try:
