@@ -153,6 +153,200 @@ def test_lists_that_a_sentence_announces_are_body():
         assert amid(listed) == [*ABOVE, "The parties agreed on:", *items, *BELOW]
 
 
+ITEMS = ["40 tents for Port Selous", "12 doctors", "3 trucks of flour", "900 blankets", "2 boats"]
+ROUNDS = [
+    "March 3 – Port Selous, with observers",
+    "April 7 – Mount Asha",
+    "May 5 – the river islands",
+    "June 2 – Port Selous again",
+]
+POINTS = ["Withdrawal of both armies from the towns", "Release of all prisoners", "A joint patrol on the river"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        pytest.param([f"{n}. {point}" for n, point in enumerate(POINTS, 1)], id="numbered"),
+        pytest.param([f"{n}) {point}" for n, point in enumerate(POINTS, 1)], id="numbered with brackets"),
+        pytest.param([f"• {item}" for item in ITEMS], id="quantities"),
+        pytest.param(ROUNDS, id="dates"),
+        pytest.param([f"• {item[0].lower()}{item[1:]};" for item in POINTS], id="small letters"),
+    ],
+)
+def test_a_list_that_closes_an_article_is_body(items):
+    plain = [item.lstrip("•0123456789.) ") if item[0] in "•123" else item for item in items]
+    if items[0].startswith("• 4"):
+        plain = [item.removeprefix("• ") for item in items]
+    text = "\n\n".join(
+        [TITLE, *ABOVE, *BELOW, "\n".join(items), "Share\nFacebook\nRelated articles\nBridge opens two years late"]
+    )
+    assert body(text) == [*ABOVE, *BELOW, *plain]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        pytest.param(
+            ["Bridge opens two years late", "School year begins on the coast", "Fishermen ask for help"], id="headlines"
+        ),
+        pytest.param(
+            ["• Bridge opens two years late", "• School year begins on the coast", "• Fishermen ask for help"],
+            id="headlines with bullets",
+        ),
+        pytest.param(
+            ["Most shared", "1. Bridge opens two years late", "2. School year begins", "3. Fishermen ask for help"],
+            id="most shared",
+        ),
+        pytest.param(
+            ["Other voices", "1. Bridge opens two years late", "2. School year begins", "3. Fishermen ask for help"],
+            id="numbered under a heading",
+        ),
+        pytest.param(
+            [
+                "• 9 villages flooded after dam gives way on the coast",
+                "• 2 ministers leave over the price of bread and oil",
+                "• 14 candidates stand in the island's first election",
+                "• 3 schools reopen in the valley after nine years",
+            ],
+            id="headlines with figures",
+        ),
+        pytest.param(["Ana Lodi", "Port Selous"], id="a name and a place"),
+    ],
+)
+def test_a_list_of_links_that_follows_an_article_is_not(links):
+    assert body("\n\n".join([TITLE, *ABOVE, *BELOW, "\n".join(links)])) == [*ABOVE, *BELOW]
+
+
+def test_a_table_between_paragraphs_is_body():
+    rows = ["Highlands 41 seats", "Coast 38 seats", "Islands 7 seats"]
+    assert amid("\n".join(rows)) == [*ABOVE, *rows, *BELOW]
+
+
+def test_names_with_capitals_inside_are_no_run_on_headlines():
+    report = [
+        "TransLake, the ferry company, said that it would carry the delegates for nothing.",
+        "The army searched a ship of TransLake on Friday.",
+        "A MacAllister map of 1911 shows the old border.",
+    ]
+    for n in range(len(report)):
+        assert amid(report[n]) == [*ABOVE, report[n], *BELOW]
+    joined = "Bridge opens two years lateThe bridge that was to link the two towns was opened on Friday."
+    other = "Fishermen ask for helpFishermen along the coast say that they catch nothing."
+    assert body("\n\n".join([joined, other, "Menu", joined, other, "Menu", TITLE, "3 March 2009", *ABOVE])) == ABOVE
+
+
+def test_the_first_paragraph_stays_though_the_page_repeats_it():
+    text = "\n\n".join([TITLE, ABOVE[0], "Photo: Ana Lodi", "Share", *ABOVE, *BELOW])
+    assert body(text) == [*ABOVE, *BELOW]
+
+
+def test_a_teaser_under_a_doubled_headline_is_not_body():
+    box = "Bridge opens two years late\n\nBridge opens two years late\n\nThe bridge that was to link the two towns was opened by a minister."
+    assert amid(box) == [*ABOVE, *BELOW]
+
+
+def test_a_message_that_an_article_quotes_is_body_with_who_posted_it():
+    post = ["No one will sign anything in this hall tomorrow", "— Northern Command (@northcmd) March 3, 2018"]
+    assert amid("\n".join(post)) == [*ABOVE, post[0], post[1].removeprefix("— "), *BELOW]
+
+
+def test_answers_without_a_full_stop_are_body():
+    talk = [
+        "Q: Will you go back to the hall?",
+        "A: Only with the chiefs.",
+        "Q: Who speaks for them?",
+        "A: Their own council",
+        "Q: And where is it to be held?",
+        "A: Mount Asha, or nowhere",
+    ]
+    assert body("\n\n".join([TITLE, *ABOVE, *talk, *BELOW])) == [*ABOVE, *talk, *BELOW]
+
+
+def test_comments_longer_than_the_article_are_not_taken_for_it():
+    talk = "\n\n".join(
+        f"Miriam {n} on 3 March 2018 at 1{n}:15 said:\n\n"
+        f"My family has waited for {n} years in the camp, and nobody there believes a word of it any more. "
+        f"The chiefs of valley {n} should have been asked from the beginning, as everybody {'up there ' * n}knows."
+        for n in range(1, 6)
+    )
+    assert body("\n\n".join([TITLE, "3 March 2018 | by Ana Lodi", ABOVE[0], "Comments", talk])) == [ABOVE[0]]
+
+
+def test_other_stories_with_a_sentence_each_are_not_body():
+    others = "\n\n".join(
+        f"Bridge number {n} opens late\n\nlake.example | Roads\n\nThe bridge that was to link towns {n} and {n + 1} was opened by the deputy minister."
+        for n in range(1, 7)
+    )
+    assert body("\n\n".join([TITLE, *ABOVE, *BELOW, others])) == [*ABOVE, *BELOW]
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "Have you seen an error? Tell us.",
+        "If you live near the border and want to speak to a reporter, you can do so in confidence.",
+        "Want more on the talks? Subscribe to our sister title “Highland Week” for the latest news.",
+        "Ana Lodi's book on the highlands is out now. Follow her on Twitter. Follow us on Facebook and on Telegram for more.",
+        "Correspondents Ben Okri in Port Selous and Miriam Asha in Geneva contributed to this report.",
+    ],
+)
+def test_notes_to_the_reader_at_the_end_are_not_body(appeal):
+    assert body("\n\n".join([TITLE, *ABOVE, *BELOW, appeal])) == [*ABOVE, *BELOW]
+
+
+def test_a_comment_that_speaks_to_its_readers_keeps_its_last_words():
+    column = [
+        "You may have forgotten the third round, but your neighbours in the highlands have not.",
+        *ABOVE,
+        "Ask yourself what you would have signed in that hall.",
+        "You would have left it, too, and your children would not have blamed you for it.",
+    ]
+    assert body("\n\n".join([TITLE, "By Ana Lodi", *column])) == column
+
+
+def test_a_box_about_the_writer_under_his_name_is_not_body():
+    box = (
+        "Tags\n\nShare\n\nBen Okri\n\nAward-winning Ben Okri has lived in Port Selous since 1998 and keeps bees there."
+    )
+    assert body("\n\n".join([TITLE, "By Ben Okri", *ABOVE, *BELOW, box])) == [*ABOVE, *BELOW]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "An artist's impression of the bridge that is to cross the northern river near the old customs house next year.",
+        "A general view of the hall in Port Selous in which the two sides have met since the rainy season began.",
+    ],
+)
+def test_what_a_picture_shows_is_a_caption_above_its_credit(caption):
+    assert amid(f"{caption}\n(Image: Ana Lodi)") == [*ABOVE, *BELOW]
+
+
+def test_share_buttons_lead_an_article():
+    lead = ["The third round is over, and nobody in the hall would say when there will be a fourth.", ABOVE[0]]
+    text = "\n\n".join(
+        [
+            TITLE,
+            "Facebook\nTwitter\nFlipboard\nEmail",
+            *lead,
+            "Related story: Chiefs call a conference",
+            "Two towns",
+            *ABOVE[1:],
+            *BELOW,
+            *ABOVE[:0],
+        ]
+    )
+    assert body(text) == [*lead, *ABOVE[1:], *BELOW]
+
+
+def test_lines_of_results_speak_for_themselves():
+    results = [
+        f"{town}: Okri 4,2{n}1 votes, Asha 3,9{n}0 votes, Lodi 31{n} votes, others 1{n} votes."
+        for n, town in enumerate(("Selous", "Asha", "Marble Bay", "Ford"))
+    ]
+    assert body("\n\n".join(["Home", "News", TITLE, "Share", *results, "Share", "Facebook"])) == results
+
+
 def test_questions_and_answers_are_body():
     talk = [
         "Q: Will you go back?",

@@ -61,6 +61,9 @@ SERIES = 3
 SERIES_MAIN = 3
 """Single sentences under headlines that make a list of other stories, and the lines that an article beside it has."""
 
+NAME_WORDS = range(2, 5)
+"""Words of a person's name above a box about the writer."""
+
 ADDRESS = frozenset(("you", "your"))
 ADDRESSED_SHARE = 0.1
 """An article that turns to its reader does so in more than this part of its lines."""
@@ -143,8 +146,7 @@ def _before_comments(
     if heading is None:
         return run
     stamps = sum(
-        kinds[n] == "date" and not TEXT.isdisjoint(kinds[n + 1 : n + 3])
-        for n in range(heading + 1, min(run[1] + 1, len(lines)))
+        kinds[n] == "date" and not TEXT.isdisjoint(kinds[n + 1 : n + 3]) for n in range(heading + 1, len(lines))
     )
     above = _best_run(gains[:heading])
     if stamps < STAMPS or above is None:
@@ -241,6 +243,9 @@ def _coheres(
         return False
     if not SPEECH.isdisjoint(words):
         return True
+    titled = [lines[n].text for n in range(before + 1, piece[0]) if kinds[n] == "label" and lines[n].size in NAME_WORDS]
+    if any(name.istitle() and any(name in lines[n].text for n in piece) for name in titled):
+        return False  # a box about the writer, under his name
     names = {name for n in piece for name in _NAME.findall(lines[n].text)}
     return any(not names.isdisjoint(_NAME.findall(lines[n].text)) for n in main)
 

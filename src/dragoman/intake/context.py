@@ -24,6 +24,9 @@ RUN_ON_WORDS = 45
 TURNS = 3
 """So many lines that open with the same name and a colon make a conversation."""
 
+UNDER_WAY = 3
+"""Sentences shortly above a doubled headline that show that it is not the article's own."""
+
 POST_REACH = 3
 """Lines within which a posted message that an article quotes has sentences before and behind it."""
 
@@ -83,16 +86,20 @@ def _amid_links(lines: Sequence[Line], n: int) -> bool:
 
 def _under_doubled_headline(lines: Sequence[Line], n: int) -> bool:
     """Whether a headline stands above a line twice, as the link on its picture and as its own: what follows is its teaser."""
-    if n < 2 or _leads(lines, n) or lines[n - 1].kind not in ("label", "short", "list") or lines[n - 1].size <= 3:
+    if n < 2 or lines[n - 1].kind not in ("label", "short", "list") or lines[n - 1].size <= 3:
         return False
-    return lines[n - 1].key == lines[n - 2].key and lines[n].kind == "prose" and lines[n].size < RUN_ON_WORDS
+    if lines[n - 1].key != lines[n - 2].key or lines[n].kind != "prose" or lines[n].size >= RUN_ON_WORDS:
+        return False
+    under_way = sum(line.kind == "prose" and line.repeated == 1 for line in lines[max(0, n - 12) : n]) >= UNDER_WAY
+    return under_way or not _leads(lines, n)
 
 
 def _names_with_capitals_inside(lines: Sequence[Line]) -> Counter[str]:
-    """In how many lines each word with a capital inside it stands: names of firms and people ("DuBois", "TransAsia") come back, run-on headlines do not."""
+    """In how many different lines each word with a capital inside it stands: names of firms and people ("DuBois", "TransAsia") come back, run-on headlines
+    do so only with their whole line."""
     found: Counter[str] = Counter()
-    for line in lines:
-        found.update({match.group() for match in _JOINT.finditer(line.text)})
+    for text in {line.key: line.text for line in lines}.values():
+        found.update({match.group() for match in _JOINT.finditer(text)})
     return found
 
 
@@ -110,16 +117,17 @@ def _joined(line: Line, names: Counter[str]) -> bool:
 
 
 def _turns(lines: Sequence[Line]) -> list[bool]:
-    """For each line whether it is a turn of a conversation: its opening before a colon opens several others, and is no label of the vocabulary."""
+    """For each line whether it is a turn of a conversation: its opening before a colon opens several others, or answers such a line."""
     known = furniture()
     heads = [match["name"] if (match := _TURN.match(line.text)) else "" for line in lines]
-    counts = Counter(head for head, line in zip(heads, lines, strict=True) if head and line.kind in TEXT)
-    return [
-        counts[head] >= TURNS and normal(head) not in known.labels and normal(head) not in known.byline_labels
-        if head
-        else False
-        for head in heads
-    ]
+    heads = ["" if normal(head) in known.labels or normal(head) in known.byline_labels else head for head in heads]
+    every = Counter(filter(None, heads))
+    worded = Counter(head for head, line in zip(heads, lines, strict=True) if head and line.kind in TEXT)
+    turns: list[bool] = []
+    for n, head in enumerate(heads):
+        answers = n > 0 and turns[n - 1] and every[head] >= TURNS
+        turns.append(bool(head) and (worded[head] >= TURNS or answers))
+    return turns
 
 
 def _above_credit(lines: Sequence[Line], n: int) -> bool:

@@ -76,6 +76,7 @@ class Furniture:
     jobs: Phrases
     nobody: frozenset[str]
     box: Phrases
+    helped: Phrases
     particles: frozenset[str]
     papers: frozenset[str]
     no_names: frozenset[str]
@@ -108,6 +109,7 @@ def furniture() -> Furniture:
         byline_labels=frozenset(raw["byline"]["labels"]),
         jobs=Phrases.of((line, "job") for line in raw["byline"]["jobs"]),
         nobody=frozenset(raw["byline"]["nobody"]),
+        helped=Phrases.of((line, "helped") for line in raw["byline"]["helped"]),
         box=Phrases.of((line, "box") for line in raw["byline"]["box"]),
         particles=frozenset(raw["byline"]["particles"]),
         papers=frozenset(raw["byline"]["papers"]),

@@ -78,11 +78,20 @@ def _behind(lines: Sequence[Line], kinds: Sequence[Kind], last: int) -> Iterable
             block = next(_blocks(lines, kinds, range(first, len(lines))), range(0))
             if not block or block.start != first:
                 continue
-            if first == last + 1 and _is_numbered(lines, block):
+            whole = range(_first_alike(lines, block), block.stop)  # its first items may read like sentences
+            if first == last + 1 and _is_numbered(lines, whole):
                 return block
-            if _is_dated(lines, block) or _is_counted(lines, block) or _is_small(lines, block):
+            if _is_dated(lines, block) or _is_counted(lines, whole) or _is_small(lines, whole):
                 return block
     return ()
+
+
+def _first_alike(lines: Sequence[Line], block: range) -> int:
+    """The first line of a list of which a block is the end: lines with the same bullet right above it."""
+    n = block.start
+    while n and lines[n - 1].marker and _alike(lines, block.start, n - 1):
+        n -= 1
+    return n
 
 
 def _blocks(lines: Sequence[Line], kinds: Sequence[Kind], between: range) -> Iterator[range]:

@@ -46,7 +46,9 @@ _CREDITED = re.compile(
     r"|\[Photo|\(Photo|\[File|\(File|\bCredit ?(?:\.\.\.|…)"
 )
 _CREDIT_END = re.compile(r"(?<=[.!?”\"’])\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[-–—]{1,2}\s?[A-Z][\w/ .-]{1,25})$")
-_SPOKEN_MARKS = '“”"'
+_QUOTED = re.compile(r"^\W*[\"“]|[\"“][^\"”]*(?:\s[^\"”\s]+){3}")
+"""Words that somebody says: a quotation of four words or more, or one that opens the line. Shorter ones are names of papers and programmes."""
+
 _RIGHTS = re.compile(
     r"(?i)\W*(?:copyright\W{0,3})?(?:©|\(c\)\s|(?<=copyright )(?=(?:19|20)\d\d))\s*(?P<year>(?:19|20)\d\d)?"
 )
@@ -98,7 +100,7 @@ def kind_of(look: Look, known: Furniture) -> Kind:
         return "byline"
     if size < LONG and not look.terminal and is_menu(content):
         return "menu"
-    if not look.prose or size < LONG:
+    if not look.prose or size < LONG or "follow" in look.words:
         special = _furniture(look, known)
         if special:
             return special
@@ -163,7 +165,7 @@ def _phrased(look: Look, known: Furniture) -> Kind | None:
     notice = known.notices.at(words, 0)
     if notice and size < 60 and (notice[0] > 1 or not look.sentence):
         return cast(Kind, notice[1])
-    spoken = not SPEECH.isdisjoint(words) or any(mark in look.content for mark in _SPOKEN_MARKS)
+    spoken = not SPEECH.isdisjoint(words) or _QUOTED.search(look.content) is not None
     opening = known.opens.at(words, 0)
     if opening and size < 30:
         meant = not look.sentence or not (spoken or READER.isdisjoint(words[opening[0] :]))
@@ -254,6 +256,8 @@ def is_box(content: str, words: list[str], known: Furniture) -> bool:
     """Whether the line is about its writer: a name, "is a", a job of the press; or an address to reach the writer at."""
     if len(words) > 70:
         return False
+    if known.helped.within(words[-12:]):
+        return True
     for n, word in enumerate(words[:9]):
         hit = known.box.at(words, n) if word in known.box.by_first else None
         if hit is None:
