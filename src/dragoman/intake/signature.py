@@ -1,6 +1,8 @@
 """Fingerprints of a text's wording, for finding reprints: a fixed sample of its word shingles (:mod:`dragoman.model.shingles`)."""
 
-from dragoman.model.shingles import sampled_hashes
+from dragoman.model.shingles import BITS, SCALE, SHINGLE, sampled_hashes
+
+__all__ = ["BITS", "SCALE", "SHINGLE", "signature"]
 
 
 def signature(text: str) -> tuple[int, ...]:
