@@ -144,6 +144,14 @@ def test_writer_and_day_right_above_the_text_are_lines_of_their_own():
     assert clipping.published.value == "2009-03-14"
 
 
+def test_the_numbers_of_notes_are_no_part_of_words():
+    # Helvetica at 10 points: "accord" is 32.2 wide, "accord of 40 km" 71.2
+    note = [(60, 700, 10, "accord"), (92.3, 704, 6, "12"), (100, 700, 10, "holds")]
+    assert from_pdf(pdf([note])).text == "accord holds"
+    unit = [(60, 700, 10, "accord of 40 km"), (131.5, 704, 6, "2"), (136, 700, 10, "held")]
+    assert from_pdf(pdf([unit])).text.startswith("accord of 40 km2")
+
+
 def test_a_scan_is_named_as_such():
     with pytest.raises(FormatError, match=r"a\.pdf: a scanned PDF without text \(2 pages\) .*run text recognition"):
         from_named(pdf([None, None]))

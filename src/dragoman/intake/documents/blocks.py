@@ -35,6 +35,9 @@ HEADING_SHARE = 0.5
 TITLE_CHARACTERS = 8
 """A title in the properties must have as many to be looked for ("Doc1", "Untitled")."""
 
+FULL_ROW, FULL_ROWS, FULL_ROW_SHARE = 0.75, 4, 0.4
+"""Paragraphs are taken for the rows of a hard-wrapped text where at least so many, and so large a part of them, reach three quarters of the longest."""
+
 OUT_OF_QUESTION = LAST_RANK + 1
 """The rank of dates that are refused whatever else a page says."""
 
@@ -142,7 +145,10 @@ def unwrapped(blocks: Sequence[Block]) -> list[Block]:
     sizes = [len(block.text.strip()) for block in blocks]
     runs = sum(1 for a, b in pairwise(sizes) if a and b)
     gaps = sum(1 for size in sizes if not size)
-    if not gaps or not runs or max(sizes) not in WRAP_WIDTHS or runs < gaps:
+    if not gaps or max(sizes) not in WRAP_WIDTHS or runs < gaps:
+        return list(blocks)
+    full = sum(size > FULL_ROW * max(sizes) for size in sizes)
+    if full < max(FULL_ROWS, FULL_ROW_SHARE * (len(sizes) - gaps)):
         return list(blocks)
     merged: list[Block] = []
     previous: Block | None = None

@@ -48,6 +48,11 @@ MIN_SIZE, MAX_SIZE = 0.5, 2_000.0
 MAX_PICTURES = 100
 """Pictures of a page that are looked at; maps drawn of thousands of tiles narrow no column."""
 
+SMALL, RAISED = 0.8, 0.15
+"""The size of the numbers of notes, and how far they are raised, in parts of the size of the text."""
+
+UNITS = (" m", "km", "cm")
+
 HYPHEN = 2
 """What pdfium gives for the hyphen of a word broken at a line's end."""
 
@@ -191,6 +196,13 @@ class _Run:
         size = max(size, *self.sizes)
         return abs(base - self.base) > 0.6 * size or max(left - self.last[1], self.last[0] - right) > COLUMN_GAP * size
 
+    def is_note_mark(self, text: str, base: float, size: float) -> bool:
+        """Whether a glyph is a small raised digit behind a word: the number of a note, unless it stands behind a unit of length (km²)."""
+        usual = max(self.sizes, default=0.0)
+        if not text.isdigit() or size > SMALL * usual or not RAISED * usual < self.base - base < usual:
+            return False
+        return not "".join(self.pieces[-3:]).strip().endswith(UNITS)
+
     def row(self, page: int) -> Row | None:
         """The row; None if nothing is in it."""
         text = " ".join("".join(self.pieces).split())
@@ -226,6 +238,8 @@ def _rows(textpage: "PdfTextPage", count: int, height: float, page: int, tally: 
         tally.letters += chr(code).isalpha()
         size, base = glyphs.placed(n, box.top - box.bottom)
         glyph = (box.left, box.right, height - base, size)
+        if run.is_note_mark(chr(code), *glyph[2:]):
+            continue
         if run.sizes and run.ends_before(*glyph):
             if row := run.row(page):
                 yield row
