@@ -1,7 +1,7 @@
 """Outlet, agency, byline, headline, day and language of made-up pages, against what a careful reader says of them.
 
-Three parts, told apart: ``blind`` was written before anybody looked at how the program treats its pages, ``later`` afterwards, ``third`` when the first two were
-read well, to see what is still missed. None is unseen any more. Nothing told is better than
+Three parts, told apart: ``blind`` was written before anybody looked at how the program treats its pages, ``later`` afterwards, ``third`` when the first two
+were read well, to see what is still missed. None is unseen any more. Nothing told is better than
 something wrong, so a field is right, empty or wrong, and only *wrong* is what a record suffers from.
 """
 
@@ -20,6 +20,7 @@ from dragoman.model.names import name_key
 
 HERE = Path(__file__).with_suffix("")
 HALVES = ("blind", "later", "third")
+Value = str | list[str] | None
 FIELDS = ("outlet", "agency", "byline", "title", "published", "language")
 
 
@@ -50,27 +51,29 @@ def taken_in(page: dict[str, Any]) -> Clipping:
     return read(page["text"].strip("\n").encode(), known)
 
 
-def _told(clipping: Clipping, field: str) -> Any:
+def _told(clipping: Clipping, field: str) -> Value:
     if field == "published":
         return clipping.published.value if clipping.published else None
-    value = getattr(clipping, field)
-    return list(value) if field == "byline" else value
+    if field == "byline":
+        return list(clipping.byline)
+    value: str | None = getattr(clipping, field)
+    return value
 
 
-def _verdict(field: str, told: Any, so: Any) -> str:
+def _verdict(field: str, told: Value, so: Value) -> str:
     if not told:
         return "empty" if so else "right"
-    if field == "published" and so and told != so and so.startswith(told):
+    if field == "published" and isinstance(so, str) and isinstance(told, str) and told != so and so.startswith(told):
         return "empty"  # coarser, not wrong
-    accepted = so if isinstance(so, list) and field != "byline" else [so]
+    accepted: list[str] | list[Value] = so if isinstance(so, list) and field != "byline" else [so]
     return "right" if _form(field, told) in [_form(field, one) for one in accepted if one] else "wrong"
 
 
-def _form(field: str, value: Any) -> Any:
+def _form(field: str, value: str | list[str]) -> str | list[str]:
     """The form in which values are compared: names without their article and without regard to case, bylines in any order."""
     if field == "byline":
         return sorted(name_key(name) for name in value)
-    return name_key(value).removeprefix("the ") if field in ("outlet", "agency", "title") else value
+    return name_key(value) if isinstance(value, str) and field in ("outlet", "agency", "title") else value
 
 
 def main() -> int:

@@ -511,3 +511,23 @@ def test_a_claim_from_outside_competes_with_the_page_and_keeps_its_reason():
 def test_dates_of_many_decades_above_the_headline(above, value):
     dateline = "VITEZ (AP) -- " if above.startswith("AP") else ""
     assert published(page(above=above, body=dateline + BODY)) == value
+
+
+def test_the_day_of_a_mail_or_of_the_web_gives_way_to_the_papers_own():
+    head = "From: list@lake.example\nSubject: Northern command\nDate: Sat, 3 Nov 2018 06:12:44 +0000"
+    assert published(f"{head}\n\n{TITLE}\n\n{BODY}") == "2018-11-03"
+    paper = "The Lake Monitor\n2 November 2018\nPosted to the web 4 November 2018"
+    assert published(f"{head}\n\n{paper}\n\n{TITLE}\n\n{BODY}") == "2018-11-02"
+    assert published(page(below_title="Posted to the web 4 November 2018")) == "2018-11-04"
+
+
+def test_in_most_languages_the_day_goes_first():
+    french = "\n\n".join((
+        "Les deux délégations ont quitté la salle vers midi, sans dire quand elles reviendraient à la table des pourparlers.",
+        "Le médiateur a assuré que les chambres de l'hôtel restaient réservées jusqu'à la fin de la semaine pour tout le monde.",
+    ))  # fmt: skip
+    assert (
+        published(page(title="Le dialogue reprend sans les chefs", below_title="Publié le 04/05/2017", body=french))
+        == "2017-05-04"
+    )
+    assert published(page(below_title="Published 04/05/2017")) == "2017"

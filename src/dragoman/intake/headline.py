@@ -38,6 +38,10 @@ _SLUG = re.compile(r"\b[A-Z]{2,5}-?\d{3,}\b|(?:^|\s)(?:BC|AM|PM)-[A-Z][\w-]+|\b\
 _NOTE = re.compile(r"[(\[].*[)\]]")
 """A remark to editors."""
 
+_ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|^\s*(?:re|fwd?|aw|tr)\s*:", re.IGNORECASE)
+SAME_WORDS = 4
+"""Words with which a subject and a headline both begin, so that the one is short for the other."""
+
 _KICKER = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s+(?=\S)")
 
 
@@ -54,11 +58,20 @@ def find_title(page: Page) -> tuple[int, Span] | None:
         lead = STANDFIRST if best and _stands_on(page, n, best[1]) else 0.0
         if score > THRESHOLD and (best is None or score + lead > best[0]):
             best = score, n
-    if labelled is not None and not (best and page.lines[best[1]].key in page.lines[labelled].key):
+    if labelled is not None and not (best and _repeats(page.lines[best[1]], page.lines[labelled])):
         return labelled, _span(page.text, page.lines[labelled])
     if stacked := _stacked(page, best[1] if best else None):
         return stacked
     return (best[1], _span(page.text, page.lines[best[1]])) if best else None
+
+
+def _repeats(line: Line, labelled: Line) -> bool:
+    """Whether a line has the words of one that calls itself the headline, or begins with the same ones; brackets there hold a list's or paper's name."""
+    told = words_of(_ASIDE.sub(" ", labelled.text.partition(":")[2]))
+    same = next(
+        (n for n, (a, b) in enumerate(zip(line.words, told, strict=False)) if a != b), min(len(line.words), len(told))
+    )
+    return line.key in labelled.key or same >= SAME_WORDS
 
 
 def title_lines(page: Page) -> list[Span]:

@@ -203,7 +203,8 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
         if (
             n == page.title
             or line.size > (SOURCE_WORDS if _is_source(line) else CREDIT_WORDS)
-            or line.kind in ("prose", "caption", "credit", "share", "menu", "section", "list")
+            or line.kind in ("prose", "caption", "share", "menu", "section", "list")
+            or (line.kind == "credit" and not _is_newsrooms(line))
         ):
             continue
         found, printed = _credit(line, table)
@@ -219,6 +220,11 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
         start = last.span.start
         span = Span(start + closing.start("name"), start + closing.end("name"))
         yield _source(found, "credit at the end", REPRINT, closing["name"], span)
+
+
+def _is_newsrooms(line: Line) -> bool:
+    """Whether a credit is the newsroom's ("Redacción / AFP"), not a picture's."""
+    return any(normal(piece) in furniture().nobody for piece in re.split(r"[|/,;•]|\s[-–—]\s", line.text))
 
 
 def _is_source(line: Line) -> bool:

@@ -46,10 +46,10 @@ UNLABELLED_RANK = 4
 """The rank of a date above the headline or below the text that nothing calls one of publication.
 A line at the foot that says when the text first appeared comes before it."""
 
-ONLINE_RANK = 3
+ONLINE_RANK = 5
 """The rank of the day on which a printed report was put on the web: behind the day that the paper itself bears."""
 
-LETTER_RANK = 4
+LETTER_RANK = 5
 """The rank of the day on which a mail was sent that quotes a report: behind what the report itself says."""
 
 LETTER_LABELS = frozenset(
@@ -337,7 +337,11 @@ def _label(lines: Sequence[Line], n: int, printed: Printed) -> str:
 
 def _listed(page: Page) -> set[int]:
     """Lines of lists in which dates alternate with headlines: three or more dated lines at most three lines apart, none between headline and body."""
-    dated = [n for n, line in enumerate(page.lines) if line.kind == "date" and find_dates(line.text)]
+    dated = [
+        n
+        for n, line in enumerate(page.lines)
+        if line.kind == "date" and (dates := find_dates(line.text)) and not _explained(page.lines, n, dates[0])
+    ]
     found: set[int] = set()
     run: list[int] = []
     for n in dated:
@@ -353,6 +357,12 @@ def _listed(page: Page) -> set[int]:
 def _of_the_page(line: Line) -> bool:
     """Whether a line above the headline has other things in it that pages show everybody: the weather, links to sign in."""
     return line.kind in ("menu", "share") or _WEATHER.search(line.text) is not None
+
+
+def _explained(lines: Sequence[Line], n: int, printed: Printed) -> bool:
+    """Whether a dated line says that it is a mail's or the web's day, and so is none of a list of headlines."""
+    label = _label(lines, n, printed)
+    return label == "online" or (label == "date" and _in_letterhead(lines, n))
 
 
 def _amid_menu(lines: Sequence[Line], n: int) -> bool:
