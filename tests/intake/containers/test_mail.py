@@ -380,6 +380,16 @@ def test_one_endless_letter_costs_itself_and_no_memory(tmp_path):
     assert peak < 100 * 2**20
 
 
+def test_a_letter_of_many_short_lines_is_held_as_bytes():
+    data = b"From a@x.example Thu Jun  9 10:00:00 2011\nSubject: x\n\n" + b"ab\n" * 200_000
+    tracemalloc.start()
+    (letter,) = split(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(letter) > 599_000
+    assert peak < 6 * len(data)
+
+
 def test_mailboxes_and_letters_are_recognised_by_their_envelopes():
     long = b"".join(
         b"Received: from relay%03d.x.example by y.example; Thu, 9 Jun 2011 10:00:00 +0000\n" % n for n in range(80)

@@ -57,7 +57,7 @@ def open_mailbox(file: BinaryIO, given: Given, opening: Opening) -> Iterator[Par
 
 def _letters(file: BinaryIO) -> Iterator[bytes | None]:
     """The bytes of each letter, None in place of one that is too long to be held."""
-    pieces: list[bytes] = []
+    held = bytearray()
     size = 0
     begun = blank = fresh = True
     line = file.readline(LINE)
@@ -65,30 +65,31 @@ def _letters(file: BinaryIO) -> Iterator[bytes | None]:
         following = file.readline(LINE)
         if fresh and _parts(line, following, blank=blank):
             if not begun or size:
-                yield from _closed(pieces, size)
-            pieces, size, begun = [], 0, False
+                yield from _closed(held, size)
+            held, size, begun = bytearray(), 0, False
         else:
             size += len(line)
             if size <= MAX_PAYLOAD:
-                pieces.append(line[1:] if fresh and _QUOTED.match(line) else line)
+                held += line[1:] if fresh and _QUOTED.match(line) else line
             else:
-                pieces.clear()
+                held.clear()
         blank = fresh and line in (b"\n", b"\r\n")
         fresh = line.endswith(b"\n")
         line = following
-    yield from _closed(pieces, size)
+    yield from _closed(held, size)
 
 
-def _closed(pieces: list[bytes], size: int) -> Iterator[bytes | None]:
+def _closed(held: bytearray, size: int) -> Iterator[bytes | None]:
     """A letter without the empty line that parts it from the next."""
     if size > MAX_PAYLOAD:
         yield None
         return
-    if len(pieces) > 1 and pieces[-1] in (b"\n", b"\r\n") and pieces[-2].endswith(b"\n"):
-        pieces.pop()
-    letter = b"".join(pieces)
-    if letter.strip():
-        yield letter
+    for end in (b"\r\n", b"\n"):
+        if held.endswith(b"\n" + end):
+            del held[-len(end) :]
+            break
+    if not held.isspace() and held:
+        yield bytes(held)
 
 
 def _parts(line: bytes, following: bytes, *, blank: bool) -> bool:
