@@ -249,10 +249,10 @@ def test_a_tar_with_absurd_sizes_ends(tmp_path, size):
     payload[124:136] = size
     payload[148:156] = b" " * 8
     payload[148:156] = b"%06o\0 " % sum(payload[:512])
-    start = time.monotonic()
+    start = time.process_time()
     _, errors = taken(tmp_path, "box.tar", bytes(payload))
     assert errors
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_nothing_in_an_archive_is_said(tmp_path):
@@ -266,9 +266,9 @@ def measured(tmp_path: Path, name: str, payload: bytes):
     path = tmp_path / name
     path.write_bytes(payload)
     tracemalloc.start()
-    start = time.monotonic()
+    start = time.process_time()
     errors = [found for found in members(path) if isinstance(found, InputError)]
-    seconds = time.monotonic() - start
+    seconds = time.process_time() - start
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return errors, seconds, peak

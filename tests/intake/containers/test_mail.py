@@ -463,6 +463,6 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_mail_takes_long(name):
     payload = HOSTILE[name]()
-    start = time.monotonic()
+    start = time.process_time()
     sound(payload)
-    assert time.monotonic() - start < 6
+    assert time.process_time() - start < 6
