@@ -88,6 +88,8 @@ class TestWord:
         assert clipping.published is None
         (made,) = clipping.date_candidates
         assert (made.value, made.accepted, made.reason) == ("2011-05-06", False, "the day the file was made")
+        refused = {c.value: (c.field, c.reason) for c in clipping.metadata if c.source.startswith("Word document")}
+        assert refused["Aisha Bondo"] == ("byline", "the file's own properties say so, but its text does not")
         signed = docx(
             par(HEADLINE) + par("Aisha Bondo") + "".join(map(par, STORY)), core=core.format("Document1", "Aisha Bondo")
         )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dragoman.intake.body import find_article, in_context
 from dragoman.intake.calendars import Printed, find_dates
+from dragoman.intake.evidence import Sighting
 from dragoman.intake.furniture import normal
 from dragoman.intake.given import Given
 from dragoman.intake.headline import find_title
@@ -43,6 +44,8 @@ OUT_OF_QUESTION = LAST_RANK + 1
 
 _KINDS: dict[Place, Kind] = {"note": "meta", "edge": "list", "printed": "list"}
 _SITE = (" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: ")
+NOT_IN_TEXT = "the file's own properties say so, but its text does not"
+
 _PROPERTY_REASONS = {
     "created": "the day the file was made",
     "modified": "the day the file was last changed",
@@ -75,6 +78,17 @@ class Properties:
                 yield Claim(
                     printed=printed, source=f"{form} property {name}", text=told[:40], span=None, rank=OUT_OF_QUESTION, reason=reason
                 )  # fmt: skip
+
+    def sightings(self, form: str, text: str) -> Iterator[Sighting]:
+        """Title and author as evidence; where the text does not have the words, with the reason why they are not taken."""
+        words = " ".join(text.split()).lower()
+        for title in dict.fromkeys(self.titles):
+            there = any(" ".join(piece.split()).lower() in words for piece in _pieces(title))
+            yield Sighting(field="title", value=title, source=f"{form} title", reason="" if there else NOT_IN_TEXT)
+        author = " ".join((self.author or "").split())
+        if author:
+            there = author.lower() in words
+            yield Sighting(field="byline", value=author, source=f"{form} author", reason="" if there else NOT_IN_TEXT)
 
 
 NO_PROPERTIES = Properties()
@@ -112,6 +126,7 @@ def from_blocks(
         title_span=span,
         names=given.byline or _confirmed(page, properties.author),
         claims=claims,
+        told=list(properties.sightings(form, text)),
     )
     return _without_doubles(clipping, claims)
 
