@@ -20,7 +20,7 @@ from evals.benches import ROOT
 STORIES = ROOT / "evals" / "reprints" / "stories"
 SAMPLES = ROOT / "samples" / "clippings"
 PRINTED_TWICE = {"ops-2005-09-15-geneva.txt", "harbour-gazette-2005-09-17.txt"}
-"""The one pair of samples of which the one is a reprint of the other, under its agency's initials. The label was corrected after the check half had been opened."""
+"""The one pair of samples of which one reprints the other, under its agency's initials. The label was corrected after the check half was opened."""
 Label = Literal["same", "ask", "apart"]
 
 _SECTION = re.compile(r"^\[(?P<role>\w+)\](?P<values>.*)$", re.MULTILINE)
