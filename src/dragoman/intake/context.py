@@ -120,13 +120,15 @@ def _turns(lines: Sequence[Line]) -> list[bool]:
     """For each line whether it is a turn of a conversation: its opening before a colon opens several others, or answers such a line."""
     known = furniture()
     heads = [match["name"] if (match := _TURN.match(line.text)) else "" for line in lines]
-    heads = ["" if normal(head) in known.labels or normal(head) in known.byline_labels else head for head in heads]
     every = Counter(filter(None, heads))
+    for head in [head for head, count in every.items() if count >= TURNS]:
+        if normal(head) in known.labels or normal(head) in known.byline_labels:
+            del every[head]
     worded = Counter(head for head, line in zip(heads, lines, strict=True) if head and line.kind in TEXT)
     turns: list[bool] = []
     for n, head in enumerate(heads):
         answers = n > 0 and turns[n - 1] and every[head] >= TURNS
-        turns.append(bool(head) and (worded[head] >= TURNS or answers))
+        turns.append(every[head] >= TURNS and (worded[head] >= TURNS or answers))
     return turns
 
 

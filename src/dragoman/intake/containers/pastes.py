@@ -170,12 +170,13 @@ def _labelled(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
 
 def _opened(text: str, places: Sequence[int]) -> Iterator[int]:
     """Those of some places at which an article begins, with an article before it."""
-    last = 0
-    for n, place in enumerate(places):
-        following = places[n + 1] if n + 1 < len(places) else len(text)
-        if _is_article(text[place:following]) and _is_article(text[last:place]):
-            yield place
-            last = place
+    bounds = [*places, len(text)]
+    begun = _is_article(text[: bounds[0]])
+    for place, following in pairwise(bounds):
+        if _is_article(text[place:following]):
+            if begun:
+                yield place
+            begun = True
 
 
 def _is_article(piece: str) -> bool:
