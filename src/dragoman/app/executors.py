@@ -244,5 +244,6 @@ def _where(job: Job) -> str:
 
 def _path(job: Job) -> str | None:
     """The file to give again: that of the outermost container."""
-    path = job.given.path if isinstance(job, Member) else job.path
-    return path.split("!/", 1)[0] if path else None
+    if isinstance(job, Member):
+        return job.file or job.given.path
+    return job.path.split("!/", 1)[0] if job.path else None

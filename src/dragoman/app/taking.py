@@ -1,9 +1,10 @@
 """Taking in: files and folders to a stream of what is to be read, and what cannot be."""
 
+import dataclasses
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.intake.files import expand, members, to_received
@@ -71,7 +72,7 @@ def take_in(paths: Iterable[Path], failures: list[Failure], taking: Taking = AS_
                 if isinstance(member, InputError):
                     failures.append(Failure.of(member, str(path)))
                 else:
-                    yield member
+                    yield dataclasses.replace(member, file=str(path))
         except InputError as error:
             failures.append(Failure.of(error, str(path)))
         except OSError as error:
@@ -90,14 +91,14 @@ def clippings(paths: Sequence[Path], failures: list[Failure]) -> Iterator[Clippi
             try:
                 yield to_received(item).clipping
             except InputError as error:
-                failures.append(Failure.of(error, item.where))
+                failures.append(Failure.of(error, item.file or item.where))
 
 
 def write_failures(failures: Sequence[Failure], path: Path) -> None:
     """A list of what failed, a JSON object a line, which can be given again in the place of the files. Raises InputError."""
     try:
         with path.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(failure), ensure_ascii=False) + "\n" for failure in failures)
+            file.writelines(json.dumps(dataclasses.asdict(failure), ensure_ascii=False) + "\n" for failure in failures)
     except OSError as error:
         raise InputError(
             f"cannot be written: {error.strerror or error}", where=str(path), todo="name another file"

@@ -69,7 +69,7 @@ class Part:
 class Member:
     """One payload that is one clipping, not yet looked into: cheap to make, to count and to send to another process. ``given.clipping_id`` is set.
 
-    ``text``: for rows of tables and JSONL, whose payload is not the text alone.
+    ``text``: for rows of tables and JSONL, whose payload is not the text alone. ``file``: the file it came out of.
     """
 
     payload: bytes = field(repr=False)
@@ -77,6 +77,7 @@ class Member:
     given: Given
     media_type: str
     text: str | None = field(default=None, repr=False)
+    file: str | None = None
 
     @property
     def clipping_id(self) -> str:

@@ -54,7 +54,7 @@ def test_an_entry_is_its_fullest_text_with_what_the_feed_says_of_it():
         "Councils meet & part",
         "https://www.ferryherald.example/east/1",
         "g-1",
-        "feed.xml#1",
+        "feed.xml!/1",
     )
     assert about.byline == ("Ada Brook", "Ben Ford")
     assert about.outlet == "Ferry Herald"
@@ -160,7 +160,7 @@ def test_an_entry_without_a_text_is_named_and_a_teaser_is_one():
     )
     assert teaser.payload == b"The council stays away, its chairman said."
     assert isinstance(nothing, EmptyInputError)
-    assert "feed.xml#2" in str(nothing)
+    assert "feed.xml!/2" in str(nothing)
     assert "https://www.ferryherald.example/2" in nothing.todo
     assert isinstance(blank, EmptyInputError)
     (empty,) = read(HEAD + FOOT)
@@ -291,7 +291,7 @@ def test_a_long_feed_is_read_as_it_comes():
     unit = b"<item><title>N</title><description>They met once more.</description></item>\n"
     stream = endless(HEAD.encode(), unit, 2**40)
     entries = open_feed(stream, Given(path="f"), Opening(guard=Guard.of(0, "f")))
-    assert [next(entries).where for _ in range(3)] == ["f#1", "f#2", "f#3"]
+    assert [next(entries).where for _ in range(3)] == ["f!/1", "f!/2", "f!/3"]
 
 
 @settings(max_examples=80, deadline=None)
@@ -322,4 +322,4 @@ def test_any_bytes(data):
 
 def test_members_find_a_feed_by_its_content(tmp_path):
     (tmp_path / "export.xml").write_text(ATOM)
-    assert [m.where for m in members(tmp_path / "export.xml", root=tmp_path)] == ["export.xml#1", "export.xml#2"]
+    assert [m.where for m in members(tmp_path / "export.xml", root=tmp_path)] == ["export.xml!/1", "export.xml!/2"]

@@ -56,14 +56,14 @@ def open_feed(file: BinaryIO, given: Given, opening: Opening) -> Iterator[Part |
     feed = _feed(head)
     number = 0
     for number, entry in enumerate(pieces, 1):
-        where = f"{given.path or 'feed'}#{number}"
+        where = f"{given.path or 'feed'}!/{number}"
         if entry is None:
             yield FormatError(
                 f"longer than {MAX_ENTRY // 2**20} MB, which no article is", where=where, todo="leave it out"
             )
             continue
         try:
-            yield _member(entry, shell, feed, where)
+            yield _member(entry, shell, feed, where, given.fetched)
         except InputError as error:
             yield error
     if not number:
@@ -88,7 +88,7 @@ def _feed(head: bytes) -> _Feed:
     return _Feed(title[:MAX_NAME] if title else None, _address(_get(found, "link"), None))
 
 
-def _member(entry: bytes, shell: Shell, feed: _Feed, where: str) -> Member:
+def _member(entry: bytes, shell: Shell, feed: _Feed, where: str, fetched: str | None) -> Member:
     try:
         entries = _parsed(shell.around(entry))["entries"]
     except _BREAKS as error:
@@ -110,6 +110,7 @@ def _member(entry: bytes, shell: Shell, feed: _Feed, where: str) -> Member:
     given = Given(
         clipping_id=payload_id(payload), id=_get(found, "id"), path=where, url=url, title=_words(_get(found, "title")),
         byline=_byline(found, outlet), outlet=outlet, published=dated.published, dates=dated.dates, claims=dated.claims, encoding="utf-8",
+        fetched=fetched,
     )  # fmt: skip
     return Member(payload=payload, format=form, given=given, media_type=MEDIA_TYPES[form])
 
