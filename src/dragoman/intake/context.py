@@ -25,7 +25,8 @@ TURNS = 3
 """So many lines that open with the same name and a colon make a conversation."""
 
 UNDER_WAY = 3
-"""Sentences shortly above a doubled headline that show that it is not the article's own."""
+DOUBLE_REACH = 12
+"""Sentences shortly above a line that show that the article has begun, so that a doubled headline is not its own; and how far above they are counted."""
 
 POST_REACH = 3
 """Lines within which a posted message that an article quotes has sentences before and behind it."""
@@ -90,7 +91,9 @@ def _under_doubled_headline(lines: Sequence[Line], n: int) -> bool:
         return False
     if lines[n - 1].key != lines[n - 2].key or lines[n].kind != "prose" or lines[n].size >= RUN_ON_WORDS:
         return False
-    under_way = sum(line.kind == "prose" and line.repeated == 1 for line in lines[max(0, n - 12) : n]) >= UNDER_WAY
+    under_way = (
+        sum(line.kind == "prose" and line.repeated == 1 for line in lines[max(0, n - DOUBLE_REACH) : n]) >= UNDER_WAY
+    )
     return under_way or not _leads(lines, n)
 
 
@@ -108,8 +111,16 @@ def _runs_on(lines: Sequence[Line], n: int, names: Counter[str]) -> bool:
     line = lines[n]
     if line.size >= RUN_ON_WORDS or not _joined(line, names):
         return False
-    alone = not any(_joined(near, names) for near in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]))
-    return not (alone and (_amid_prose(lines, n) or _leads(lines, n)))
+    beside = [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]]
+    if any(_joined(near, names) for near in beside):
+        return True  # a list of them
+    return not (_amid_prose(lines, n) or _leads(lines, n) or _is_under_way(lines[max(0, n - 2 * UNDER_WAY) : n], names))
+
+
+def _is_under_way(above: Sequence[Line], names: Counter[str]) -> bool:
+    """Whether an article goes on down to the last of some lines."""
+    plain = [line.kind == "prose" and line.repeated == 1 and not _joined(line, names) for line in above]
+    return sum(plain) >= UNDER_WAY and plain[-1]
 
 
 def _joined(line: Line, names: Counter[str]) -> bool:

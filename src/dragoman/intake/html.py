@@ -170,7 +170,12 @@ def _linked(rendered: Rendered, lines: Sequence[Line], kept: Sequence[int]) -> d
 
 
 def extract(tree: html.HtmlElement) -> str:
-    """The article's text as trafilatura (``fast=True``) sees it; empty where it finds none."""
+    """The article's text as trafilatura (``fast=True``) sees it; empty where it finds none.
+
+    Measured on the pages bench's 93 saved pages with :func:`_cleaned` behind it: F1 .959 at 10 ms for the extraction; ``fast=False``, which asks two more
+    extractors where the first finds little, .961 at 17 ms. The gain is three pages', has another sign in each half of the pages, and its worst case is
+    slower: fast it is. Rerun ``evals/pages.py`` when trafilatura changes.
+    """
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -264,7 +264,7 @@ def is_box(content: str, words: list[str], known: Furniture) -> bool:
             continue
         if n == 0:
             return True
-        if word in ("is", "was", "has"):
+        if word in ("is", "am", "was", "has"):
             # no "said" in it: an article introduces the journalists whom it quotes, too
             job = known.jobs.within(words[n + hit[0] : n + hit[0] + 7])
             return "@" in content or (bool(job) and (SPEECH.isdisjoint(words) and "who" not in words))
