@@ -57,7 +57,7 @@ def decode(payload: bytes, *, where: str | None = None, hint: str | None = None)
         try:
             name = codecs.lookup(_HINTED.get(hint.lower(), hint)).name
             return payload.decode(name), name
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no such encoding, not even a name, or not these bytes
             pass
     return _guess(payload, where)
 

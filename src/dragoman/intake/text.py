@@ -34,7 +34,7 @@ TEMPLATE = "the page's template says so; the text itself decides"
 
 def version() -> str:
     """The version of this room with the digest of the vocabularies it reads; goes into every clipping."""
-    return f"{VERSION}+{digest('calendar', 'furniture', 'outlets')}"
+    return f"{VERSION}+{digest('calendar', 'furniture', 'mail', 'outlets')}"
 
 
 def from_payload(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
