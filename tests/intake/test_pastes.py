@@ -117,6 +117,12 @@ def test_each_article_is_a_piece_and_its_labels_are_no_body(text):
     assert bodies(text) == BODIES
 
 
+@pytest.mark.parametrize("name", SEVERAL)
+def test_each_piece_has_its_own_headline(name):
+    titles = [from_bytes(piece.encode(), path="x.txt").clipping.title for piece in split(SEVERAL[name])]
+    assert titles == TITLES
+
+
 def test_a_note_between_two_rows_stays_with_the_article_above():
     row = "-" * 40
     note = f"\n\n{row}\n\nThe highlands were a kingdom of their own until 1911.\n\n{row}\n\n"

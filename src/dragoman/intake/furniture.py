@@ -81,6 +81,9 @@ class Furniture:
     papers: frozenset[str]
     no_names: frozenset[str]
     networks: frozenset[str]
+    counted: re.Pattern[str]
+    feet: frozenset[str]
+    coded: frozenset[str]
     labels: dict[str, str]
     function: frozenset[str]
     english: frozenset[str]
@@ -115,7 +118,20 @@ def furniture() -> Furniture:
         papers=frozenset(raw["byline"]["papers"]),
         no_names=frozenset((*raw["byline"]["no_names"], *raw["byline"]["papers"])),
         networks=frozenset(raw["networks"]["names"]),
+        counted=_counted(raw["paste"]["documents"], raw["paste"]["of"]),
+        feet=frozenset(map(normal, raw["paste"]["ends"])),
+        coded=frozenset(raw["paste"]["coded"]),
         labels=labels,
         function=frozenset(raw["function"]["words"]),
         english=frozenset(raw["english"]["words"]),
     )
+
+
+def _counted(documents: Iterable[str], of: Iterable[str]) -> re.Pattern[str]:
+    """Matches a head that counts documents ("Document 3 of 20", "3 of 20 DOCUMENTS"): groups ``a`` of ``b``, or ``c`` of ``d``."""
+    words = "|".join(sorted(map(re.escape, documents), key=len, reverse=True))
+    link = "|".join(map(re.escape, of))
+    before, behind = (
+        rf"(?P<{{0}}>\d{{{{1,5}}}})\s*(?:{link})\s*(?P<{{1}}>\d{{{{1,5}}}})".format(*pair) for pair in ("ab", "cd")
+    )
+    return re.compile(rf"\W*(?:(?:{words})\W{{0,3}}{before}|{behind}\s+(?:{words}))\W*", re.IGNORECASE)

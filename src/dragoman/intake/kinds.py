@@ -20,6 +20,9 @@ TEXT: frozenset[Kind] = frozenset(("prose", "short"))
 LONG = 45
 """Words from which a line of sentences is never looked at for signs of furniture."""
 
+COUNT_LENGTH = 60
+"""Code points of a line that counts the documents of an export."""
+
 FOOT_REACH = 6
 """Words (a paper's name, an edition) that may stand between that opening and the date."""
 
@@ -98,6 +101,8 @@ def kind_of(look: Look, known: Furniture) -> Kind:
         return cast(Kind, group)
     if look.key in known.byline_labels:
         return "byline"
+    if content[-1].isalnum() and len(content) <= COUNT_LENGTH and known.counted.fullmatch(content):
+        return "meta"
     if size < LONG and not look.terminal and is_menu(content):
         return "menu"
     if not look.prose or size < LONG or "follow" in look.words:

@@ -7,8 +7,6 @@ interview or a live blog stays one clipping.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from dragoman.intake.calendars import find_dates
@@ -19,7 +17,6 @@ from dragoman.intake.headline import find_title
 from dragoman.intake.kinds import label_of
 from dragoman.intake.page import Page, read_page
 from dragoman.model.errors import InputError
-from dragoman.model.vocabulary import vocabulary
 
 LEAST_WORDS = 40
 """Words of body that make a piece between rows of signs an article of its own."""
@@ -48,25 +45,6 @@ _SIGNS = frozenset("-=_*#~+.–—─═━· \t")
 _BLANKS = " \t."
 _CODE = re.compile(r"(?=(?:\D*\d){8})(?=(?:[^A-Z]*[A-Z]){3})[A-Za-z0-9]{15,40}")
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:|]{0,30}?)\s*[:|]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """What parts documents: a pattern of numbered heads, the words of feet, the words before a document's code."""
-
-    head: re.Pattern[str]
-    feet: frozenset[str]
-    coded: tuple[str, ...]
-
-
-@cache
-def _cues() -> _Cues:
-    raw = vocabulary("furniture")["paste"]
-    words = "|".join(sorted(map(re.escape, raw["documents"]), key=len, reverse=True))
-    of = "|".join(map(re.escape, raw["of"]))
-    number = rf"(?P<{{0}}>\d{{{{1,5}}}})\s*(?:{of})\s*(?P<{{1}}>\d{{{{1,5}}}})"
-    head = rf"\W*(?:(?:{words})\W{{0,3}}{number.format('a', 'b')}|{number.format('c', 'd')}\s+(?:{words}))\W*"
-    return _Cues(re.compile(head, re.IGNORECASE), frozenset(map(normal, raw["ends"])), tuple(raw["coded"]))
 
 
 def pieces(payload: bytes, given: Given) -> list[bytes]:
@@ -105,7 +83,7 @@ def _numbered(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
     """Where documents begin whose heads count them ("Document 3 of 20"): by one each time, of the same sum."""
     heads: list[tuple[int, int, int]] = []
     for start, end in lines:
-        if end - start <= LONGEST_CUE and (match := _cues().head.fullmatch(text[start:end].strip())):
+        if end - start <= LONGEST_CUE and (match := furniture().counted.fullmatch(text[start:end].strip())):
             n, total = int(match["a"] or match["c"]), int(match["b"] or match["d"])
             if not heads or (n, total) != heads[-1][1:]:  # some exports count at the head and at the foot
                 heads.append((start, n, total))
@@ -135,10 +113,10 @@ def _footed(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _is_foot(line: str) -> bool:
-    if normal(line) in _cues().feet:
+    if normal(line) in furniture().feet:
         return True
     words = line.split()
-    return len(words) == MANY and words[0].lower() in _cues().coded and _CODE.fullmatch(words[1]) is not None
+    return len(words) == MANY and words[0].lower() in furniture().coded and _CODE.fullmatch(words[1]) is not None
 
 
 def _ruled(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
