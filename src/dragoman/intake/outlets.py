@@ -45,7 +45,10 @@ class Outlets:
 
     def domain(self, url: str) -> Outlet | None:
         """The outlet of a web or mail address; a subdomain counts as its domain."""
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
+        try:
+            host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
+        except ValueError:  # brackets around what is no address
+            return None
         while "." in host:
             if host in self.by_domain:
                 return self.by_domain[host]

@@ -11,8 +11,13 @@ from dragoman.model.errors import EmptyInputError, FormatError, InputError
 MAX_PAYLOAD = 64 * 2**20
 """Bytes of one document. Larger ones are no article; they are named, and only containers are read beyond it, as streams."""
 
-MAX_TEXT = 2_000_000
-"""Code points of one clipping's text, ten times a long magazine issue; the language model needs about a kilobyte of memory for each."""
+MAX_TEXT = 1_000_000
+"""Code points of one clipping's text, five times a long magazine issue. It is what the language model takes at once; it needs about a kilobyte for each."""
+
+MAX_LINES = 50_000
+"""Lines of one clipping's text. Each is looked at by itself, for about a tenth of a millisecond; a long magazine issue has a tenth of them."""
+
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 MAX_DEPTH = 4
 """Containers inside one another, as in an archive of mailboxes with attached archives."""
@@ -185,11 +190,22 @@ def read_payload(file: BinaryIO, where: str | None) -> bytes:
     return payload
 
 
+def count_lines(text: str) -> int:
+    """How many lines a text has, counted without making them (64 MB of line ends would fill the memory)."""
+    return 1 + sum(text.count(end) for end in _LINE_ENDS) - text.count("\r\n")
+
+
 def check_length(text: str, where: str | None) -> None:
-    """Raises FormatError where a text is longer than a clipping can be."""
+    """Raises FormatError where a text is longer than a clipping can be, or has more lines."""
     if len(text) > MAX_TEXT:
         raise FormatError(
             f"its text has {len(text):,} characters, more than the {MAX_TEXT:,} of a clipping",
+            where=where,
+            todo="split it into its articles",
+        )
+    if (lines := count_lines(text)) > MAX_LINES:
+        raise FormatError(
+            f"its text has {lines:,} lines, more than the {MAX_LINES:,} of a clipping",
             where=where,
             todo="split it into its articles",
         )

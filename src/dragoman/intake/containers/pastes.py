@@ -16,6 +16,7 @@ from dragoman.intake.given import Given
 from dragoman.intake.headline import find_title
 from dragoman.intake.kinds import label_of
 from dragoman.intake.page import Page, read_page
+from dragoman.intake.parts import count_lines
 from dragoman.model.errors import InputError
 
 LEAST_WORDS = 40
@@ -35,6 +36,9 @@ HEAD_LINES = 12
 
 LONGEST_ROW = 400
 """Code points of such a row."""
+
+MOST_LINES = 1_000_000
+"""Lines up to which a text is taken apart: an export of a thousand articles has a tenth of them, and each takes memory while it is looked at."""
 
 SAMPLED = 20
 """Documents of an export that are looked into before it is believed."""
@@ -58,6 +62,8 @@ def pieces(payload: bytes, given: Given) -> list[bytes]:
     try:
         text, _ = decode(payload, where=given.path, hint=given.encoding)
     except InputError:
+        return [payload]
+    if count_lines(text) > MOST_LINES:
         return [payload]
     starts = _lines(text)
     cuts = _numbered(text, starts)
@@ -148,6 +154,8 @@ def _labelled(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
 
 def _opened(text: str, places: Sequence[int]) -> Iterator[int]:
     """Those of some places at which an article begins, with an article before it."""
+    if not places:
+        return
     bounds = [*places, len(text)]
     begun = _is_article(text[: bounds[0]])
     for place, following in pairwise(bounds):

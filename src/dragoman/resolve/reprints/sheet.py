@@ -72,9 +72,13 @@ class Sheet:
     @cached_property
     def address(self) -> str:
         """Host and path of the clipping's URL without what follows, empty where there is none or it is the host's front page."""
-        parts = urlsplit(self.clipping.url or "")
+        try:
+            parts = urlsplit(self.clipping.url or "")
+            host = (parts.hostname or "").removeprefix("www.")
+        except ValueError:  # brackets around what is no address
+            return ""
         path = parts.path.rstrip("/")
-        return f"{(parts.hostname or '').removeprefix('www.')}{path}?{parts.query}" if path or parts.query else ""
+        return f"{host}{path}?{parts.query}" if path or parts.query else ""
 
     @cached_property
     def names(self) -> frozenset[str]:
