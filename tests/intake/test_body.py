@@ -304,6 +304,16 @@ def test_a_comment_that_speaks_to_its_readers_keeps_its_last_words():
     assert body("\n\n".join([TITLE, "By Ana Lodi", *column])) == column
 
 
+def test_a_statement_keeps_the_appeal_that_closes_it():
+    statement = [
+        *ABOVE,
+        *BELOW,
+        "To the soldiers of the south we say: you have nothing to fear from us, lay down your arms and go home to your fields.",
+        "Thank you.",
+    ]
+    assert body("\n\n".join(["Statement of the northern command", "3 March 2018", *statement])) == statement
+
+
 def test_a_box_about_the_writer_under_his_name_is_not_body():
     box = (
         "Tags\n\nShare\n\nBen Okri\n\nAward-winning Ben Okri has lived in Port Selous since 1998 and keeps bees there."

@@ -193,16 +193,16 @@ def _without_series(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int
 
 def _without_appeals(lines: Sequence[Line], kept: list[int]) -> list[int]:
     """Without last sentences that turn to the reader ("If you have seen this, write to us"), in an article that does not do so itself."""
-    addressed = [_addresses(lines[n]) for n in kept]
     last = len(kept)
-    while last > 1 and addressed[last - 1]:
+    closing = furniture().closing
+    while last > 1 and _turns_to_reader(lines[kept[last - 1]]) and closing.within(lines[kept[last - 1]].words):
         last -= 1
-    few = sum(addressed[:last]) <= ADDRESSED_SHARE * last
+    few = sum(_turns_to_reader(lines[n]) for n in kept[:last]) <= ADDRESSED_SHARE * last
     return kept[:last] if few and last > 1 and len(kept) - last <= STRAY_LINES else kept
 
 
-def _addresses(line: Line) -> bool:
-    """Whether a line speaks to the reader, and nobody speaks in it."""
+def _turns_to_reader(line: Line) -> bool:
+    """Whether a line speaks to somebody whom it calls "you", and nobody is quoted in it."""
     spoken = not SPEECH.isdisjoint(line.words) or any(mark in line.text for mark in _SPOKEN_MARKS)
     return not spoken and not ADDRESS.isdisjoint(line.words)
 

@@ -70,6 +70,7 @@ class Furniture:
     caption_verbs: Phrases
     caption_sides: tuple[str, ...]
     appeal: Phrases
+    closing: Phrases
     foot: Phrases
     byline_intro: frozenset[str]
     byline_labels: frozenset[str]
@@ -107,6 +108,7 @@ def furniture() -> Furniture:
         caption_verbs=Phrases.of((line, "verb") for line in caption["verbs"]),
         caption_sides=tuple(caption["sides"]),
         appeal=Phrases.of((line, kind) for kind in ("sure", "words") for line in raw["appeal"][kind]),
+        closing=Phrases.of((line, "closing") for line in raw["appeal"]["closing"]),
         foot=Phrases.of((line, "foot") for line in raw["foot"]["opens"]),
         byline_intro=frozenset(raw["byline"]["intro"]),
         byline_labels=frozenset(raw["byline"]["labels"]),
