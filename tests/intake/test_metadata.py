@@ -1,5 +1,7 @@
 """What outlet, agency, byline, headline and language were taken from, and why the other candidates are not it."""
 
+import time
+
 import pytest
 
 from dragoman.intake.evidence import MOST
@@ -11,6 +13,7 @@ from tests.intake.layouts import PARAGRAPHS
 
 TITLE = "Northern command walks out of the truce round"
 BODY = "\n\n".join(PARAGRAPHS[name] for name in ("recess", "chair", "denial", "closing"))
+SECONDS = 5
 MASTHEAD = "THE PORT SELOUS HERALD"
 
 
@@ -212,3 +215,9 @@ def test_a_page_of_many_names_keeps_forty_candidates_at_most():
     rights = "\n".join(["© 2018 Al Jazeera", "© 2018 Dawn", "© 2018 Daily Trust"] * 9)
     clipping = from_text(f"{MASTHEAD}\n\n{TITLE}\n\n{told}\n\n{BODY}\n\n{boxes}\n\n{rights}")
     check(clipping)
+
+
+def test_ten_thousand_copyright_lines_take_no_longer_than_a_moment():
+    started = time.perf_counter()
+    check(from_text(f"{TITLE}\n\n{BODY}\n\n" + "© 2018 Reuters News\n" * 10_000))
+    assert time.perf_counter() - started < SECONDS

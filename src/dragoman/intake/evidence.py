@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dragoman.model.clipping import MetadataCandidate, MetadataField
 from dragoman.model.names import name_key
@@ -9,6 +10,9 @@ from dragoman.model.text import Span
 
 MOST = 8
 """Candidates of one field that a clipping keeps: those that were accepted, and the first others. So a clipping has at most forty."""
+
+MOST_SEEN = 200
+"""Sightings of a clipping's fields that are looked at, so that a page of ten thousand bylines costs no more than another."""
 
 AGAIN = "the same again"
 BETTER = "another stands in a better place"
@@ -37,9 +41,7 @@ def judged(
     keys = {_key(value): value for value in accepted}
     taken: set[str] = set()
     candidates: list[MetadataCandidate] = []
-    for one in seen:
-        if one.field != field or not one.value:
-            continue
+    for one in islice((one for one in seen if one.field == field and one.value), MOST_SEEN):
         key = _same(_key(one.value), keys)
         accept = key is not None and key not in taken and not one.reason
         if accept and key is not None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from dragoman.intake.furniture import furniture, normal
@@ -15,6 +16,9 @@ TOP_LINES = 4
 
 SHORTEST, LONGEST = 2, 7
 """Words of a name. One word is as often a section ("Review"), more than seven are a sentence."""
+
+MOST_RIGHTS = 12
+"""Copyright lines that are looked at: a page has one or two, a paste of many articles one for each."""
 
 _SEPARATOR = re.compile(r"\s*(?:[|·•/–—(]|\s-\s|\s{2,}|\t|,\s)")
 _WORD = re.compile(r"[^\s]+")
@@ -32,7 +36,7 @@ class Named(NamedTuple):
 
 def mastheads(page: Page) -> list[Named]:
     """The names that lines at the top of the page and copyright lines give the paper, best first: one found twice counts more than another once."""
-    names = [*_at_the_top(page), *_in_rights(page)]
+    names = [*_at_the_top(page), *islice(_in_rights(page), MOST_RIGHTS)]
     often = Counter(named.name.casefold() for named in names)
     return sorted(names, key=lambda named: -often[named.name.casefold()])
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from dragoman.intake.agencies import expansion, means_other, named_with_initials, unlisted_agency
 from dragoman.intake.byline import Byline
@@ -37,6 +38,9 @@ BACKGROUND_PARAGRAPHS = 12
 
 CREDIT_WORDS, SOURCE_WORDS = 9, 14
 """Words of a line that may be an agency's credit, and of one that opens with "Source:"."""
+
+MOST_RETOLD = 12
+"""Outlets of one paragraph that are looked at."""
 
 REPRINT = "a reprint: the report is the agency's own text"
 RETELLING = "a retelling: the first paragraphs rest on what it reported or was told"
@@ -260,7 +264,8 @@ def _retold(page: Page, table: Outlets, own: str | None) -> tuple[list[_Source],
     for span in page.body[:LEAD_PARAGRAPHS]:
         text = span.of(page.text)
         exclusive = exclusive or _EXCLUSIVE.search(text) is not None
-        found += (source for source in _told_in(text, span.start, table) if not means_other(page, source.seen.printed))
+        told = islice(_told_in(text, span.start, table), MOST_RETOLD)
+        found += (source for source in told if not means_other(page, source.seen.printed))
     counts = Counter(source.outlet for source in found)
     ours = sum(counts[outlet] for outlet in counts if _same(outlet, own, table))
     found.sort(key=lambda source: (_same(source.outlet, own, table), -counts[source.outlet]))

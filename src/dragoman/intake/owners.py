@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dragoman.intake.evidence import Sighting
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.lines import Line
-from dragoman.intake.mastheads import mastheads
+from dragoman.intake.mastheads import MOST_RIGHTS, mastheads
 from dragoman.intake.outlets import Outlet, Outlets
 from dragoman.intake.page import Page
 from dragoman.model.names import name_words
@@ -88,8 +89,9 @@ def _mastheads(page: Page, table: Outlets) -> Iterator[Owner]:
 
 def rights_of(page: Page, table: Outlets) -> Iterator[Owner]:
     """Whom copyright lines name."""
-    for line in page.lines:
-        if line.kind == "legal" and line.size <= 16 and line.text.lstrip()[:1] in "©(cC":
+    legal = (line for line in page.lines if line.kind == "legal" and line.size <= 16)
+    for line in islice(legal, MOST_RIGHTS):
+        if line.text.lstrip()[:1] in "©(cC":
             match = _RIGHTS.match(line.text)
             found = table.named(match["name"]) if match else None
             if found:

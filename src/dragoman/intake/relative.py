@@ -62,7 +62,7 @@ def _words() -> _Words:
 
 def counted_from(line: str, looked: str | None) -> Counted | None:
     """What a short line counts from the moment of looking, ``looked`` (ISO time, None where nobody recorded it); None where it counts nothing."""
-    if len(line.split()) > LONGEST:
+    if len(line) > LONGEST * 20 or len(line.split()) > LONGEST:
         return None
     words, plain = _words(), plain_figures(line.lower())
     if len(plain) != len(line):

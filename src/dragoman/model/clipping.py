@@ -59,6 +59,7 @@ class MetadataCandidate:
 
     ``source`` says where it was found (``masthead``, ``meta og:site_name``, ``address``, ``dateline``, ``retold``, ``given`` …), ``span`` where in the
     text, if it stands there, ``printed`` how. An accepted candidate is the field's value (of a byline: one of its names); a rejected one keeps its ``reason``.
+    An accepted agency's reason says whether the clipping reprints its text or retells what it reported.
     """
 
     field: MetadataField
