@@ -22,6 +22,7 @@ HERE = Path(__file__).with_suffix("")
 HALVES = ("blind", "later", "third")
 Value = str | list[str] | None
 FIELDS = ("outlet", "agency", "byline", "title", "published", "language")
+MEASURES = tuple(f"blind: {field}, {verdict}" for field in FIELDS for verdict in ("right", "wrong"))
 
 
 def run() -> dict[str, dict[str, Counter[str]]]:
@@ -31,6 +32,16 @@ def run() -> dict[str, dict[str, Counter[str]]]:
         for _, field, verdict, _, _ in verdicts(half):
             told[half][field][verdict] += 1
     return told
+
+
+def shares() -> dict[str, float]:
+    """For each part and field the share that is right and the share that is wrong; the rest is empty."""
+    return {
+        f"{half}: {field}, {verdict}": counts[verdict] / max(counts.total(), 1)
+        for half, fields in run().items()
+        for field, counts in fields.items()
+        for verdict in ("right", "wrong")
+    }
 
 
 def verdicts(half: str) -> Iterator[tuple[str, str, str, Any, Any]]:

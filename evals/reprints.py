@@ -31,6 +31,10 @@ class Tally:
     wrong: int = 0
 
 
+MEASURES = ("check: precision", "check: recall", "check: direction, precision", "dev: precision", "dev: recall")
+"""Precision and recall of "one source"."""
+
+
 def judged(case: Case) -> Proposal | None:
     """The proposal about a case's two readings."""
     return next(iter(propose_clippings([case.one, case.other])), None)
@@ -75,6 +79,16 @@ def figures(given: Iterable[Case]) -> dict[str, float]:
         "asked, of those to ask": sum(t.undecided for t in asked) / max(sum(t.pairs for t in asked), 1),
         "direction, precision": right / (right + wrong) if right + wrong else 0.0,
         "direction, recall": right / max(sum(t.directed for t in found.values()), 1),
+    }
+
+
+def shares() -> dict[str, float]:
+    """The figures of both halves by name."""
+    made = cases()
+    return {
+        f"{half}: {name}": value
+        for half in HALVES
+        for name, value in figures([case for case in made if case.half == half]).items()
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.reading.reader import Reader
-from evals import cross, dispatches, events, pages, readings, statements, times
+from evals import cross, dispatches, events, metadata, pages, readings, reprints, statements, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +56,19 @@ SUITES = (
         "93 saved pages, 92 pasted",
         pages.MEASURES,
         pages.run,
+    ),
+    Suite(
+        "metadata",
+        "outlet, agency, byline, headline, day and language, with what they were taken from",
+        "48 made-up pages of the project, pasted and HTML; *blind* was written before anybody saw how the program reads them; none is unseen any more",
+        metadata.MEASURES,
+        lambda *_: metadata.shares(),
+    ),
+    Suite(
+        "reprints",
+        "which clippings go back to one report",
+        "414 made-up pairs of the project in 27 kinds; *check* was opened for totals only",
+        reprints.MEASURES,
+        lambda *_: reprints.shares(),
     ),
 )
