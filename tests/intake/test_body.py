@@ -274,10 +274,37 @@ def test_comments_longer_than_the_article_are_not_taken_for_it():
 
 def test_other_stories_with_a_sentence_each_are_not_body():
     others = "\n\n".join(
-        f"Bridge number {n} opens late\n\nlake.example | Roads\n\nThe bridge that was to link towns {n} and {n + 1} was opened by the deputy minister."
+        f"Bridge number {n} over the northern river opens late\n\nlake.example | Roads\n\nThe bridge that was to link towns {n} and {n + 1} was opened by the deputy minister."
         for n in range(1, 7)
     )
     assert body("\n\n".join([TITLE, *ABOVE, *BELOW, others])) == [*ABOVE, *BELOW]
+
+
+def test_who_is_who_at_the_end_of_an_article_is_body():
+    people = [
+        (
+            "Miriam Asha",
+            "Retired judge, Botswana",
+            "She has chaired every round since 2003 and has never raised her voice in one.",
+        ),
+        (
+            "Ben Okri",
+            "Negotiator of the movement",
+            "A teacher by trade, he lost two brothers in the first war over the border towns.",
+        ),
+        (
+            "Joseph Ford",
+            "Deputy minister",
+            "He signed the truce of 2005 for the army and was dismissed for it within the year.",
+        ),
+        (
+            "Ana Selous",
+            "Chief of the valley",
+            "Her people guard the only bridge, and both armies have asked her for it in vain.",
+        ),
+    ]
+    text = "\n\n".join([TITLE, *ABOVE, *BELOW, *(line for person in people for line in person)])
+    assert body(text) == [*ABOVE, *BELOW, *(told for _, _, told in people)]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.intake.context import HEADLINE_WORDS
 from dragoman.intake.context import in_context as in_context  # noqa: PLC0414  (documents take it from here)
@@ -59,7 +60,10 @@ LEAST_WORDS = 20
 
 SERIES = 3
 SERIES_MAIN = 3
-"""Single sentences under headlines that make a list of other stories, and the lines that an article beside it has."""
+SERIES_LINES = 2
+SERIES_HEADLINE = 6
+"""Sentences under headlines that make a list of other stories, the lines that an article beside it has at least, those that a story has at most, and the
+words of a headline (names of people and their offices are shorter)."""
 
 NAME_WORDS = range(2, 5)
 """Words of a person's name above a box about the writer."""
@@ -172,23 +176,31 @@ def _without_series(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int
     if len(longest) < SERIES_MAIN:
         return kept
     main = pieces.index(longest)
-
-    def listed(k: int) -> bool:
-        above = pieces[k][0] - 1
-        return len(pieces[k]) <= 2 and above >= 0 and kinds[above] == "label" and not lines[pieces[k][0]].marker
-
-    def amid_listed(k: int) -> bool:
-        return k - SERIES > main and all(map(listed, range(k - SERIES, k)))
-
+    listed = [_is_listed(lines, kinds, piece) for piece in pieces]
     last = len(pieces)
-    while last > main + 1 and (listed(last - 1) or amid_listed(last - 1)):
+    while last > main + 1 and (
+        listed[last - 1] or (last - 1 - SERIES > main and all(listed[last - 1 - SERIES : last - 1]))
+    ):
         last -= 1
     first = 0
-    while first < main and listed(first):
+    while first < main and listed[first]:
         first += 1
-    last = last if len(pieces) - last >= SERIES else len(pieces)
-    first = first if first >= SERIES else 0
+    last = last if _are_stories(lines, kinds, pieces[last - 1 :]) else len(pieces)
+    first = first if _are_stories(lines, kinds, pieces[:first]) else 0
     return [n for piece in pieces[first:last] for n in piece]
+
+
+def _is_listed(lines: Sequence[Line], kinds: Sequence[Kind], piece: Sequence[int]) -> bool:
+    """Whether a sentence or two stand under a label, as in a list."""
+    above = piece[0] - 1
+    return len(piece) <= SERIES_LINES and above >= 0 and kinds[above] == "label" and not lines[piece[0]].marker
+
+
+def _are_stories(lines: Sequence[Line], kinds: Sequence[Kind], pieces: Sequence[Sequence[int]]) -> bool:
+    """Whether most of several pieces stand under headlines rather than under names of people and their offices."""
+    gaps = [range(a[-1] + 1, b[0]) for a, b in pairwise(pieces)]
+    headed = sum(any(kinds[n] in ("label", "short") and lines[n].size >= SERIES_HEADLINE for n in gap) for gap in gaps)
+    return len(gaps) >= SERIES and 2 * headed >= len(gaps)
 
 
 def _without_appeals(lines: Sequence[Line], kept: list[int]) -> list[int]:
@@ -219,6 +231,8 @@ def _without_strays(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int
     main = inner[max(range(len(inner)), key=sizes.__getitem__)] if inner else []
     total = sum(sizes)
     for end in (-1, 0):
+        if end == -1 and _is_directory(lines, kinds, inner):
+            continue
         while len(inner) > 1 and inner[end] is not main:
             piece = inner[end]
             size = sum(lines[n].size for n in piece)
@@ -232,6 +246,15 @@ def _without_strays(lines: Sequence[Line], kinds: Sequence[Kind], kept: list[int
                 break
             inner.pop(end)
     return [n for piece in inner for n in piece]
+
+
+def _is_directory(lines: Sequence[Line], kinds: Sequence[Kind], pieces: Sequence[Sequence[int]]) -> bool:
+    """Whether the last pieces say who is who: several, each under nothing but short labels."""
+    gaps = [range(a[-1] + 1, b[0]) for a, b in pairwise(pieces[-SERIES - 1 :])]
+    short = all(
+        kinds[n] == "label" and lines[n].size < SERIES_HEADLINE and not lines[n].marker for gap in gaps for n in gap
+    )
+    return len(gaps) == SERIES and short and all(_is_listed(lines, kinds, piece) for piece in pieces[-SERIES:])
 
 
 def _coheres(
