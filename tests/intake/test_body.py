@@ -154,6 +154,13 @@ def test_lists_that_a_sentence_announces_are_body():
 
 
 ITEMS = ["40 tents for Port Selous", "12 doctors", "3 trucks of flour", "900 blankets", "2 boats"]
+LATEST = [
+    "Bridge opens two years late",
+    "School year begins",
+    "Fishermen ask for help",
+    "Dam gives way",
+    "Schools reopen",
+]
 ROUNDS = [
     "March 3 – Port Selous, with observers",
     "April 7 – Mount Asha",
@@ -209,6 +216,17 @@ def test_a_list_that_closes_an_article_is_body(items):
                 "• 3 schools reopen in the valley after nine years",
             ],
             id="headlines with figures",
+        ),
+        pytest.param(
+            [f"{day}.03.2018 {told}" for day, told in zip((14, 13, 12, 11, 10), LATEST, strict=True)],
+            id="the latest first",
+        ),
+        pytest.param(
+            [
+                "In the valley",
+                *(f"{day} March 2018 {told}" for day, told in zip((14, 13, 12, 11, 10), LATEST, strict=True)),
+            ],
+            id="the latest first under a heading",
         ),
         pytest.param(["Ana Lodi", "Port Selous"], id="a name and a place"),
     ],

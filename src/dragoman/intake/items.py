@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.intake.calendars import find_dates
 from dragoman.intake.context import ITEMS
@@ -18,6 +19,10 @@ NUMBERED_LINES = 3
 SHAPED_SHARE = 0.8
 SMALL_SHARE = 0.6
 """The part of a list's lines that have its shape (a figure in each, a date at the head of each), or that begin in lower case as no headline does."""
+
+DATE_START = 2
+DATE_REACH = 40
+"""Code points before a date that heads a line, and how far it reaches at most."""
 
 COUNTED_SHARE = 0.5
 COUNTED_WORDS = 7
@@ -126,16 +131,24 @@ def _is_numbered(lines: Sequence[Line], block: range) -> bool:
 
 
 def _is_shaped(lines: Sequence[Line], block: range) -> bool:
-    """Whether the lines are results, quantities, dates: there is a figure in nearly every one, and none is long."""
-    if len(block) < SHAPED_LINES:
+    """Whether the lines are results or quantities: there is a figure in nearly every one; if those are dates, they follow one another."""
+    if len(block) < SHAPED_LINES or sum(bool(_DIGIT.search(lines[n].text)) for n in block) < SHAPED_SHARE * len(block):
         return False
-    return sum(bool(_DIGIT.search(lines[n].text)) for n in block) >= SHAPED_SHARE * len(block)
+    return not _days(lines, block) or _is_dated(lines, block)
 
 
 def _is_dated(lines: Sequence[Line], block: range) -> bool:
-    """Whether nearly every line begins with a date."""
-    headed = sum(any(printed.start <= 2 for printed in find_dates(lines[n].text)) for n in block)
-    return len(block) >= SHAPED_LINES and headed >= SHAPED_SHARE * len(block)
+    """Whether nearly every line begins with a date, the earliest first: lists of other stories have the latest first."""
+    days = _days(lines, block)
+    rising = sum(a <= b for a, b in pairwise(days))
+    return len(days) >= SHAPED_LINES and days[0] < days[-1] and rising >= SHAPED_SHARE * (len(days) - 1)
+
+
+def _days(lines: Sequence[Line], block: range) -> list[str]:
+    """The dates at the head of the lines; none where fewer than nearly all have one."""
+    found = [find_dates(lines[n].text[:DATE_REACH]) for n in block]
+    days = [printed[0].value for printed in found if printed and printed[0].start <= DATE_START]
+    return days if len(days) >= SHAPED_SHARE * len(block) else []
 
 
 def _is_counted(lines: Sequence[Line], block: range) -> bool:
