@@ -240,6 +240,17 @@ def test_a_table_between_paragraphs_is_body():
     assert amid("\n".join(rows)) == [*ABOVE, *rows, *BELOW]
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        ["9 villages flooded after dam gives way on the coast", "2 ministers leave over the price of bread"],
+        ["Bridge opens two years late", "School year begins on the coast", "Fishermen ask for help"],
+    ],
+)
+def test_headlines_between_paragraphs_are_no_table(links):
+    assert amid("\n".join(links)) == [*ABOVE, *BELOW]
+
+
 def test_names_with_capitals_inside_are_no_run_on_headlines():
     report = [
         "TransLake, the ferry company, said that it would carry the delegates for nothing.",

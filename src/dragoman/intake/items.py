@@ -12,7 +12,7 @@ from dragoman.intake.lines import Line
 WEAK: frozenset[Kind] = frozenset(("mark", "caption", "credit"))
 
 SHAPED_LINES = 4
-TABLE_LINES = 2
+TABLE_LINES = 3
 NUMBERED_LINES = 3
 """Lines that make a list by their shape, a table between two paragraphs, a numbered list."""
 
