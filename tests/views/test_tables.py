@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.model.errors import UsageError
 from dragoman.views.tables import TABLES, Filters, table_rows
+from dragoman.views.wording import base_name
 from tests.views.sample_view import LETTER, OCEANIC, SampleView, clipping_id, sample_view
 
 
@@ -134,3 +135,17 @@ def test_values_are_plain_even_where_a_spreadsheet_would_run_them():
     letter = next(r for r in view.readings if r.clipping.clipping_id == clipping_id(LETTER))
     object.__setattr__(letter.clipping, "outlet", "=HYPERLINK(1)")
     assert "=HYPERLINK(1)" in {row["outlet"] for row in table_rows(view, "clippings")}
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("news/talks.html", "talks.html"),
+        ("mail/inbox.mbox!/17", "inbox.mbox!/17"),
+        ("box.zip!/2004/march/a.html", "box.zip!/a.html"),
+        ("crawl.warc.gz!/https://lantern.example/news/", "crawl.warc.gz!/news"),
+        ("https://lantern.example/news/", "news"),
+    ],
+)
+def test_a_clipping_is_called_by_its_file_and_its_place_in_it(place: str, name: str) -> None:
+    assert base_name(place) == name

@@ -11,6 +11,7 @@ from dragoman.model.names import name_words
 from dragoman.model.protocols import View
 from dragoman.model.record import Actor, Talks
 from dragoman.model.text import Span
+from dragoman.views.wording import base_name
 
 SHORTEST_PREFIX = 4
 MOST_PLACES = 8
@@ -34,7 +35,7 @@ def find_clipping(view: View, reference: str) -> str:
             received.id or "",
             received.url or "",
         ]
-        if any(path == reference or path.rsplit("/", 1)[-1] == reference for path in paths):
+        if any(path == reference or base_name(path) == reference for path in paths):
             named.append(clipping_id)
     return _only(named, reference, "clipping")
 

@@ -122,7 +122,14 @@ def file_name(clipping: Clipping) -> str | None:
         *(copy.url for copy in clipping.copies),
     ]
     place = next((place for place in places if place), None)
-    return place.rstrip("/").rsplit("/", 1)[-1] or place if place else clipping.id
+    return base_name(place) if place else clipping.id
+
+
+def base_name(place: str) -> str:
+    """The last part of a path or address; of a member of a file, the file's and its own: ``inbox.mbox!/17``."""
+    outer, inside, member = place.partition("!/")
+    name = outer.rstrip("/").rsplit("/", 1)[-1] or place
+    return f"{name}!/{member.rstrip('/').rsplit('/', 1)[-1]}" if inside else name
 
 
 def source_words(clipping: Clipping) -> str:
