@@ -99,6 +99,14 @@ def labelled():
     )
 
 
+def addressed():
+    """The address of each above it."""
+    return "\n\n".join(
+        f"https://lake.example/2009/{n}\n{title}\n{day}\n\n" + "\n\n".join(body)
+        for n, (title, day, body) in enumerate(zip(TITLES, DAYS, BODIES, strict=True))
+    )
+
+
 SEVERAL = {
     "counted heads": old_database(),
     "feet": new_database(),
@@ -108,6 +116,7 @@ SEVERAL = {
     "equals signs": ruled("=" * 72),
     "stars with blanks": ruled("* " * 12),
     "labels": labelled(),
+    "addresses": addressed(),
     "windows line ends": ruled("-" * 40).replace("\n", "\r\n"),
 }
 
@@ -160,6 +169,9 @@ ONE = {
     "counts that do not count on": "\n\n".join(
         f"Document {n} of 9\n\n" + "\n\n".join(b) for n, b in zip((2, 7, 3), BODIES, strict=True)
     ),
+    "an article with links": f"https://lake.example/1\n{ARTICLE}\n\nhttps://lake.example/2\n\nhttps://lake.example/3\n\n"
+    + "\n\n".join(SECOND),
+    "an address below": f"{ARTICLE}\n\nhttps://lake.example/1\n\nMiriam\n3 March 2018\n\n" + "\n\n".join(SECOND),
     "one document of an export": "3 of 20 DOCUMENTS\n\n" + ARTICLE + "\n\nEnd of Document",
     "a text about a document": ARTICLE + "\n\nDocument 4 of 9 was missing.\n\n" + "\n\n".join(SECOND),
 }

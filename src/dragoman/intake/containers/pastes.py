@@ -1,7 +1,7 @@
 """Texts that hold several articles: a paste of a whole search, a press database's export.
 
 A text is taken apart only where it says itself that it holds several documents (numbered heads, "Document 3 of 20", or a foot under each), or where rows of
-signs or repeated labels part pieces of which each is an article with its own headline and day. A page with other headlines around it, a round-up, an
+signs, repeated labels or addresses part pieces of which each is an article with its own headline and day. A page with other headlines around it, a round-up, an
 interview or a live blog stays one clipping.
 """
 
@@ -48,6 +48,7 @@ MANY = 2
 _SIGNS = frozenset("-=_*#~+.–—─═━· \t")
 _BLANKS = " \t."
 _CODE = re.compile(r"(?=(?:\D*\d){8})(?=(?:[^A-Z]*[A-Z]){3})[A-Za-z0-9]{15,40}")
+_ADDRESS = re.compile(r"(?i)\s*<?(?:https?://|www\.)\S+>?\s*")
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:|]{0,30}?)\s*[:|]")
 
 
@@ -63,17 +64,24 @@ def pieces(payload: bytes, given: Given) -> list[bytes]:
         text, _ = decode(payload, where=given.path, hint=given.encoding)
     except InputError:
         return [payload]
+    found = articles(text)
+    return [piece.encode() for piece in found] if len(found) >= MANY else [payload]
+
+
+def articles(text: str) -> list[str]:
+    """The articles of a text, in order, without blank lines at the edges; the whole text where it cannot be told to be several."""
     if count_lines(text) > MOST_LINES:
-        return [payload]
-    starts = _lines(text)
-    cuts = _numbered(text, starts)
+        return [text]
+    lines = _lines(text)
+    cuts = _numbered(text, lines)
     if cuts:
         above = _words(read_page(text[: cuts[0]]))
         bounds = [*([0] if above >= LEAST_WORDS else []), *cuts, len(text)]
     else:
-        bounds = [0, *(_footed(text, starts) or _ruled(text, starts) or _labelled(text, starts)), len(text)]
+        parts = _footed(text, lines) or _ruled(text, lines) or _labelled(text, lines) or _addressed(text, lines)
+        bounds = [0, *parts, len(text)]
     found = [text[a:b].strip("\r\n") for a, b in pairwise(bounds) if text[a:b].strip()]
-    return [piece.encode() for piece in found] if len(found) >= MANY else [payload]
+    return found if len(found) >= MANY else [text]
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -150,6 +158,14 @@ def _labelled(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
         if not {"title", "date"} <= near:
             return []
     return list(_opened(text, [labels[k][1] for k in heads[1:]]))
+
+
+def _addressed(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """Where articles begin that have their address above them, the first of the text as well."""
+    places = [start for start, end in lines if end - start <= LONGEST_ROW and _ADDRESS.fullmatch(text[start:end])]
+    if len(places) < MANY or text[: places[0]].strip():
+        return []
+    return list(_opened(text, places[1:]))
 
 
 def _opened(text: str, places: Sequence[int]) -> Iterator[int]:
