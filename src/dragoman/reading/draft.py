@@ -8,7 +8,7 @@ from typing import Protocol
 
 import spacy.tokens
 
-from dragoman.model.clipping import Clipping, Published
+from dragoman.model.clipping import Clipping, DateCandidate, Published
 from dragoman.model.reading import (
     ActorReport,
     AllegationReport,
@@ -77,12 +77,13 @@ class Parse:
 class Draft:
     """A reading in the making. Components replace fields; a field is empty until the component that assigns it has run.
 
-    ``published``: stated by intake, or inferred by a reader from the text's own time expressions.
+    ``published``: stated by intake, or inferred by a reader from the text's own time expressions; ``dates``: the words that it was inferred from.
     """
 
     clipping: Clipping
     parse: Parse
     published: Published | None = None
+    dates: tuple[DateCandidate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     actors: tuple[ActorReport, ...] = ()
     times: tuple[TimeExpression, ...] = ()

@@ -85,7 +85,9 @@ class Reader:
         for component in self._components:
             draft = component.read(draft)
         return Reading(
-            clipping=dataclasses.replace(clipping, published=draft.published),
+            clipping=dataclasses.replace(
+                clipping, published=draft.published, date_candidates=(*clipping.date_candidates, *draft.dates)
+            ),
             readers=self.versions,
             unknown=draft.unknown,
             **{field: getattr(draft, field) for field in _FINDINGS},

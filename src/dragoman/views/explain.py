@@ -35,6 +35,11 @@ def explain_clipping(view: View, clipping_id: str) -> Told:
     return clipping_explained(Index(view), clipping_id)
 
 
+def _is_inferred(clipping: Clipping) -> bool:
+    """Whether the date is the readers' own conclusion, which corrects nothing."""
+    return clipping.published is not None and clipping.published.basis == "inferred"
+
+
 def clipping_explained(index: Index, clipping_id: str) -> Told:
     """The same over an index."""
     clipping, received = index.clipping(clipping_id), index.view.received(clipping_id)
@@ -59,6 +64,7 @@ def clipping_explained(index: Index, clipping_id: str) -> Told:
             name: _plain(getattr(received, name))
             for name in ("title", "outlet", "agency", "published", "body")
             if getattr(received, name) != getattr(clipping, name)
+            and not (name == "published" and _is_inferred(clipping))
         },
         "published": published_words(clipping, index.published(clipping_id)),
         "published_as": _plain(clipping.published),

@@ -6,17 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.model.eras import islamic, solar_hijri
 from dragoman.reading.times.calendar import resolve_date
 from dragoman.reading.times.points import (
     TIMEX,
     Point,
     add_months,
     easter,
-    islamic,
     nth_weekday,
     orthodox_easter,
     season,
-    solar_hijri,
     within,
 )
 from tests.reading.times.reading import times

@@ -119,3 +119,17 @@ def test_a_weekday_picks_the_year() -> None:
     done = inferred(text)
     assert done.published is not None
     assert (done.published.earliest, done.published.latest) == ("2012-11-01", "2013-11-01")
+
+
+def test_the_words_that_bound_the_date_are_its_evidence() -> None:
+    text = "The accord was signed in Arusha in August 2000. It was drafted in 1998. Voters will go to the polls in June 2005."
+    found = inferred(text).dates
+    told = [
+        (one.value, one.source, one.accepted, text[one.span.start : one.span.end] if one.span else "") for one in found
+    ]
+    assert ("2000-08-01", "article, not before", True, "August 2000") in told
+    assert ("2005-06-30", "article, not after", True, "June 2005") in told
+    assert ("1998-01-01", "article, not before", False, "1998") in told
+    assert all(one.accepted or one.reason for one in found)
+    one_sided = inferred("The accord was signed in Arusha in August 2000.").dates
+    assert [one.accepted for one in one_sided] == [False]

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from dragoman.model.eras import islamic, solar_hijri
 from dragoman.reading.times.finder import Match
 from dragoman.reading.times.outcome import Outcome, Outcomes, day_of, direction, relative, stated
-from dragoman.reading.times.points import Point, easter, islamic, nth_weekday, orthodox_easter, solar_hijri, within
+from dragoman.reading.times.points import Point, easter, nth_weekday, orthodox_easter, within
 from dragoman.reading.times.situation import Situation
 
 
@@ -63,6 +64,14 @@ def _vague(first: date, last: date) -> Point:
 
 
 def other_month(match: Match, at: Situation) -> Outcomes:
+    """A month of another calendar; nothing where that has no such day."""
+    try:
+        return _other_month(match, at)
+    except ValueError:
+        return None
+
+
+def _other_month(match: Match, at: Situation) -> Outcomes:
     """A month of the Solar Hijri or the Islamic calendar: exact to the day only for the former, else the month or year that holds it."""
     token = match.token("month")
     solar = "SOLAR_MONTH" in token.classes

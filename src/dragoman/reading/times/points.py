@@ -175,20 +175,3 @@ def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
         return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
     last = date(year, month, calendar.monthrange(year, month)[1])
     return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-
-
-def solar_hijri(year: int, month: int, day: int) -> date:
-    """The Gregorian day of a Solar Hijri date, by the 33-year cycle, which is exact from 1206 to 1498 (1827 to 2119)."""
-    leaps = {1, 5, 9, 13, 17, 22, 26, 30}
-    anchor = date(1997, 3, 21)  # 1 Hamal (Farvardin) 1376
-    days = 0
-    for n in range(min(year, 1376), max(year, 1376)):
-        days += 366 if n % 33 in leaps else 365
-    new_year = anchor + timedelta(days=days if year >= 1376 else -days)
-    return new_year + timedelta(days=(month - 1) * 31 - max(0, month - 7) + day - 1)
-
-
-def islamic(year: int, month: int, day: int) -> date:
-    """The Gregorian day of a date of the tabular Islamic calendar (30-year cycle, civil epoch). Sighting may shift the true day by one or two."""
-    number = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + 227014
-    return date.fromordinal(number)

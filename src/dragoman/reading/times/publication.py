@@ -7,14 +7,15 @@ behind the publication ("signed in March 2011", "since 2016"), what is still to 
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.model.clipping import Published
+from dragoman.model.clipping import DateCandidate, Published
 from dragoman.model.dates import coarsest
 from dragoman.model.reading import TimeExpression, Unknown
+from dragoman.model.text import Span
 from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.draft import Doc, Draft, Token, Tokens
 from dragoman.reading.times.calendar import resolve_date
@@ -61,11 +62,12 @@ _CONVENTION = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A day that publication does not precede (``earliest``) or follow (``latest``), and the words that say so."""
+    """A day that publication does not precede (``earliest``) or follow (``latest``), the words that say so, and where they stand."""
 
     side: Side
     day: date
     words: str
+    span: Span
 
 
 class PublicationReader:
@@ -77,10 +79,10 @@ class PublicationReader:
 
     name = "publication"
     requires = frozenset({"published", "times", "parse"})
-    assigns = frozenset({"published", "times", "unknown"})
+    assigns = frozenset({"published", "dates", "times", "unknown"})
 
     def __init__(self, times: TimesReader | None = None) -> None:
-        self.version = f"1+{digest('calendar')}"
+        self.version = f"2+{digest('calendar')}"
         self._times = times or TimesReader()
         self._ordinals = class_words(vocabulary("calendar"), "ORDINAL")
 
@@ -96,9 +98,10 @@ class PublicationReader:
             low, high = evidence.narrowed(earliest.day, latest.day)
             published = _published(low, high)
             times = self._times.expressions(draft.parse, published)
-            return dataclasses.replace(draft, published=published, times=times)
+            dates = _candidates(bounds, (earliest, latest))
+            return dataclasses.replace(draft, published=published, dates=dates, times=times)
         unknown = Unknown(field="published", row=None, reason=_reason(earliest, latest))
-        return dataclasses.replace(draft, unknown=(*draft.unknown, unknown))
+        return dataclasses.replace(draft, dates=_candidates(bounds, ()), unknown=(*draft.unknown, unknown))
 
 
 def _published(low: date, high: date) -> Published:
@@ -106,6 +109,23 @@ def _published(low: date, high: date) -> Published:
     value, precision = unit if unit is not None else (None, None)
     return Published(
         value=value, precision=precision, basis="inferred", earliest=low.isoformat(), latest=high.isoformat()
+    )
+
+
+def _candidates(bounds: Sequence[Bound], chosen: Sequence[Bound]) -> tuple[DateCandidate, ...]:
+    """The bounds as evidence for the date: those that the interval rests on as accepted, the others with the reason why not."""
+    lacking = "the text bounds its date on one side only, or contradicts itself"
+    return tuple(
+        DateCandidate(
+            value=bound.day.isoformat(),
+            precision="day",
+            source="article, not before" if bound.side == "earliest" else "article, not after",
+            printed=bound.words,
+            span=bound.span,
+            accepted=bound in chosen,
+            reason="" if bound in chosen else "other words bound it closer" if chosen else lacking,
+        )
+        for bound in dict.fromkeys(bounds)
     )
 
 
@@ -139,24 +159,24 @@ class _Evidence:
                 continue
             words = self.draft.clipping.quote(time.span)
             if time.basis == "stated" and (stretch := _stretch(time)) is not None:
-                yield from self._dated(tokens, words, stretch)
+                yield from self._dated(tokens, words, time.span, stretch)
                 yield from self._anniversary(tokens, stretch)
             following = self.draft.times[n + 1] if n + 1 < len(self.draft.times) else None
             if following is not None:
                 yield from self._elapsed(time, tokens, following)
 
-    def _dated(self, tokens: Tokens, words: str, stretch: tuple[date, date]) -> Iterator[Bound]:
+    def _dated(self, tokens: Tokens, words: str, span: Span, stretch: tuple[date, date]) -> Iterator[Bound]:
         doc = self.draft.parse.doc
         cue = _cue(doc, tokens.start)
         if cue not in _BEHIND | _AHEAD:
             return  # "the 2030 agenda" says nothing about when it is spoken of
         if cue == "in" and _so_far(doc, tokens.start):
-            yield Bound("earliest", stretch[0], words)
-            yield Bound("latest", stretch[1], words)
+            yield Bound("earliest", stretch[0], words, span)
+            yield Bound("latest", stretch[1], words, span)
         elif cue == "since" or (cue in _BEHIND and self.tenses.at(doc, tokens.root.i) == "past"):
-            yield Bound("earliest", stretch[0], words)
+            yield Bound("earliest", stretch[0], words, span)
         elif cue in _AHEAD and self.tenses.is_prospective(doc, tokens.root.i) and not self._told_in_past(tokens):
-            yield Bound("latest", stretch[1], words)
+            yield Bound("latest", stretch[1], words, span)
 
     def _anniversary(self, tokens: Tokens, stretch: tuple[date, date]) -> Iterator[Bound]:
         """A jubilee ("marks the 20th anniversary of the 1998 …"): written in that year or the one before, unless told in the past."""
@@ -166,11 +186,12 @@ class _Evidence:
                 continue
             count = self.ordinals.get(doc[index - 1].lower_) or _figure(doc[index - 1].lower_)
             if count:
-                words = str(doc[index - 1 : tokens.end].text)
+                told = doc[index - 1 : tokens.end]
+                words, span = str(told.text), self.draft.parse.span(told)
                 year = stretch[0].year + count
-                yield Bound("earliest", date(year - 1, 1, 1), words)
+                yield Bound("earliest", date(year - 1, 1, 1), words, span)
                 if self.tenses.at(doc, index) in ("present", "future"):
-                    yield Bound("latest", date(year, 12, 31), words)
+                    yield Bound("latest", date(year, 12, 31), words, span)
             return
 
     def _told_in_past(self, tokens: Tokens) -> bool:
@@ -195,23 +216,24 @@ class _Evidence:
 
     def _elapsed(self, time: TimeExpression, tokens: Tokens, following: TimeExpression) -> Iterator[Bound]:
         """Years gone by ("17 years after the 2001 …"): written between that many years and one more after it, unless told in the past."""
-        span = _YEARS.fullmatch(time.value)
+        duration = _YEARS.fullmatch(time.value)
         origin = _stretch(following) if following.basis == "stated" else None
-        if time.type != "DURATION" or span is None or origin is None:
+        if time.type != "DURATION" or duration is None or origin is None:
             return
-        doc, years = self.draft.parse.doc, int(span[1])
+        doc, years = self.draft.parse.doc, int(duration[1])
         year_tokens = self.draft.parse.tokens(following.span)
         if not len(year_tokens) or not 0 < year_tokens.start - tokens.end <= _REACH:
             return
         if doc[tokens.end].lower_ not in ("after", "since") or doc[tokens.start].sent != doc[year_tokens.start].sent:
             return
-        words = str(doc[tokens.start : year_tokens.end].text)
+        told = doc[tokens.start : year_tokens.end]
+        words, span = str(told.text), self.draft.parse.span(told)
         if tokens[0].lower_ in _APPROACHING:
             years -= 1
         low, high = origin[0].year + years, origin[1].year + years + 1
-        yield Bound("earliest", date(low, 1, 1), words)
+        yield Bound("earliest", date(low, 1, 1), words, span)
         if self.tenses.at(doc, tokens.root.i) != "past":
-            yield Bound("latest", date(high, 12, 31), words)
+            yield Bound("latest", date(high, 12, 31), words, span)
 
     def narrowed(self, low: date, high: date) -> tuple[date, date]:
         """The interval narrowed by days that stand without a year: by their weekday, then by one behind and one ahead in the same season."""
