@@ -277,6 +277,8 @@ def test_a_teaser_under_a_doubled_headline_is_not_body():
 def test_a_message_that_an_article_quotes_is_body_with_who_posted_it():
     post = ["No one will sign anything in this hall tomorrow", "— Northern Command (@northcmd) March 3, 2018"]
     assert amid("\n".join(post)) == [*ABOVE, post[0], post[1].removeprefix("— "), *BELOW]
+    last = body("\n\n".join([TITLE, *ABOVE, *BELOW, *post, "3 March 2018", "Tags", "Highlands"]))
+    assert last == [*ABOVE, *BELOW, post[0], post[1].removeprefix("— ")]
 
 
 def test_answers_without_a_full_stop_are_body():

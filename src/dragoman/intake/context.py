@@ -172,8 +172,8 @@ def _keep_posts(lines: Sequence[Line], kinds: list[Kind]) -> None:
     for n, line in enumerate(lines):
         if not _is_poster(line):
             continue
-        near = (range(n - POST_REACH, n), range(n + 1, n + 1 + POST_REACH))
-        if all(any(0 <= m < len(lines) and kinds[m] == "prose" for m in side) for side in near):
+        above, below = kinds[max(0, n - POST_REACH) : n], kinds[n + 1 : n + 1 + POST_REACH]
+        if "prose" in above and ("prose" in below or above[-2:-1] == ["prose"]):
             kinds[n] = "short"
             if lines[n - 1].kind in ITEMS or kinds[n - 1] == "caption":
                 kinds[n - 1] = "short"
