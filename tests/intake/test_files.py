@@ -301,3 +301,29 @@ def test_the_same_payload_makes_the_same_clipping():
     assert (
         from_bytes(payload, path="a.txt").clipping.clipping_id == from_bytes(payload, path="b.txt").clipping.clipping_id
     )
+
+
+EXPORT = (
+    "Document 1 of 2", "Round stalls over border towns", "The Lake Monitor", "14 March 2009", PARAGRAPHS["recess"], PARAGRAPHS["quote"], "End of Document",
+    "Document 2 of 2", "Chiefs stay away", "The Lake Monitor", "21 March 2009", PARAGRAPHS["chair"], PARAGRAPHS["quote"], "End of Document",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["export.txt", "export.md", "export.rtf"])
+def test_an_export_of_several_articles_becomes_its_articles(tmp_path, name):
+    if name.endswith(".rtf"):
+        told = (
+            "".join(f"{line}\\par\n" for line in EXPORT)
+            .replace("“", "\\'93")
+            .replace("”", "\\'94")
+            .replace("’", "\\'92")
+        )
+        payload = f"{{\\rtf1\\ansi\\ansicpg1252 {told}}}".encode("ascii")
+    else:
+        payload = "\n\n".join(EXPORT).encode()
+    path = write(tmp_path, name, payload)
+    first, second = clippings(path)
+    assert (first.title, second.title) == ("Round stalls over border towns", "Chiefs stay away")
+    assert (first.published.value, second.published.value) == ("2009-03-14", "2009-03-21")
+    assert (first.path, second.path) == (f"{path}!/1", f"{path}!/2")
+    assert [second.quote(span) for span in second.body] == [PARAGRAPHS["chair"], PARAGRAPHS["quote"]]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from dragoman.intake.containers import opener
+from dragoman.intake.containers.pastes import articles, pieces
 from dragoman.intake.documents import document_reader
 from dragoman.intake.formats import HEAD, recognise
 from dragoman.intake.given import Given
@@ -145,16 +146,20 @@ def _opened(part: Part, opening: Opening, depth: int) -> Iterator[Member | Input
 
 
 def _documents(payload: bytes, form: Document, given: Given) -> Iterator[Member]:
-    """A document's member, or several where one text holds several articles."""
-    if form == "text":
-        from dragoman.intake.containers.pastes import pieces
-
+    """A document's member, or several where one text (a paste, a press database's export) holds several articles."""
+    found = [payload]
+    if form in ("text", "markdown"):
         found = pieces(payload, given)
-        if len(found) > 1:
-            for n, piece in enumerate(found, 1):
-                yield _member(piece, "text", replace(given, path=f"{given.path}!/{n}" if given.path else None))
-            return
-    yield _member(payload, form, given)
+    elif form in ("docx", "odt", "rtf"):
+        try:
+            found = [piece.encode() for piece in articles(document_reader(form)(payload, given).text)]
+        except InputError:
+            found = [payload]  # whoever reads it says why
+    if len(found) == 1:
+        yield _member(payload, form, given)
+        return
+    for n, piece in enumerate(found, 1):
+        yield _member(piece, "text", replace(given, path=f"{given.path}!/{n}" if given.path else None))
 
 
 def _member(payload: bytes, form: Document, given: Given) -> Member:
