@@ -38,6 +38,11 @@ _BLOCKS = _SPACED | frozenset((
 ))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_CROWDED = re.compile(
+    r"""(<[a-zA-Z][^\s<>]{0,40})(?:\s+[^\s<>"'=]{1,200}+(?:\s{0,9}=\s{0,9}(?:"[^"]{0,20000}"|'[^']{0,20000}'|[^\s<>"']{1,2000}+))?+){500,}+"""
+)
+"""A tag with hundreds of attributes, which no page has: the parser compares each with each."""
+
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -59,7 +64,7 @@ def parse(source: str, *, where: str | None = None) -> html.HtmlElement:
         raise FormatError(
             "the page is larger than any article", where=where, todo="save it without pictures and scripts"
         )
-    source = _UNSEEN.sub(" ", source)
+    source = _CROWDED.sub(r"\1 ", _UNSEEN.sub(" ", source))
     try:
         tree, too_deep = _tree(source)
         return _tree(_BOX.sub("<br>", source))[0] if too_deep else tree

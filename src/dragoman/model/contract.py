@@ -230,7 +230,7 @@ def decode_reading(line: str | bytes, *, where: str | None = None) -> Reading:
         if not isinstance(raw, dict):
             raise ContractError("a reading is a JSON object", where=where)
         parsed = msgspec.convert(_numbered(raw), ReadingLine)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise ContractError(f"not a reading: {error}", where=where, todo="see the reading contract") from error
     if parsed.contract != CONTRACT:
         raise ContractError(

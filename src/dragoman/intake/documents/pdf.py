@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dragoman.intake.documents.apart import apart
 from dragoman.intake.documents.blocks import Properties, from_blocks
 from dragoman.intake.documents.layout import lay_out
 from dragoman.intake.documents.order import Box, Row, Sheet
@@ -30,8 +31,11 @@ MAX_ALL_ROWS = 40_000
 """Rows of type in all pages; a full volume of a weekly has some 30,000. They cost up to .2 ms each."""
 
 MAX_SECONDS = 60.0
-"""Time for a document's pages, looked at between them. An article takes a hundredth of it. pdfium itself cannot be interrupted: a page that never ends is
-for the process that gave the document to end."""
+"""Time for a document's pages, looked at between them. An article takes a hundredth of it."""
+
+MAX_MEMORY = 2**30
+"""Bytes that pdfium may take for a document. It cannot be interrupted, and ends its process where memory is lacking (a drawing of a few hundred bytes that
+draws itself twice takes any amount of either), so it works in a process of its own; there, a page that never ends is given up a little later."""
 
 SCANNED_LETTERS = 30
 """Letters a page below which a document with pictures is a scanned one: a stamp or a page number is no text."""
@@ -70,7 +74,12 @@ def from_pdf(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
 
     Raises FormatError where it is broken, encrypted, scanned or too long; EmptyInputError where its pages are blank.
     """
-    sheets, properties = _read(payload, given.path)
+    import pypdfium2  # noqa: F401 (once, not in each process)
+
+    with _PDFIUM:
+        sheets, properties = apart(
+            lambda: _read(payload, given.path), form=_FORM, where=given.path, seconds=1.25 * MAX_SECONDS, memory=MAX_MEMORY
+        )  # fmt: skip
     laid_out = lay_out(sheets)
     properties = replace(properties, titles=(*properties.titles, *laid_out.titles))
     return from_blocks(
@@ -82,16 +91,15 @@ def _read(payload: bytes, where: str | None) -> tuple[list[Sheet], Properties]:
     """The rows of all pages, and the document's properties."""
     import pypdfium2
 
-    with _PDFIUM:
-        try:
-            with closing(pypdfium2.PdfDocument(payload)) as document:
-                return _sheets(document, where), _properties(document)
-        except pypdfium2.PdfiumError as error:
-            if "password" in str(error).lower():
-                raise FormatError("the PDF is encrypted", where=where, todo="save it without a password") from error
-            raise FormatError(
-                f"the PDF is broken: {error}", where=where, todo="save or print it to PDF anew, or copy its text"
-            ) from error
+    try:
+        with closing(pypdfium2.PdfDocument(payload)) as document:
+            return _sheets(document, where), _properties(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise FormatError("the PDF is encrypted", where=where, todo="save it without a password") from error
+        raise FormatError(
+            f"the PDF is broken: {error}", where=where, todo="save or print it to PDF anew, or copy its text"
+        ) from error
 
 
 def _sheets(document: "PdfDocument", where: str | None) -> list[Sheet]:
