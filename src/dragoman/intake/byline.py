@@ -41,6 +41,11 @@ NOTE_WORDS = 40
 NO_PERSON = "names no person"
 
 
+_INDEXED = re.compile(
+    r"(?P<last>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), (?P<given>[^\W\d_][\w'’-]*\.?(?: [^\W\d_]\.?)?)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """``names`` of the writers in order; ``affiliations``: what stands beside them ("Associated Press"), for finding the agency; ``seen``: all that may be
@@ -175,7 +180,7 @@ def read_byline(text: str, spoken: frozenset[str] = frozenset()) -> Byline:
     if match:
         rest = text[match.end() :]
     elif ":" in text:
-        rest = text.split(":", 1)[1].strip()
+        rest = _turned(text.split(":", 1)[1].strip())
     else:
         rest = text
     if normal(rest) in furniture().nobody:
@@ -183,6 +188,15 @@ def read_byline(text: str, spoken: frozenset[str] = frozenset()) -> Byline:
     names = tuple(names_in(rest, spoken))
     others = tuple(piece for part in _BESIDE.split(rest) if (piece := part.strip()) and piece not in names)
     return Byline(names, others)
+
+
+def _turned(names: str) -> str:
+    """Names as press databases index them ("Lodi, Ana; Rahimi, Farid J.") as they are written."""
+    parts = [part.strip() for part in names.split(";") if part.strip()]
+    matches = [_INDEXED.fullmatch(part) for part in parts]
+    if not all(matches):
+        return names
+    return ", ".join(f"{match['given']} {match['last']}" for match in matches if match)
 
 
 def names_in(text: str, spoken: frozenset[str] = frozenset()) -> Iterator[str]:

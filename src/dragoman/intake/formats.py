@@ -17,7 +17,11 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"WARC/", "warc"),
 )
 _UNREAD = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file, or one with a password", "save it as DOCX, ODT or PDF, without a password"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word, Excel or Outlook file, or one with a password",
+        "save it as DOCX, ODT or PDF, without a password",
+    ),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it"),
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "unpack it"),

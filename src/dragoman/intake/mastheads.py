@@ -43,7 +43,8 @@ def mastheads(page: Page) -> list[Named]:
 
 def _at_the_top(page: Page) -> Iterator[Named]:
     for n, line in enumerate(page.lines[: min(page.first, TOP_LINES)]):
-        if n != page.title and (name := _name(line.text)) is not None:
+        labelled = furniture().labels.get(normal(line.text.partition(":")[0])) is not None and ":" in line.text
+        if n != page.title and not labelled and (name := _name(line.text)) is not None:
             yield Named(name, n, "masthead")
 
 

@@ -11,6 +11,9 @@ from dragoman.model.names import name_words
 from dragoman.model.vocabulary import vocabulary
 
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,5}[A-Z]?")
+SHORT_TOKEN = 4
+"""Letters of initials that are also names of people when they are not written in capitals."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
@@ -41,7 +44,11 @@ class Outlets:
         """The outlet of a dateline token or credit ("AFP", "A.F.P.", "Reuters", "IRIN")."""
         if _DOTTED.fullmatch(text.strip()):
             text = text.replace(".", "")
-        return self.by_token.get(text.strip().casefold()) or self.named(text)
+        token = text.strip()
+        if token.istitle() and len(token) <= SHORT_TOKEN:
+            known = self.named(token)  # "Ana" and "Pia" are people; agencies print their initials as capitals
+            return known if known and known.name == token else None
+        return self.by_token.get(token.casefold()) or self.named(text)
 
     def domain(self, url: str) -> Outlet | None:
         """The outlet of a web or mail address; a subdomain counts as its domain."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from dragoman.intake.calendars import find_dates
 from dragoman.intake.evidence import Sighting
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.lines import Line
-from dragoman.intake.mastheads import MOST_RIGHTS, mastheads
+from dragoman.intake.mastheads import MOST_RIGHTS, as_written, mastheads
 from dragoman.intake.outlets import Outlet, Outlets
 from dragoman.intake.page import Page
 from dragoman.model.names import name_words
@@ -16,6 +17,9 @@ from dragoman.model.text import Span
 
 TOP_LINES = 60
 """Lines above the headline among which a known paper's name is looked for: long menus stand there, too."""
+
+LABEL_WORDS = 6
+"""Words that an outlet's name behind a label has at most."""
 
 AGENCY = "an agency's name is a credit, not a masthead"
 CAREFUL = "also a common word: alone on a line it names no paper"
@@ -82,9 +86,18 @@ def _mastheads(page: Page, table: Outlets) -> Iterator[Owner]:
         line = page.lines[n]
         key, _, value = line.text.partition(":")
         if line.kind == "meta" and furniture().labels.get(normal(key)) == "outlet" and value.strip():
-            found = table.named(value)
+            found = table.named(value) or _labelled(value)
             if found:
                 yield _owner(found, f"label {normal(key)}", value.strip(), line.span, AGENCY if found.agency else "")
+
+
+def _labelled(value: str) -> Outlet | None:
+    """The outlet that a label names and no table knows: a name in capitals, before whatever a semicolon parts from it."""
+    name = value.split(";", maxsplit=1)[0].strip(" .")
+    words = name.split()
+    if not 0 < len(words) <= LABEL_WORDS or find_dates(name) or not (words[0][0].isupper() and words[-1][0].isupper()):
+        return None
+    return Outlet(as_written(name), agency=False)
 
 
 def rights_of(page: Page, table: Outlets) -> Iterator[Owner]:

@@ -27,7 +27,9 @@ _TYPES = frozenset((
 ))  # fmt: skip
 """Content types that may be documents. Feeds are not among them: a crawl's feeds tease what its pages say."""
 
-_FEEDS = frozenset(("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"))
+_FEEDS = frozenset(
+    ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml")
+)
 """Content types that may be feeds, which are read where a person asked for them (``dragoman fetch`` marks them so)."""
 
 _ASKED_FOR = "X-Asked-For"
