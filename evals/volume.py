@@ -23,10 +23,14 @@ from evals.benches import ROOT, commit, write_between
 
 PAGE = ROOT / "docs" / "PERFORMANCE.md"
 FEW, MANY = 100, 10_000
-COMPARED = 600
+COMPARED = 400
 ROUNDS = 3
 CLUSTER_PAGES = 20_000
 SHARD_PAGES = 1_000
+MILLION = 1_000_000
+CORES = 64
+CC_NEWS_MONTH = 11_700_000
+"""Pages of CC-NEWS a month in March to May 2024, by the counts of the FineNews data set (11.5 to 11.7 million)."""
 
 
 class Watch:
@@ -108,7 +112,11 @@ def main() -> int:
         many = run(place / "many.sqlite", many_folder, 2)
         again = run(place / "many.sqlite", many_folder, 2)
         far, parquet = cluster(place)
-    write_between(PAGE, "volume", _lines(ones, twos, few, many, again, far, parquet))
+    index = subprocess.run(
+        [sys.executable, "-m", "evals.reprints", "--scale"], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout
+    write_between(PAGE, "volume", [*_lines(ones, twos, few, many, again, far, parquet), *_index(index)])
+    write_between(ROOT / "docs" / "scale.md", "million", _million(CLUSTER_PAGES / far))
     return 0
 
 
@@ -132,6 +140,27 @@ def _lines(
         "", f"`read --engine ray --workers 2` of {CLUSTER_PAGES:,} pages in {CLUSTER_PAGES // SHARD_PAGES} web archives: {far:.0f} s "
         f"({CLUSTER_PAGES / far:.1f} a second, starting included), {parquet:,} MB of Parquet.",
     ]  # fmt: skip
+
+
+def _index(printed: str) -> list[str]:
+    return ["", "The index of reprints (`python -m evals.reprints --scale`):", "", "```", printed.rstrip(), "```"]
+
+
+def _million(rate: float) -> list[str]:
+    """What more would cost, from pages a second on two cores."""
+    hours = MILLION / rate / 3600
+    year = 12 * CC_NEWS_MONTH
+    spent = 2 * hours * year / MILLION
+    return [
+        f"Extrapolated, not measured: {CLUSTER_PAGES:,} made-up pages of {synthetic.ARTICLE_WORDS} words were read at",
+        f"{rate:.1f} a second on the two cores of a shared machine (`make bench-volume`, commit {commit()}). At that rate",
+        f"a million articles take **{hours:.0f} hours on two cores**, {2 * hours:.0f} core-hours. Cost grows in proportion,",
+        "since no page knows of another until the fold.",
+        "",
+        f"CC-NEWS, the news part of Common Crawl, held some {CC_NEWS_MONTH / 1e6:.1f} million pages a month in spring 2024",
+        f"(FineNews' count before filtering), so {year / 1e6:.0f} million a year in all languages. Reading every one would take",
+        f"{spent:,.0f} core-hours: {spent / 24 / 365:.1f} years of one core, {spent / 24 / CORES:.0f} days of {CORES} cores.",
+    ]
 
 
 if __name__ == "__main__":

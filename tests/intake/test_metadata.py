@@ -224,7 +224,8 @@ def test_ten_thousand_copyright_lines_take_no_longer_than_a_moment():
 
 
 def test_the_labels_of_a_press_database_name_outlet_and_writers():
-    text = f"Headline: Ferry lists are compared\nSource: The Lake Monitor\nAuthor: Lodi, Ana; Rahimi, Farid J.\nDate: 21 March 2009\n\n{PARAGRAPHS['recess']}\n\n{PARAGRAPHS['chair']}\n"
+    labels = "Headline: Ferry lists are compared\nSource: The Lake Monitor\nAuthor: Lodi, Ana; Rahimi, Farid J.\nDate: 21 March 2009"
+    text = f"{labels}\n\n{PARAGRAPHS['recess']}\n\n{PARAGRAPHS['chair']}\n"
     clipping = from_text(text)
     assert (clipping.title, clipping.outlet, clipping.agency) == ("Ferry lists are compared", "The Lake Monitor", None)
     assert clipping.byline == ("Ana Lodi", "Farid J. Rahimi")
