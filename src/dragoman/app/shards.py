@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,26 @@ class Read:
     reading: PrintedReading | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A row of a shard's file: a clipping with its payload, or a failure."""
+
+    clipping: str | None
+    reading: str | None
+    media_type: str | None
+    payload: bytes | None
+    failure: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a shard's file says of itself."""
+
+    readers: Versions
+    format: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+
+
 def shards(paths: Iterable[Path], versions: Versions) -> Iterator[Shard]:
     """The files in groups; a large file is a group of its own. The same files and readers give the same names."""
     group: list[str] = []
@@ -73,9 +93,7 @@ def write_shard(
     target = folder / f"{shard.name}{SUFFIX}"
     counts = {"clippings": 0, "failures": 0}
     if target.exists():
-        return {name: int(value) for name, value in _told(parquet.read_metadata(target), target)["counts"].items()} | {
-            "done": 1
-        }
+        return _told(parquet.read_metadata(target), target).counts | {"done": 1}
     schema = _schema(arrow)
     under_way = folder / f".{shard.name}.{os.getpid()}"
     try:
@@ -99,11 +117,12 @@ def read_shard(path: Path) -> Iterator[Read | Failure]:
     arrow, parquet = _arrow()
     try:
         file = parquet.ParquetFile(path)
-        versions = tuple((str(name), str(version)) for name, version in _told(file.metadata, path)["readers"])
+        versions = _told(file.metadata, path).readers
         for batch in file.iter_batches(batch_size=32):
             for row in batch.to_pylist():
                 yield _item(row, versions)
-    except (arrow.ArrowException, msgspec.MsgspecError, KeyError, OSError) as error:
+    except (arrow.ArrowException, msgspec.MsgspecError, OSError, ValueError, RecursionError) as error:
+        # ValueError: text in it that is none; RecursionError: JSON nested to break its reader
         raise ContractError(
             f"no whole file of readings: {error}",
             where=str(path),
@@ -135,13 +154,14 @@ def _rows(shard: Shard, reader: Reads, columns: Mapping[str, str]) -> Iterator[l
     ]
 
 
-def _item(row: Mapping[str, Any], versions: Versions) -> Read | Failure:
-    if row["clipping"] is None:
-        return msgspec.json.decode(row["failure"], type=Failure)
-    clipping = msgspec.json.decode(row["clipping"], type=Clipping)
-    line = row["reading"]
+def _item(found: Mapping[str, Any], versions: Versions) -> Read | Failure:
+    row = msgspec.convert(found, _Row, builtin_types=(bytes,))
+    if row.clipping is None or row.payload is None or row.media_type is None:
+        return msgspec.json.decode(row.failure or "", type=Failure)
+    clipping = msgspec.json.decode(row.clipping, type=Clipping)
+    line = row.reading
     return Read(
-        received=Received(clipping=clipping, payload=row["payload"], media_type=row["media_type"]),
+        received=Received(clipping=clipping, payload=row.payload, media_type=row.media_type),
         reading=PrintedReading(clipping=clipping, readers=versions, line=line) if line is not None else None,
     )
 
@@ -170,7 +190,7 @@ def _schema(arrow: Any) -> "pyarrow.Schema":  # noqa: ANN401 (a module)
     )
 
 
-def _told(about: Any, path: Path) -> dict[str, Any]:  # noqa: ANN401 (untyped library)
+def _told(about: Any, path: Path) -> _Told:  # noqa: ANN401 (untyped library)
     """What a shard's file says of itself."""
     told = (about.metadata or {}).get(b"dragoman")
     if told is None:
@@ -179,9 +199,9 @@ def _told(about: Any, path: Path) -> dict[str, Any]:  # noqa: ANN401 (untyped li
             where=str(path),
             todo="give files that `dragoman read --engine ray` wrote",
         )
-    found: dict[str, Any] = json.loads(told)
-    if found.get("format") != FORMAT:
-        raise ContractError(f"its format is {found.get('format')!r}", where=str(path), todo="update Dragoman")
+    found = msgspec.json.decode(told, type=_Told)
+    if found.format != FORMAT:
+        raise ContractError(f"its format is {found.format!r}", where=str(path), todo="update Dragoman")
     return found
 
 

@@ -51,10 +51,11 @@ def open_engine(address: str | Path, *, create: bool) -> Engine:
         raise RecordError(
             f"the record cannot be opened: {error.orig}", where=where, todo="check path, rights and disk"
         ) from error
-    except DatabaseError as error:
-        engine.dispose()
+    except (DatabaseError, UnicodeDecodeError) as error:
+        engine.dispose()  # UnicodeDecodeError: SQLite names what is broken, in broken letters
+        told = error.orig if isinstance(error, DatabaseError) else "it holds text that is none"
         raise RecordDamagedError(
-            f"the record is damaged: {error.orig}", where=where, todo="restore a backup, or rebuild from the clippings"
+            f"the record is damaged: {told}", where=where, todo="restore a backup, or rebuild from the clippings"
         ) from error
     except RecordError:
         engine.dispose()
@@ -72,7 +73,7 @@ def _url(address: str | Path) -> URL:
     if "://" in text:
         try:
             return make_url(text)
-        except ArgumentError as error:
+        except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
             raise RecordError("not a database URL", where=text, todo="give a path, or sqlite:///PATH") from error
     return URL.create("sqlite", database=text)
 

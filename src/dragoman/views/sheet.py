@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula; such a cell gets an apostrophe in front."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, in some countries also in full width; such a cell gets an apostrophe in front."""
+
+BLANKS = " \n\xa0\u3000\u200b\ufeff"
+"""What may stand before it: some spreadsheets pass over it."""
 
 
 def as_sheet(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -31,4 +34,7 @@ def _cell(value: object) -> str:
         text = json.dumps(value, ensure_ascii=False)
     else:
         text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    text = text.replace("\r\n", "\n").replace(
+        "\r", "\n"
+    )  # the writer does not quote the second, and a row would begin there
+    return f"'{text}" if text.lstrip(BLANKS).startswith(FORMULA) else text
