@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.intake.files import from_bytes
+from dragoman.intake.html import EXTRACTOR_BYTES
 from dragoman.intake.render import parse, render
 from dragoman.model.errors import EmptyInputError
 from tests.intake.layouts import PARAGRAPHS
@@ -216,3 +217,12 @@ def test_a_remark_behind_the_name_of_a_site_is_no_part_of_it(site, outlet):
         f"<p>{PARAGRAPHS['recess']}</p><p>{PARAGRAPHS['quote']}</p></body></html>"
     )
     assert from_bytes(page.encode(), path="a.html").clipping.outlet == outlet
+
+
+def test_a_page_saved_with_its_pictures_inside_is_read_like_the_page_alone():
+    picture = "data:image/jpeg;base64," + "QUJDREVGRw+/" * 800_000
+    body = "".join(f"<p>{PARAGRAPHS[name]}</p>" for name in ("recess", "quote", "chair"))
+    page = f"<html><head><title>Round stalls</title></head><body><article><h1>Round stalls</h1><img src='{{}}'>{body}</article></body></html>"
+    alone, whole = (from_bytes(page.format(source).encode()).clipping for source in ("a.jpg", picture))
+    assert len(picture) > EXTRACTOR_BYTES
+    assert (whole.text, whole.body, whole.title) == (alone.text, alone.body, alone.title)

@@ -150,7 +150,7 @@ def _documents(payload: bytes, form: Document, given: Given) -> Iterator[Member]
     found = [payload]
     if form in ("text", "markdown"):
         found = pieces(payload, given)
-    elif form in ("docx", "odt", "rtf"):
+    elif form in ("docx", "odt", "rtf", "pdf"):
         try:
             found = [piece.encode() for piece in articles(document_reader(form)(payload, given).text)]
         except InputError:

@@ -33,6 +33,11 @@ from dragoman.model.text import Span
 EXTRACTOR_BYTES = 8_000_000
 """Pages larger than this are left to the line classifier: the extractor copies the tree many times."""
 
+INLINED = 500_000
+"""Characters from which on a page is looked through for files that were saved inside it (pictures, fonts): they are no text and can be ten times the page."""
+
+_FILE_INSIDE = re.compile(r"data:[\w/+.-]{0,80}(?:;[\w=.-]{1,40}){0,4},[\w+/=%-]{200,}")
+
 OUT: frozenset[Kind] = frozenset(("share", "comment", "byline", "box", "masthead", "list"))
 ABOVE: frozenset[Kind] = frozenset(("date", "credit", "caption", "section", "menu", "meta", "mark"))
 BELOW: frozenset[Kind] = frozenset(("legal", "menu", "meta", "mark", "section", "date"))
@@ -58,6 +63,8 @@ def from_html(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
     declared = _CHARSET.search(payload[:4096])
     hint = (declared[1] or declared[2]).decode("ascii", "replace") if declared else given.encoding
     source, encoding = decode(payload, where=given.path, hint=hint)
+    if len(source) > INLINED:
+        source = _FILE_INSIDE.sub("data:,", source)
     tree = parse(source, where=given.path)
     rendered = render(tree)
     if not rendered.text.strip():
