@@ -1,7 +1,7 @@
 """Measures bulk reading and writes its part of ``docs/PERFORMANCE.md`` (``make bench-volume``; half an hour on two cores).
 
 The pages are made up (:mod:`evals.synthetic`): about 500 words of article inside as much furniture. Each run is a process of its own, so that its memory can be
-told. Ratios come from runs that alternate on the same machine.
+told. Ratios come from runs that alternate on the same machine. ``python -m evals.volume workers growth cluster index`` measures parts.
 """
 
 import json
@@ -100,50 +100,79 @@ def cluster(place: Path) -> tuple[float, int]:
     return time.perf_counter() - began, sum(path.stat().st_size for path in out.iterdir()) // 2**20
 
 
-def main() -> int:
-    """Measure and write."""
-    with TemporaryDirectory() as name:
-        place = Path(name)
-        ones, twos = ratio(place)
-        few_folder, many_folder = place / "few", place / "many"
-        synthetic.write_folder(few_folder, FEW)
-        synthetic.write_folder(many_folder, MANY)
-        few = run(place / "few.sqlite", few_folder, 2)
-        many = run(place / "many.sqlite", many_folder, 2)
-        again = run(place / "many.sqlite", many_folder, 2)
-        far, parquet = cluster(place)
-    index = subprocess.run(
-        [sys.executable, "-m", "evals.reprints", "--scale"], capture_output=True, text=True, check=True, cwd=ROOT
-    ).stdout
-    write_between(PAGE, "volume", [*_lines(ones, twos, few, many, again, far, parquet), *_index(index)])
-    write_between(ROOT / "docs" / "scale.md", "million", _million(CLUSTER_PAGES / far))
-    return 0
+def compare(place: Path) -> None:
+    """Write what a second worker is worth."""
+    ones, twos = ratio(place)
 
-
-def _lines(
-    ones: list[dict[str, Any]], twos: list[dict[str, Any]], few: dict[str, Any], many: dict[str, Any], again: dict[str, Any], far: float, parquet: int
-) -> list[str]:  # fmt: skip
     def median(rows: list[dict[str, Any]], name: str) -> float:
         return float(statistics.median(row[name] for row in rows))
 
-    return [
-        f"Measured {datetime.now(UTC):%Y-%m-%d} at commit {commit()}, with `make bench-volume`, on a shared machine with two cores. Pages are made up, about "
-        f"{synthetic.ARTICLE_WORDS} words of article each.", "",
-        "| what | figure |", "| --- | --- |",
-        f"| `add` of {COMPARED} pages, one worker ÷ two workers (medians of {ROUNDS} alternating runs, starting included) | "
-        f"**{median(ones, 'reading') / median(twos, 'reading'):.2f}** (reading), {median(ones, 'seconds') / median(twos, 'seconds'):.2f} (with folding) |",
+    lines = [
+        "| what | figure |",
+        "| --- | --- |",
+        f"| `add` of {COMPARED} pages, one worker ÷ two workers, reading (medians of {ROUNDS} alternating runs, starting the workers included) | "
+        f"**{median(ones, 'reading') / median(twos, 'reading'):.2f}** |",
+        f"| the same with folding, which one process does | {median(ones, 'seconds') / median(twos, 'seconds'):.2f} |",
         f"| pages read a second, one worker, two workers | {COMPARED / median(ones, 'reading'):.1f}, {COMPARED / median(twos, 'reading'):.1f} |",
-        "", "| `add --workers 2` of | reading | resolving and folding | peak memory, main process | peak memory, a worker |",
+    ]
+    write_between(PAGE, "workers", [_measured(), "", *lines])
+
+
+def grow(place: Path) -> None:
+    """Write what few and many clippings take."""
+    rows = []
+    for count in (FEW, MANY):
+        folder = place / str(count)
+        synthetic.write_folder(folder, count)
+        rows.append(run(place / f"{count}.sqlite", folder, 2))
+    again = run(place / f"{MANY}.sqlite", place / str(MANY), 2)
+    lines = [
+        "| `add --workers 2` of | reading | resolving and folding | peak memory, main process | peak memory, a worker |",
         "| --- | --- | --- | --- | --- |",
-        *(f"| {row['new']:,} pages | {row['reading']:.0f} s | {row['folding']:.0f} s | {row['here']:,} MB | {row['worker']:,} MB |" for row in (few, many)),
+        *(
+            f"| {row['new']:,} pages | {row['reading']:.0f} s | {row['folding']:.0f} s | {row['here']:,} MB | {row['worker']:,} MB |"
+            for row in rows
+        ),
         f"| the same {again['known']:,} again | {again['reading']:.0f} s | – | {again['here']:,} MB | – |",
-        "", f"`read --engine ray --workers 2` of {CLUSTER_PAGES:,} pages in {CLUSTER_PAGES // SHARD_PAGES} web archives: {far:.0f} s "
-        f"({CLUSTER_PAGES / far:.1f} a second, starting included), {parquet:,} MB of Parquet.",
-    ]  # fmt: skip
+    ]
+    write_between(PAGE, "growth", [_measured(), "", *lines])
 
 
-def _index(printed: str) -> list[str]:
-    return ["", "The index of reprints (`python -m evals.reprints --scale`):", "", "```", printed.rstrip(), "```"]
+def spread(place: Path) -> None:
+    """Write what reading on a cluster takes, and what more would."""
+    far, parquet = cluster(place)
+    line = (
+        f"`read --engine ray --workers 2` of {CLUSTER_PAGES:,} pages in {CLUSTER_PAGES // SHARD_PAGES} web archives: {far:.0f} s "
+        f"({CLUSTER_PAGES / far:.1f} a second, starting included), {parquet:,} MB of Parquet."
+    )
+    write_between(PAGE, "cluster", [_measured(), "", line])
+    write_between(ROOT / "docs" / "scale.md", "million", _million(CLUSTER_PAGES / far))
+
+
+def index(_: Path) -> None:
+    """Write what the index of reprints takes."""
+    command = [sys.executable, "-m", "evals.reprints", "--scale"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    write_between(PAGE, "index", [_measured(), "", "```", printed.rstrip(), "```"])
+
+
+PARTS = {"workers": compare, "growth": grow, "cluster": spread, "index": index}
+
+
+def main(names: list[str]) -> int:
+    """Measure the parts that are named, or all, and write each as it is done."""
+    for name in names or list(PARTS):
+        with TemporaryDirectory() as folder:
+            PARTS[name](Path(folder))
+        print(name, "is written", file=sys.stderr)
+    return 0
+
+
+def _measured() -> str:
+    return (
+        f"Measured {datetime.now(UTC):%Y-%m-%d} at commit {commit()} on a shared machine with two cores. Pages are made up, with about "
+        f"{synthetic.ARTICLE_WORDS} words of article each."
+    )
 
 
 def _million(rate: float) -> list[str]:
@@ -167,4 +196,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["child"]:
         child(sys.argv[2], sys.argv[3], int(sys.argv[4]))
         sys.exit(0)
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
