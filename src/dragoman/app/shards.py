@@ -18,8 +18,9 @@ from dragoman.app.executors import Reads, batches, read_batch
 from dragoman.app.taking import Failure, Taking, take_in
 from dragoman.intake.parts import Member
 from dragoman.model.clipping import Clipping, Received
-from dragoman.model.contract import PrintedReading
+from dragoman.model.contract import PrintedReading, dangling, decode_reading
 from dragoman.model.errors import ContractError, InputError
+from dragoman.model.reading import Reading
 
 if TYPE_CHECKING:
     import pyarrow
@@ -120,7 +121,7 @@ def read_shard(path: Path) -> Iterator[Read | Failure]:
         versions = _told(file.metadata, path).readers
         for batch in file.iter_batches(batch_size=32):
             for row in batch.to_pylist():
-                yield _item(row, versions)
+                yield _item(row, versions, str(path))
     except (arrow.ArrowException, msgspec.MsgspecError, OSError, ValueError, RecursionError) as error:
         # ValueError: text in it that is none; RecursionError: JSON nested to break its reader
         raise ContractError(
@@ -154,12 +155,17 @@ def _rows(shard: Shard, reader: Reads, columns: Mapping[str, str]) -> Iterator[l
     ]
 
 
-def _item(found: Mapping[str, Any], versions: Versions) -> Read | Failure:
+def _item(found: Mapping[str, Any], versions: Versions, where: str) -> Read | Failure:
+    """What a row holds, looked through as what comes from elsewhere is: once in a record, it is believed."""
     row = msgspec.convert(found, _Row, builtin_types=(bytes,))
     if row.clipping is None or row.payload is None or row.media_type is None:
         return msgspec.json.decode(row.failure or "", type=Failure)
     clipping = msgspec.json.decode(row.clipping, type=Clipping)
+    if faults := list(dangling(Reading(clipping=clipping))):
+        raise ContractError("; ".join(faults[:5]), where=where)
     line = row.reading
+    if line is not None:
+        decode_reading(line, where=where)
     return Read(
         received=Received(clipping=clipping, payload=row.payload, media_type=row.media_type),
         reading=PrintedReading(clipping=clipping, readers=versions, line=line) if line is not None else None,
