@@ -64,3 +64,9 @@ def test_what_is_told_as_over_was_not_on_a_day_to_come(reader: Reader) -> None:
     )
     for talks in reading.talks:
         assert talks.date is None or not talks.date.actual or (talks.date.date.earliest or "") <= "2004-11-20"
+
+
+def test_a_book_is_not_read_as_an_article(reader: Reader) -> None:
+    reading = read(reader, "The envoys met in Lomé on Monday. " * 7_000)
+    assert not reading.times
+    assert any("give its parts one by one" in unknown.reason for unknown in reading.unknown)

@@ -19,6 +19,9 @@ LANGUAGES = frozenset({"en"})
 BATCH_SIZE = 64
 """Clippings parsed together. Chosen with ``make bench-speed``: 32 to 256 are alike; smaller is slower, larger holds more text in memory."""
 
+MOST_CHARACTERS = 200_000
+"""Characters of an article that is read, as many as a book of a hundred pages has; beyond, time and memory grow faster than the text."""
+
 _FINDINGS = ("actors", "times", "statements", "talks", "positions", "allegations", "events")
 
 
@@ -57,7 +60,8 @@ class Reader:
         return next(self.read_many([clipping]))
 
     def read_many(self, clippings: Iterable[Clipping]) -> Iterator[Reading]:
-        """Readings in the order of the clippings, parsed in batches. A clipping in a language without readers is returned unread, and says so.
+        """Readings in the order of the clippings, parsed in batches. A clipping in a language without readers, or too long to be one
+        article, is returned unread, and says so.
 
         What the parser learns of a batch's words is forgotten after it, so that a year of reading needs no more memory than an hour.
         """
@@ -69,13 +73,12 @@ class Reader:
 
     def _read_batch(self, clippings: Sequence[Clipping]) -> Iterator[Reading]:
         pairs = ((BodyText.of(clipping.text, clipping.body), clipping) for clipping in clippings)
-        texts = ((body.text if _readable(clipping) else "", (body, clipping)) for body, clipping in pairs)
+        texts = (("" if _unreadable(clipping) else body.text, (body, clipping)) for body, clipping in pairs)
         for doc, (body, clipping) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
             yield self._finish(doc, body, clipping)
 
     def _finish(self, doc: Doc, body: BodyText, clipping: Clipping) -> Reading:
-        if not _readable(clipping):
-            reason = f"no readers for the language {clipping.language!r}"
+        if reason := _unreadable(clipping):
             return Reading(
                 clipping=clipping,
                 readers=self.versions,
@@ -105,8 +108,14 @@ def load_parser(name: str = MODEL) -> spacy.language.Language:
     return with_paragraphs(nlp)
 
 
-def _readable(clipping: Clipping) -> bool:
-    return clipping.language in LANGUAGES
+def _unreadable(clipping: Clipping) -> str:
+    """Why a clipping cannot be read; empty where it can."""
+    if clipping.language not in LANGUAGES:
+        return f"no readers for the language {clipping.language!r}"
+    size = sum(span.end - span.start for span in clipping.body)
+    if size > MOST_CHARACTERS:
+        return f"its article has {size:,} characters, more than the {MOST_CHARACTERS:,} that are read as one: give its parts one by one"
+    return ""
 
 
 def _check_order(components: Sequence[Component]) -> None:
