@@ -13,6 +13,7 @@ class Given:
     ``clipping_id``: the payload's; without one it is made from the text as for a line of a JSONL file. ``published`` with ``dates``: a date that counts as
     stated, and its candidates. ``claims``: dates that compete with those of the text (a mail's, a document's properties). ``fetched``: ISO time at which the
     payload was fetched. ``clean``: all of the text is body, and nothing but the body's own words (a dateline) is taken for metadata.
+    ``whole``: a container hands the text over as an article's (a table's row, a feed's entry), so that it is never left without a body.
     """
 
     clipping_id: str | None = None
@@ -28,6 +29,7 @@ class Given:
     encoding: str | None = None
     fetched: str | None = None
     clean: bool = False
+    whole: bool = False
 
 
 NOTHING_GIVEN = Given()

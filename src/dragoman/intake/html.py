@@ -11,6 +11,7 @@ from lxml import html
 
 from dragoman.intake.align import align
 from dragoman.intake.body import Article, find_article
+from dragoman.intake.brief import given_as_text, with_cut_end
 from dragoman.intake.calendars import Printed
 from dragoman.intake.context import in_context
 from dragoman.intake.decode import decode
@@ -75,6 +76,8 @@ def from_html(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
     lines = read_lines(rendered.text)
     kinds = in_context(lines)
     article = _article(tree, rendered, lines, kinds, size=len(source))
+    if given.whole:
+        article = with_cut_end(lines, kinds, article) or given_as_text(lines, kinds, titled=given.title is not None)
     page = Page(rendered.text, lines, kinds, article)
     tags = read_tags(tree, source)
     title, span, index = _title(page, rendered, tags)

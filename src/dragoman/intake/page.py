@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.intake.body import Article, find_article, spans_of
+from dragoman.intake.brief import with_cut_end
 from dragoman.intake.context import in_context
 from dragoman.intake.kinds import SPEECH, Kind
 from dragoman.intake.lines import Line, read_lines
@@ -83,4 +84,4 @@ def read_page(text: str) -> Page:
     """Split a pasted text into lines and find the article in it."""
     lines = read_lines(text)
     kinds = in_context(lines)
-    return Page(text, lines, kinds, find_article(lines, kinds))
+    return Page(text, lines, kinds, with_cut_end(lines, kinds, find_article(lines, kinds)))

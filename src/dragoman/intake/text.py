@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dragoman.intake import VERSION
 from dragoman.intake.body import Article
+from dragoman.intake.brief import given_as_text, pasted_short
 from dragoman.intake.byline import Byline, find_byline
 from dragoman.intake.decode import decode
 from dragoman.intake.evidence import Sighting, judged
@@ -46,7 +47,7 @@ def from_payload(payload: bytes, given: Given = NOTHING_GIVEN) -> Clipping:
 
 def from_text(text: str, given: Given = NOTHING_GIVEN) -> Clipping:
     """A clipping from a text as somebody has it, furniture and all. ``text`` is kept exactly as it is; offsets are code points into it."""
-    page = _clean_page(text) if given.clean else read_page(text)
+    page = _clean_page(text) if given.clean else _read(text, given)
     title_span: Span | None = None
     if not given.clean:
         found = find_title(page)
@@ -76,7 +77,7 @@ def assemble(
     origin = find_origin(page, byline, outlet=given.outlet, url=given.url, told=told)
     names = tuple(name for name in names if origin.outlet is None or name_key(name) != name_key(origin.outlet))
     body_text = page.body_text
-    language = tell_language(body_text)
+    language = tell_language(body_text or page.text)
     published, dates = given.published, given.dates
     if published is None and not given.clean:
         outside = [claim for claim in given.claims if claim not in claims]
@@ -156,6 +157,18 @@ def rebody(clipping: Clipping, body: Sequence[Span]) -> Clipping:
         metadata=(*told, *again),
         signature=signature(words),
     )
+
+
+def _read(text: str, given: Given) -> Page:
+    """The page that a text is; short ones and those that break off are read as what they are, too."""
+    page = read_page(text)
+    if page.article is not None:
+        return page
+    titled = given.title is not None
+    article = (
+        given_as_text(page.lines, page.kinds, titled=titled) if given.whole else pasted_short(page.lines, page.kinds)
+    )
+    return replace(page, article=article)
 
 
 def _clean_page(text: str) -> Page:

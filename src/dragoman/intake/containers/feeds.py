@@ -110,7 +110,7 @@ def _member(entry: bytes, shell: Shell, feed: _Feed, where: str, fetched: str | 
     given = Given(
         clipping_id=payload_id(payload), id=_get(found, "id"), path=where, url=url, title=_words(_get(found, "title")),
         byline=_byline(found, outlet), outlet=outlet, published=dated.published, dates=dated.dates, claims=dated.claims, encoding="utf-8",
-        fetched=fetched,
+        fetched=fetched, whole=True,
     )  # fmt: skip
     return Member(payload=payload, format=form, given=given, media_type=MEDIA_TYPES[form])
 

@@ -75,6 +75,7 @@ def row_member(
     given = Given(
         clipping_id=payload_id(payload), id=identifier, path=path, url=url, title=values.get("title"), byline=byline, outlet=values.get("outlet"),
         published=dated.published, dates=dated.dates, claims=dated.claims, encoding="utf-8", fetched=fetched, clean=bool(values.get("clean")),
+        whole=True,
     )  # fmt: skip
     return Member(payload=payload, format="text", given=given, media_type=MEDIA_TYPE, text=text)
 
