@@ -221,6 +221,66 @@ def test_the_record_says_whom_all_members_of_an_origin_go_back_to() -> None:
     assert (without.first, without.links, without.agency) == (None, (), "Wire News")
 
 
+def groups(*readings: Reading) -> list[tuple[str, ...]]:
+    """Which of the clippings the record takes for one source."""
+    return [origin.members for origin in fold(readings, propose_clippings(readings), ()).origins]
+
+
+def digest(name: str = "d", *paragraphs: str, published: str | None = "2005-04-09", **clipping: Any) -> Reading:
+    """A weekly that prints the reports 1, 2 and 3 whole."""
+    bodies = (text for seed in (1, 2, 3) for text in report(seed, 4))
+    return reading(name, *paragraphs, *bodies, outlet="Weekly Briefing", published=published, **clipping)
+
+
+def three() -> list[Reading]:
+    return [
+        reading(f"a{seed}", *report(seed, 4), outlet=f"Outlet {seed}", published=f"2005-04-0{seed + 2}")
+        for seed in (1, 2, 3)
+    ]
+
+
+def test_a_digest_of_three_reports_joins_none_of_them() -> None:
+    told = [*three(), digest()]
+    assert groups(*told) == []
+    collected = [p for p in propose_clippings(told) if p.relation == "collection"]
+    assert [(p.left, p.right, p.origin, p.verdict) for p in collected] == [
+        (f"a{n}", "d", f"a{n}", "accept") for n in (1, 2, 3)
+    ]
+
+
+def test_two_digests_of_the_same_reports_are_one_source_and_the_reports_three() -> None:
+    again = reading(
+        "e", *report(2, 4), *report(3, 4), *report(1, 4), *report(7, 1), outlet="Daily Digest", published="2005-04-10"
+    )
+    copies = [reading(f"b{n}", *report(n, 3), outlet=f"Copyist {n}", published=f"2005-04-0{n + 3}") for n in (1, 2)]
+    assert groups(*three(), *copies, digest(), again) == [("a1", "b1"), ("a2", "b2"), ("d", "e")]
+
+
+def test_a_digest_that_came_without_a_date_joins_nothing_either() -> None:
+    assert groups(*three(), digest(published=None)) == []
+
+
+def test_two_cuts_of_one_report_go_back_to_it() -> None:
+    whole = reading("w", *report(1), outlet="Wire News")
+    first = reading("a", *report(1)[:4], outlet="Post", published="2005-04-03")
+    last = reading("b", *report(1)[4:], outlet="Star", published="2005-04-03")
+    assert groups(whole, first, last) == [("a", "b", "w")]
+    assert (
+        groups(reading("w", *report(1), outlet="Wire News", published=None), first, reading("c", *report(1)[:6])) != []
+    )
+
+
+def test_what_was_taken_from_a_digest_counts_with_it_and_apart_from_what_it_sums_up() -> None:
+    late = reading("z", *report(3, 4), outlet="Star", published="2005-04-11")
+    assert groups(*three()[:2], digest(), late) == [("d", "z")]
+
+
+def test_a_report_that_takes_in_anothers_is_a_collection_of_both() -> None:
+    one, other = three()[:2]
+    both = reading("c", *report(1, 4), *report(2, 4), outlet="Evening Star", published="2005-04-06")
+    assert groups(one, other, both) == []
+
+
 @given(st.randoms())
 @settings(max_examples=10, deadline=None)
 def test_the_order_of_arrival_changes_nothing(chance: random.Random) -> None:

@@ -11,6 +11,9 @@ from dragoman.model.record import Origin, OriginLink
 RELATIONS = ("reprint", "version", "retelling", "agency")
 """The closest first."""
 
+COLLECTION = "collection"
+"""The relation of a clipping that sums up several reports with each of them. It joins nothing: else ten reports were one once somebody summed them up."""
+
 DIRECTIONS = frozenset({"credits", "published_earlier", "cut_from"})
 """Codes of the reasons that say which of two clippings the other goes back to."""
 
@@ -18,8 +21,8 @@ DIRECTIONS = frozenset({"credits", "published_earlier", "cut_from"})
 def origins(
     clippings: Mapping[str, Clipping], wishes: Iterable[Wish], proposals: Sequence[Proposal]
 ) -> tuple[Origin, ...]:
-    """Groups of two clippings or more; what is in none is a source of its own."""
-    about = [proposal for proposal in proposals if proposal.kind == "clipping"]
+    """Groups of two clippings or more; what is in none is a source of its own. A digest joins none of the reports that it sums up."""
+    about = [each for each in proposals if each.kind == "clipping" and each.relation != COLLECTION]
     leaders = cluster({clipping_id: clipping_id for clipping_id in clippings}, wishes, about)
     groups: dict[str, list[str]] = defaultdict(list)
     for clipping_id, leader in leaders.items():

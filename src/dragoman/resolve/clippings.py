@@ -3,7 +3,8 @@
 * *reprint*: the one was copied from the other, or both from a third, whole or cut, also lightly edited;
 * *version*: one outlet's story, printed again or brought up to date;
 * *retelling*: the one credits the other's outlet, and tells the same;
-* *agency*: both credit one agency, and tell the same.
+* *agency*: both credit one agency, and tell the same, or one of them does and the other has its words;
+* *collection*: the one prints several reports of which the other is one; it joins nothing (:mod:`dragoman.resolve.reprints.collected`).
 
 Containment, not likeness of the wholes, finds a reprint that was cut and put under new furniture (a cut reprint has a Jaccard likeness of about .1 and a
 containment of about .9). Candidates come from an index of signature hashes, from the names that clippings credit, and from headlines; the texts decide.
@@ -20,13 +21,14 @@ from dragoman.model.proposal import Proposal, Verdict
 from dragoman.model.reading import Reading
 from dragoman.resolve.days import apart, span_of
 from dragoman.resolve.evidence import Weighed, proposal
+from dragoman.resolve.reprints.collected import apart_in_collections
 from dragoman.resolve.reprints.direction import direction
 from dragoman.resolve.reprints.index import FEWEST_SHARED, Pair, ReprintIndex
 from dragoman.resolve.reprints.overlap import WHOLE
 from dragoman.resolve.reprints.passages import Comparison, Passages
 from dragoman.resolve.reprints.sheet import Sheet, same_press, sheet_of
 
-METHOD = "clippings 2"
+METHOD = "clippings 3"
 
 CANDIDATE_CONTAINMENT = 0.08
 """Sampled containment from which two texts are compared word for word: one paragraph of a report."""
@@ -93,7 +95,7 @@ def propose_clippings(readings: Sequence[Reading]) -> list[Proposal]:
     }
     pairs = {*matches, *_told_pairs(ordered), *_credit_pairs(ordered), *_stub_pairs(ordered)}
     made = (_judge(sheets[one], sheets[other], matches.get((one, other)), comparison) for one, other in sorted(pairs))
-    return [each for each in made if each is not None]
+    return apart_in_collections([each for each in made if each is not None], ordered)
 
 
 def _match(one: Sheet, other: Sheet) -> Pair | None:
