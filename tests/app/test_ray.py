@@ -1,16 +1,23 @@
 """Reading on a Ray cluster: the same readings, whatever is lost on the way. One cluster of two nodes, a process each, serves all tests."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
-from dragoman.app import shards
-from dragoman.app.shards import SUFFIX, Read, read_shard
+from dragoman.app import executors, shards
+from dragoman.app.cluster import ShardReader
+from dragoman.app.executors import Inline, Processes
+from dragoman.app.shards import SUFFIX, Read, Shard, read_shard, write_shard
 from dragoman.app.taking import Failure
+from dragoman.intake.files import from_bytes
+from dragoman.model.contract import encode_reading
+from tests.app.bulk_child import DEADLY, ENDLESS, QuickReader, work
 from tests.app.conftest import DISPATCHES, Ran
 
 pytest.importorskip("ray")
@@ -18,6 +25,7 @@ pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("ignore")]  # Ray wa
 
 Run = Callable[..., Ran]
 FILES = 8
+QUICK = (("quick", "1"),)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shards, "SHARD_FILES", 2)
+    monkeypatch.setattr(shards, "SHARD_FILES", 3)
 
 
 def lines(folder: Path) -> dict[str, str]:
@@ -64,13 +72,16 @@ def local(run: Run, folder: Path) -> dict[str, str]:
 
 
 def test_readings_are_the_same_byte_for_byte_and_make_the_same_record(
-    run: Run, folder: Path, tmp_path: Path, cluster: str
+    run: Run, folder: Path, tmp_path: Path, cluster: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The broken file stands behind a pattern too; it costs only itself.
-    out, record, plain = tmp_path / "out", tmp_path / "far.sqlite", tmp_path / "near.sqlite"
-    ran = run("read", folder / "*.txt", "--engine", "ray", "--out", out, "--cluster", cluster)
+    # The broken file stands behind a pattern too; it costs only itself. The paths are relative, and are recorded so.
+    monkeypatch.chdir(tmp_path)
+    out, record, plain = Path("out"), tmp_path / "far.sqlite", tmp_path / "near.sqlite"
+    folder = Path("crawl")
+    ran = run("read", "crawl/*.txt", "--engine", "ray", "--out", out, "--cluster", cluster)
     assert ran.code == 1
     assert "8 clippings" in ran.err
+    assert "failed: crawl/broken.txt: the file is empty" in ran.err
     assert "1 failed" in ran.err
     assert lines(out) == local(run, folder)
     taken = run("add", record, out)
@@ -151,17 +162,106 @@ def test_without_the_extra_the_command_says_what_to_install(
     assert "dragoman[ray]" in ran.err
 
 
-def test_failures_travel_with_the_shard(tmp_path: Path) -> None:
-    from dragoman.app.shards import Shard, write_shard
-    from tests.app.bulk_child import QuickReader
+def test_a_shard_that_takes_its_actor_along_each_time_is_given_up_and_named(
+    folder: Path, tmp_path: Path, cluster: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from dragoman.app import cluster as clusters
+    from dragoman.app.progress import Bar
 
+    class Deadly:
+        """Dies of the shard with the broken file; reads nothing else either."""
+
+        def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+            import os
+
+            if "broken" in row["name"]:
+                os._exit(1)
+            return {"name": row["name"], "clippings": 1, "failures": 0, "failed": "[]"}
+
+    monkeypatch.setattr(clusters, "ShardReader", Deadly)
+    monkeypatch.setattr(clusters, "TRIES_AGAIN", 1)
+    monkeypatch.setattr(clusters, "_versions", lambda: (("quick", "1"),))
+    monkeypatch.setattr(shards, "SHARD_FILES", 1)
+    given = [str(folder / name) for name in ("0.txt", "broken.txt", "1.txt")]
+    with Bar(shown=False) as bar:
+        counts = clusters.read_on_cluster(given, tmp_path / "out", workers=1, cluster=cluster, bar=bar)
+    assert (counts["clippings"], counts["failures"]) == (2, 1)
+    assert "broken.txt: whoever reads it is lost each time" in capsys.readouterr().err
+
+
+def test_a_shard_that_cannot_be_written_is_a_failure_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya said on Monday it would come.", encoding="utf-8")
+    (shard,) = shards.shards([tmp_path / "a.txt"], QUICK, {})
+    row = {"name": shard.name, "root": shard.root, "paths": list(shard.paths), "fields": [], "columns": []}
+    actor = ShardReader(Inline(QuickReader))
+    for versions, folder in ((QUICK, "nowhere"), ((("other", "2"),), ".")):
+        told = actor(row | {"folder": str(tmp_path / folder), "versions": json.dumps(versions)})
+        assert told["failures"] == 1
+        assert "a.txt: not written" in told["failed"]
+        assert not list(tmp_path.rglob(f"*{shard.name}*"))
+
+
+def test_a_deadly_and_an_endless_clipping_cost_only_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "SECONDS", 1.5)
+    for name, text in (
+        ("a", "Kenya came."),
+        ("b", f"Chad: {DEADLY}."),
+        ("c", f"Togo: {ENDLESS}."),
+        ("d", "Mali came."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(shards, "SHARD_FILES", 9)
+    (shard,) = shards.shards(sorted(tmp_path.glob("*.txt")), QUICK, {})
+    written = write_shard(shard, tmp_path, Processes(1, work), QUICK, {})
+    assert (written.clippings, written.failures) == (2, 2)
+    assert "b.txt: it crashed the worker" in " ".join(written.failed)
+    assert "c.txt: it took longer" in " ".join(written.failed)
+    found = list(read_shard(tmp_path / f"{shard.name}{SUFFIX}"))
+    assert sorted(i.received.clipping.text[:4] for i in found if isinstance(i, Read)) == ["Keny", "Mali"]
+
+
+def test_failures_travel_with_the_shard(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    shard = Shard(name="one", paths=(str(tmp_path / "empty.txt"), str(tmp_path / "gone.txt")))
-    assert write_shard(shard, tmp_path, QuickReader(), (("quick", "1"),), {}) == {
-        "clippings": 0,
-        "failures": 2,
-        "done": 0,
-    }
+    reading = QuickReader().read(from_bytes(b"Kenya came.").clipping)
+    (tmp_path / "made.readings.jsonl").write_text(encode_reading(reading) + "\n", encoding="utf-8")
+    paths = tuple(str(tmp_path / name) for name in ("empty.txt", "gone.txt", "made.readings.jsonl"))
+    shard = Shard(name="one", root=str(tmp_path), paths=paths)
+    written = write_shard(shard, tmp_path, Inline(QuickReader), QUICK, {})
+    assert (written.clippings, written.failures, written.done) == (0, 3, False)
     found = list(read_shard(tmp_path / "one.parquet"))
-    assert all(isinstance(item, Failure) and item.path for item in found)
-    assert write_shard(shard, tmp_path, QuickReader(), (("quick", "1"),), {})["done"] == 1
+    assert [item.path for item in found if isinstance(item, Failure)] == list(paths)
+    assert "made.readings.jsonl: it holds readings already (give it to `dragoman add` as it is)" in str(found[2])
+    assert write_shard(shard, tmp_path, Inline(QuickReader), QUICK, {}).done
+
+
+def test_a_shard_is_named_by_content_columns_and_intake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+
+    def name(**columns: str) -> str:
+        (shard,) = shards.shards([file], QUICK, columns)
+        return shard.name
+
+    file.write_text("Kenya came.", encoding="utf-8")
+    os.utime(file, ns=(10**18, 10**18))
+    names = [name(), name(text="Body"), name(text="Other")]
+    assert name() == names[0]
+    file.write_text("Gabon came.", encoding="utf-8")
+    os.utime(file, ns=(10**18, 10**18 + 1_000_000))
+    names.append(name())
+    monkeypatch.setattr(shards, "version", lambda: "9+other")
+    names.append(name())
+    assert len(set(names)) == len(names)
+
+
+def test_paths_are_recorded_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "crawl").mkdir()
+    (tmp_path / "crawl" / "a.txt").write_text("Kenya came.", encoding="utf-8")
+    (tmp_path / "beside").mkdir()
+    monkeypatch.chdir(tmp_path / "beside")
+    given = Path("../crawl/a.txt")
+    made = list(shards.shards([given, given.resolve()], QUICK, {}))
+    monkeypatch.chdir("/")  # where an actor may be
+    written = write_shard(made[0], tmp_path, Inline(QuickReader), QUICK, {})
+    assert written.clippings == 2
+    found = [item for item in read_shard(tmp_path / f"{made[0].name}{SUFFIX}") if isinstance(item, Read)]
+    assert [item.received.clipping.path for item in found] == ["../crawl/a.txt", str(tmp_path / "crawl" / "a.txt")]

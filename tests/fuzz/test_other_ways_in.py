@@ -11,9 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.app.shards import FORMAT, read_shard
+from dragoman.app.shards import FORMAT, Read, read_shard
+from dragoman.app.taking import Failure
+from dragoman.model.clipping import payload_id
 from dragoman.model.contract import decode_reading
 from dragoman.model.errors import ContractError, DragomanError, RecordError
+from dragoman.model.reading import CONTRACT
 from dragoman.record.engine import open_engine
 from tests.fuzz.guards import deadline, shut_in
 from tests.fuzz.mutate import flip
@@ -54,7 +57,8 @@ def shard(path: Path, rows: list[dict[str, object]], told: object) -> None:
     parquet.write_table(table.replace_schema_metadata({b"dragoman": data}), path)
 
 
-GOOD: dict[str, object] = {"clipping": '{"clipping_id": "c", "text": "The talks go on."}', "reading": None, "media_type": "text/plain", "payload": b"x", "failure": None}  # fmt: skip
+GOOD: dict[str, object] = {"clipping": json.dumps({"clipping_id": payload_id(b"x"), "text": "The talks go on."}), "reading": None, "media_type": "text/plain", "payload": b"x", "failure": None}  # fmt: skip
+SAME = json.dumps({"clipping_id": payload_id(b"x"), "contract": CONTRACT, "text": "The talks go on."})
 TOLD = {"format": FORMAT, "readers": [["a", "1"]], "counts": {}}
 
 
@@ -77,6 +81,23 @@ def test_a_shard_of_odd_rows(tmp_path: Path, rows: list[dict[str, object]], told
 def test_a_good_shard_is_read(tmp_path: Path) -> None:
     shard(tmp_path / "a.parquet", [GOOD], TOLD)
     assert len(list(read_shard(tmp_path / "a.parquet"))) == 1
+
+
+@pytest.mark.parametrize(("changes", "why"), [
+    ({"payload": b"other bytes"}, "its bytes say otherwise"), ({"clipping": json.dumps({"clipping_id": "c1", "text": "The talks go on."})}, "its bytes say otherwise"),
+    ({"media_type": "application/x-ndjson", "payload": b"x\n"}, "its bytes say otherwise"),
+    ({"reading": SAME.replace("go on", "failed")}, "of another text"), ({"reading": SAME.replace(payload_id(b"x"), "c1")}, "of another text"),
+])  # fmt: skip
+def test_a_shard_that_lies_of_a_clipping_costs_that_clipping(
+    tmp_path: Path, changes: dict[str, object], why: str
+) -> None:
+    path = tmp_path / "a.parquet"
+    shard(path, [GOOD | {"reading": SAME}, GOOD | {"reading": SAME} | changes], TOLD)
+    good, lie = read_shard(path)
+    assert isinstance(good, Read)
+    assert isinstance(lie, Failure)
+    assert "a.parquet" in str(lie)
+    assert why in str(lie)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,25 +1,28 @@
 """Readings on files, for work beyond one machine: Parquet with a row for each clipping, as it was taken in, and its reading.
 
-A shard is a group of input files. Its file's name is a digest of what it was made from and by which readers; it is written under another name and put in its
-place when it is whole. So a run that was stopped goes on by passing over the shards that are there. Needs the extra ``dragoman[ray]``.
+A shard is a group of input files. Its file's name is a digest of what it was made from, how and by which readers; it is written under another name and put
+in its place when it is whole. So a run that was stopped goes on by passing over the shards that are there. Needs the extra ``dragoman[ray]``.
 """
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dragoman.app.executors import Reads, batches, read_batch
-from dragoman.app.taking import Failure, Taking, take_in
+from dragoman.app.executors import Executor, batches
+from dragoman.app.taking import READINGS_SUFFIX, Failure
+from dragoman.intake.files import members
 from dragoman.intake.parts import Member
-from dragoman.model.clipping import Clipping, Received
+from dragoman.intake.text import version
+from dragoman.model.clipping import Clipping, Received, payload_id
 from dragoman.model.contract import PrintedReading, dangling, decode_reading
-from dragoman.model.errors import ContractError, InputError
+from dragoman.model.errors import ContractError, InputError, ReadingError
 from dragoman.model.reading import Reading
 
 if TYPE_CHECKING:
@@ -32,15 +35,34 @@ SHARD_FILES = 500
 """Small files are put together up to so many bytes, or so many files: a minute or two of work, which is what a lost worker costs.
 A large archive is one shard."""
 
+FAILURES_TOLD = 3
+"""Failures that are told of each shard at once; its file holds all."""
+
 Versions = tuple[tuple[str, str], ...]
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:
-    """Files that are read together, and the name of what comes of them."""
+    """Files that are read together, and the name of what comes of them.
+
+    ``paths`` are as they were given, and are recorded so; relative ones are opened below ``root``, the folder in which they were given.
+    """
 
     name: str
+    root: str
     paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a shard's file holds: how many clippings and failures, the first of the failures. ``done``: it was there before."""
+
+    clippings: int
+    failures: int
+    failed: tuple[str, ...] = ()
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,37 +93,42 @@ class _Told:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def shards(paths: Iterable[Path], versions: Versions) -> Iterator[Shard]:
-    """The files in groups; a large file is a group of its own. The same files and readers give the same names."""
+def shards(paths: Iterable[Path], versions: Versions, columns: Mapping[str, str]) -> Iterator[Shard]:
+    """The files in groups; a large file is a group of its own. The same files, read in the same way by the same readers, give the same names."""
+    root = Path.cwd()
     group: list[str] = []
     size = 0
     for path in paths:
         bytes_here = path.stat().st_size if path.exists() else 0
         if group and (size + bytes_here > SHARD_BYTES or len(group) >= SHARD_FILES):
-            yield _shard(group, versions)
+            yield _shard(group, root, versions, columns)
             group, size = [], 0
         group.append(str(path))
         size += bytes_here
     if group:
-        yield _shard(group, versions)
+        yield _shard(group, root, versions, columns)
 
 
-def write_shard(
-    shard: Shard, folder: Path, reader: Reads, versions: Versions, columns: Mapping[str, str]
-) -> dict[str, int]:
-    """Read the files of a shard and write their readings, unless that was done. Returns how many clippings and failures it holds."""
+def write_shard(shard: Shard, folder: Path, runs: Executor, versions: Versions, columns: Mapping[str, str]) -> Written:
+    """Read the files of a shard and write their readings, unless that was done. What fails costs only itself, as far as ``runs`` sees to it.
+
+    Raises ReadingError where the readers are others than ``versions`` says.
+    """
     arrow, parquet = _arrow()
     target = folder / f"{shard.name}{SUFFIX}"
-    counts = {"clippings": 0, "failures": 0}
     if target.exists():
-        return _told(parquet.read_metadata(target), target).counts | {"done": 1}
+        counts = _told(parquet.read_metadata(target), target).counts
+        return Written(clippings=counts.get("clippings", 0), failures=counts.get("failures", 0), done=True)
+    counts = {"clippings": 0, "failures": 0}
+    failed: list[str] = []
     schema = _schema(arrow)
     under_way = folder / f".{shard.name}.{os.getpid()}"
     try:
         with parquet.ParquetWriter(under_way, schema, compression="zstd") as writer:
-            for rows in _rows(shard, reader, columns):
+            for rows, failures in _rows(shard, runs, versions, columns):
                 counts["clippings"] += sum(row["clipping"] is not None for row in rows)
-                counts["failures"] += sum(row["failure"] is not None for row in rows)
+                counts["failures"] += len(failures)
+                failed += map(str, failures[: FAILURES_TOLD - len(failed)])
                 writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
             told = {"format": FORMAT, "readers": versions, "paths": shard.paths, "counts": counts}
             writer.add_key_value_metadata({b"dragoman": json.dumps(told).encode()})
@@ -110,7 +137,7 @@ def write_shard(
             left.unlink(missing_ok=True)
     finally:
         under_way.unlink(missing_ok=True)
-    return counts | {"done": 0}
+    return Written(clippings=counts["clippings"], failures=counts["failures"], failed=tuple(failed))
 
 
 def read_shard(path: Path) -> Iterator[Read | Failure]:
@@ -131,14 +158,20 @@ def read_shard(path: Path) -> Iterator[Read | Failure]:
         ) from error
 
 
-def _rows(shard: Shard, reader: Reads, columns: Mapping[str, str]) -> Iterator[list[dict[str, Any]]]:
-    failures: list[Failure] = []
-    found = take_in(map(Path, shard.paths), failures, Taking(columns=columns))
-    jobs = (item for item in found if isinstance(item, Member))
-    for batch in batches(jobs):
+def _rows(
+    shard: Shard, runs: Executor, versions: Versions, columns: Mapping[str, str]
+) -> Iterator[tuple[list[dict[str, Any]], list[Failure]]]:
+    """Rows, and the failures among them."""
+    refused: list[Failure] = []
+    for batch, outcomes in runs.run(batches(_members(shard, refused, columns))):
         rows = []
-        for job, outcome in zip(batch, read_batch(batch, reader), strict=True):
+        for job, outcome in zip(batch, outcomes, strict=True):
             assert isinstance(job, Member)  # nothing else is put in
+            if outcome.reading is not None and outcome.reading.readers != versions:
+                raise ReadingError(
+                    "the readers here are others than where the work was given out",
+                    todo="install the same Dragoman and models on all machines",
+                )
             rows.append(
                 {
                     "clipping": msgspec.json.encode(outcome.clipping).decode() if outcome.clipping else None,
@@ -148,15 +181,33 @@ def _rows(shard: Shard, reader: Reads, columns: Mapping[str, str]) -> Iterator[l
                     "failure": _printed(outcome.failure),
                 }
             )
-        yield rows
-    yield [
-        {"clipping": None, "reading": None, "media_type": None, "payload": None, "failure": _printed(one)}
-        for one in failures
-    ]
+        yield rows, [outcome.failure for outcome in outcomes if outcome.failure is not None]
+    nothing = {"clipping": None, "reading": None, "media_type": None, "payload": None}
+    yield [nothing | {"failure": _printed(one)} for one in refused], refused
+
+
+def _members(shard: Shard, refused: list[Failure], columns: Mapping[str, str]) -> Iterator[Member]:
+    """The payloads of a shard's files; what cannot be taken is noted."""
+    for given in shard.paths:
+        if given.endswith(READINGS_SUFFIX):
+            refused.append(Failure(given, "it holds readings already", "give it to `dragoman add` as it is", given))
+            continue
+        root = None if Path(given).is_absolute() else Path(shard.root)
+        try:
+            for member in members(Path(shard.root, given), root=root, columns=columns):
+                if isinstance(member, InputError):
+                    refused.append(Failure.of(member, given))
+                else:
+                    yield replace(member, file=given)
+        except InputError as error:
+            refused.append(Failure.of(error, given))
+        except Exception as error:
+            log.exception("taking in %s failed", given)
+            refused.append(Failure(given, f"intake failed: {type(error).__name__}: {error}", None, given))
 
 
 def _item(found: Mapping[str, Any], versions: Versions, where: str) -> Read | Failure:
-    """What a row holds, looked through as what comes from elsewhere is: once in a record, it is believed."""
+    """What a row holds, looked through as what comes from elsewhere is: once in a record, it is believed. A row that does not hold together is a failure."""
     row = msgspec.convert(found, _Row, builtin_types=(bytes,))
     if row.clipping is None or row.payload is None or row.media_type is None:
         return msgspec.json.decode(row.failure or "", type=Failure)
@@ -164,23 +215,40 @@ def _item(found: Mapping[str, Any], versions: Versions, where: str) -> Read | Fa
     if faults := list(dangling(Reading(clipping=clipping))):
         raise ContractError("; ".join(faults[:5]), where=where)
     line = row.reading
-    if line is not None:
-        decode_reading(line, where=where)
+    reading = decode_reading(line, where=where).clipping if line is not None else clipping
+    todo = "make it anew with `dragoman read --engine ray`"
+    if clipping.clipping_id != payload_id(row.payload):
+        return Failure(where, f"a row says of itself that it is {_short(clipping)}; its bytes say otherwise", todo)
+    if reading.clipping_id != clipping.clipping_id or reading.text != clipping.text:
+        return Failure(where, f"the reading of {_short(clipping)} was made of another text", todo)
     return Read(
         received=Received(clipping=clipping, payload=row.payload, media_type=row.media_type),
         reading=PrintedReading(clipping=clipping, readers=versions, line=line) if line is not None else None,
     )
 
 
+def _short(clipping: Clipping) -> str:
+    return f"{clipping.path} ({clipping.clipping_id[:12]})" if clipping.path else clipping.clipping_id[:12]
+
+
 def _printed(failure: Failure | None) -> str | None:
     return msgspec.json.encode(failure).decode() if failure is not None else None
 
 
-def _shard(paths: Sequence[str], versions: Versions) -> Shard:
-    stats = [(path, Path(path).stat().st_size if Path(path).exists() else -1) for path in paths]
-    told = json.dumps([FORMAT, stats, versions]).encode()
+def _shard(paths: Sequence[str], root: Path, versions: Versions, columns: Mapping[str, str]) -> Shard:
+    files = [(path, *_stamp(root / path)) for path in paths]
+    told = json.dumps([FORMAT, str(root), files, versions, version(), sorted(columns.items())]).encode()
     first = "".join(c if c.isalnum() or c in "-_." else "_" for c in Path(paths[0]).name)[:60]
-    return Shard(name=f"{first}-{hashlib.sha256(told).hexdigest()[:16]}", paths=tuple(paths))
+    return Shard(name=f"{first}-{hashlib.sha256(told).hexdigest()[:16]}", root=str(root), paths=tuple(paths))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Bytes and time of change (nanoseconds): what tells a file's content without reading it."""
+    try:
+        told = path.stat()
+    except OSError:
+        return -1, -1
+    return told.st_size, told.st_mtime_ns
 
 
 def _schema(arrow: Any) -> "pyarrow.Schema":  # noqa: ANN401 (a module)
