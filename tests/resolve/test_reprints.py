@@ -197,6 +197,47 @@ def test_two_that_credit_a_third_are_not_called_copies_of_each_other() -> None:
     assert (proposal.verdict, proposal.origin) == ("accept", None)
 
 
+def test_the_earlier_of_two_is_no_source_where_either_credits_an_agency() -> None:
+    base = report(1)
+    credited = reading("a", *base, agency="Wire News", outlet="Post")
+    cut = reading("b", *base[:5], outlet="Star", published="2005-04-03")
+    proposal = between(credited, cut)
+    assert proposal
+    assert (proposal.verdict, proposal.relation, proposal.origin) == ("accept", "agency", None)
+    assert "Post credits Wire News, and the other has its words" in [reason.text for reason in proposal.reasons]
+    third = reading("c", *base[:6], outlet="Echo", published="2005-04-04")
+    [origin] = fold([credited, cut, third], propose_clippings([credited, cut, third]), ()).origins
+    assert (origin.members, origin.agency, origin.first, origin.links) == (("a", "b", "c"), "Wire News", None, ())
+
+
+def test_who_credits_the_outlet_itself_has_it_from_there_and_from_no_agency() -> None:
+    base = report(1)
+    proposal = between(reading("a", *base, outlet="Post"), reading("b", *base, outlet="Star", agency="Post"))
+    assert proposal
+    assert (proposal.relation, proposal.origin) == ("reprint", "a")
+
+
+def test_an_old_piece_printed_again_months_later_is_no_version() -> None:
+    base = report(1)
+    first = reading("a", *base, title="Envoys meet at the lake", outlet="Valley Mirror", published="2005-04-02")
+    again = reading("b", *base, title="No end in sight, says envoy", outlet="Valley Mirror", published="2005-06-09")
+    proposal = between(first, again)
+    assert proposal
+    assert (proposal.verdict, proposal.relation, proposal.origin) == ("accept", "reprint", "a")
+    assert "published 2005-04-02 before 2005-06-09" in [reason.text for reason in proposal.reasons]
+    feature = between(first, reading("c", *base, *report(2), outlet="Valley Mirror", published="2005-06-09"))
+    assert feature
+    assert (feature.verdict, feature.relation) == ("undecided", "reprint")
+
+
+@pytest.mark.parametrize(("day", "relation"), [("2005-04-05", "version"), ("2005-04-06", "reprint")])
+def test_versions_of_a_story_are_three_days_apart_at_most(day: str, relation: str) -> None:
+    base = report(1)
+    proposal = between(reading("a", *base, outlet="Mirror"), reading("b", *base, outlet="Mirror", published=day))
+    assert proposal
+    assert (proposal.verdict, proposal.relation) == ("accept", relation)
+
+
 def test_a_credit_that_the_dates_contradict_tells_nothing() -> None:
     base = report(1)
     credited = reading("a", *base, outlet="Wire News", published="2005-04-05")

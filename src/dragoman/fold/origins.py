@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.fold.identity import Wish, cluster
 from dragoman.model.clipping import Clipping
+from dragoman.model.names import name_key
 from dragoman.model.proposal import Proposal
 from dragoman.model.record import Origin, OriginLink
 
@@ -65,11 +66,22 @@ def first_of(members: Sequence[str], links: Iterable[OriginLink]) -> str | None:
 
 def _origin(leader: str, members: Sequence[str], clippings: Mapping[str, Clipping], held: Sequence[Proposal]) -> Origin:
     relations = {proposal.relation for proposal in held}
-    links = tuple(sorted(_link(proposal, proposal.origin) for proposal in held if proposal.origin))
+    agency = _agency(clippings[member] for member in members)
+    quicker = agency is not None and name_key(agency) not in {
+        name_key(clippings[member].outlet or "") for member in members
+    }
+    told = [proposal for proposal in held if not (quicker and _by_date_alone(proposal))]
+    links = tuple(sorted(_link(proposal, proposal.origin) for proposal in told if proposal.origin))
     return Origin(
         id=leader, members=tuple(members), relation=next((each for each in RELATIONS if each in relations), "agency"),
-        agency=_agency(clippings[member] for member in members), first=first_of(members, links), links=links,
+        agency=agency, first=first_of(members, links), links=links,
     )  # fmt: skip
+
+
+def _by_date_alone(proposal: Proposal) -> bool:
+    """Whether only the days say that one outlet has it from another: where some of them credit an agency, the earlier was quicker with the agency's report."""
+    telling = {reason.code for reason in proposal.reasons if reason.code in DIRECTIONS}
+    return proposal.relation == "reprint" and telling == {"published_earlier"}
 
 
 def _link(proposal: Proposal, source: str) -> OriginLink:

@@ -48,7 +48,7 @@ LEAD_KEPT = 0.5
 VERSION_DAYS = 3
 """Versions of one outlet's story follow one another within so many days."""
 AGAIN_CONTAINMENT = 0.9
-"""From here an outlet's piece of another week is the old one printed again and no follow-up."""
+"""Where so much of either stands in the other, an outlet's piece of another week is the old one printed again and no follow-up. A reprint, no version."""
 AGENCY_CONTAINMENT = 0.1
 """Two clippings that name one agency and share this much retell one of its reports."""
 SAME_REPORT_DAYS = 2
@@ -124,9 +124,10 @@ def _judge(one: Sheet, other: Sheet, match: Pair | None, comparison: Comparison)
         found.extend(_teaser(one, other))
     if not found:
         return None
+    found = [_by_agency(one, other, each) for each in found]
     best = min(found, key=lambda each: (each.verdict != "accept", -sum(item.weight for item in each.evidence)))
     text = shared.texts if shared else None
-    towards = direction(one, other, text, one_outlet=best.relation == "version")
+    towards = direction(one, other, text, one_outlet=one_outlet)
     evidence = [*best.evidence, *(item for item in towards.reasons if item.code not in {e.code for e in best.evidence})]
     made = proposal(
         "clipping", one.clipping_id, other.clipping_id, evidence, decided=best.verdict, method=METHOD, relation=best.relation,
@@ -150,11 +151,43 @@ def _version(one: Sheet, other: Sheet, shared: Passages | None) -> Iterator[Foun
     if (form := _form(one, other, shared)) and not address:
         evidence.append(form)
         if at_once or part >= REPRINT_CONTAINMENT:
-            yield Found("undecided", "version", tuple(evidence))
-    elif at_once or (part >= AGAIN_CONTAINMENT and lead >= LEAD_KEPT):
+            yield Found("undecided", "version" if near else "reprint", tuple(evidence))
+    elif at_once:
         yield Found("accept", "version", tuple(evidence))
+    elif not near and lead >= LEAD_KEPT and _whole_again(shared):
+        evidence.append(
+            Weighed("printed_again", "the whole of either stands in the other: an old piece printed again", 1)
+        )
+        yield Found("accept", "reprint", tuple(evidence))
     elif part >= (DOUBTFUL_CONTAINMENT if near else REPRINT_CONTAINMENT) and lead >= LEAD_SHARED:
-        yield Found("undecided", "version", tuple(evidence))
+        yield Found("undecided", "version" if near else "reprint", tuple(evidence))
+
+
+def _whole_again(shared: Passages | None) -> bool:
+    """Whether each of two texts stands in the other: of a feature that takes in an old brief only the brief does."""
+    if shared is None or shared.texts is None:
+        return False
+    parts = (shared.containment, shared.texts.one.containment, shared.texts.other.containment)
+    return min(parts) >= AGAIN_CONTAINMENT
+
+
+def _by_agency(one: Sheet, other: Sheet, found: Found) -> Found:
+    """What was found of two outlets that print one report, of which an agency outside the two is named as the source: both have it from the agency."""
+    named = [sheet for sheet in (one, other) if sheet.agency]
+    if found.relation != "reprint" or not named:
+        return found
+    if len(named) > 1 and same_press(one.clipping.agency, other.clipping.agency) is False:
+        return found
+    [*_, sheet] = named
+    if same_press(sheet.clipping.agency, (one if sheet is other else other).clipping.outlet) is not False:
+        return found
+    agency = sheet.clipping.agency
+    who = (
+        f"both credit {agency}"
+        if len(named) > 1
+        else f"{sheet.clipping.outlet or 'one'} credits {agency}, and the other has its words"
+    )
+    return found._replace(relation="agency", evidence=(*found.evidence, Weighed("agency_report", who, 1)))
 
 
 _SAME_OUTLET = Weighed("same_outlet", "one outlet published both", 1)

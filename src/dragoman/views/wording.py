@@ -33,8 +33,11 @@ RELATIONS = {
     "version": "versions of one story",
     "retelling": "retelling",
     "agency": "one agency report",
+    "collection": "collection of reports",
 }
-GOES_BACK = {"reprint": "reprints", "version": "is a later version of", "retelling": "retells"}
+GOES_BACK = {
+    "reprint": "reprints", "version": "is a later version of", "retelling": "retells", "collection": "sums up",
+}  # fmt: skip
 MODALITIES = {
     "happened": "",
     "planned": "planned",
@@ -137,6 +140,21 @@ def source_words(clipping: Clipping) -> str:
     outlet = clipping.outlet or file_name(clipping)
     name = f"{outlet}" if outlet else f"clipping {clipping.clipping_id[:12]}"
     return f"{name}, from {clipping.agency}" if clipping.agency and clipping.agency != clipping.outlet else name
+
+
+def two_sources(one: Clipping, other: Clipping) -> tuple[str, str]:
+    """Two clippings told apart: by who published them, or where that is one outlet by their days, else by their files, else by their ids; the second is then
+    said as *that of …*."""
+    names = source_words(one), source_words(other)
+    if names[0] != names[1]:
+        return names
+    days = [clipping.published.value if clipping.published else None for clipping in (one, other)]
+    if days[0] != days[1] and all(days):
+        return f"{names[0]} of {days[0]}", f"that of {days[1]}"
+    files = file_name(one), file_name(other)
+    if files[0] != files[1] and all(files):
+        return f"{names[0]} ({files[0]})", f"that in {files[1]}"
+    return f"{names[0]} ({one.clipping_id[:12]})", f"that in clipping {other.clipping_id[:12]}"
 
 
 def office_words(tenure: Tenure, *, day: Callable[[str], str] = str, seen: bool = True) -> str:

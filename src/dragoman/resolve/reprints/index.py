@@ -49,7 +49,11 @@ class Pair(NamedTuple):
 
 
 class ReprintIndex:
-    """Signatures of clippings by their hashes. Answers depend on what is in it, never on the order in which it came."""
+    """Signatures of clippings by their hashes. Answers depend on what is in it, never on the order in which it came.
+
+    The pipeline builds it anew for each fold and asks only for :meth:`pairs`, :meth:`held` and :meth:`holders`. :meth:`add` and :meth:`find`, for one clipping
+    more, serve the tests, which hold all answers against each other, and the measurements of ``evals/reprints_scale.py``.
+    """
 
     def __init__(self, signatures: Iterable[tuple[str, Sequence[int]]] = ()) -> None:
         """``signatures``: (clipping id, sampled hashes below 2**63), each id once."""
