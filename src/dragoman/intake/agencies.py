@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.intake.calendars import find_dates
+from dragoman.intake.furniture import furniture
 from dragoman.intake.mastheads import as_written, terms
 from dragoman.intake.page import Page
 from dragoman.model.vocabulary import vocabulary
@@ -14,6 +15,9 @@ CREDIT_WORDS = 9
 
 PLACE_WORDS = 4
 """Words of a place in a dateline, its country and the day not counted."""
+
+AGENCY_WORDS = 7
+"""Words of an agency's name at most."""
 
 SURE_LETTERS = 3
 """Two letters in brackets behind a place are as often its state or country (NY, UK): they need something else that speaks for an agency."""
@@ -48,6 +52,24 @@ def unlisted_agency(page: Page, place: str, token: str, *, dash: bool) -> str | 
     # "the" stands before the initials of parties and armies, hardly ever before an agency's
     sure = sure and re.search(rf"\b[Tt]he {token}\b", page.body_text) is None
     return token if sure or _is_credited(page, token) else None
+
+
+def called_agency(text: str) -> str | None:
+    """The name of an agency that no table knows, told by how it ends ("Lake Press Agency"), where agencies are credited; None for anything else."""
+    name = text.strip(" .,:;*")
+    words = name.split()
+    plain = name.casefold()
+    end = next((end for end in sorted(_agency("ends"), key=len, reverse=True) if plain.endswith(f" {end}")), None)
+    first = end or next((word for word in _agency("ends") if plain.startswith(f"{word} ")), None)
+    if first is None or not 1 < len(words) <= AGENCY_WORDS or any(sign in name for sign in "|/:;()[]"):
+        return None
+    own = re.findall(r"[^\W_]+", plain.removesuffix(f" {end}") if end else plain.removeprefix(first))
+    small = terms("small")
+    others = _agency("others") | terms("never") | furniture().byline_labels
+    if not own or set(own) <= small or not others.isdisjoint(own):
+        return None
+    capital = all(word[0].isupper() or word.casefold() in small for word in words)
+    return as_written(name) if capital and words[0][0].isupper() else None
 
 
 def named_with_initials(text: str) -> Iterator[tuple[str, int, int]]:

@@ -10,6 +10,7 @@ from dragoman.intake.evidence import Sighting
 from dragoman.intake.furniture import furniture, normal, words_of
 from dragoman.intake.kinds import SPEECH
 from dragoman.intake.lines import Line
+from dragoman.intake.mastheads import is_dated_name
 from dragoman.intake.page import Page
 from dragoman.model.countries import country_places
 from dragoman.model.names import name_key
@@ -223,6 +224,7 @@ def is_name(text: str) -> bool:
         or not known.no_names.isdisjoint(words)
         or normal(text) in known.nobody
         or normal(text) in known.whole
+        or is_dated_name(text)
     ):
         return False
     capital = sum(token[:1].isupper() for token in tokens)

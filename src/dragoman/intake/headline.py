@@ -7,6 +7,7 @@ from dragoman.intake.calendars import find_dates
 from dragoman.intake.furniture import furniture, normal, words_of
 from dragoman.intake.kinds import Kind, label_of
 from dragoman.intake.lines import Line, trimmed
+from dragoman.intake.mastheads import is_head_of_paper
 from dragoman.intake.page import Page
 from dragoman.model.text import Span
 
@@ -87,7 +88,8 @@ def _scored(page: Page) -> Iterator[tuple[int, float]]:
     body = frozenset(words_of(page.body_text[:6000]))
     between = 0
     for n in range(page.first - 1, max(-1, page.first - 1 - REACH), -1):
-        yield n, _score(page, n, body) - FAR * between
+        if not is_head_of_paper(page, n):
+            yield n, _score(page, n, body) - FAR * between
         between += page.kinds[n] not in _SILENT
 
 

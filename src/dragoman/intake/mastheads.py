@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from dragoman.intake.calendars import find_dates
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.page import Page
 from dragoman.model.vocabulary import vocabulary
@@ -16,6 +17,9 @@ TOP_LINES = 4
 
 SHORTEST, LONGEST = 2, 7
 """Words of a name. One word is as often a section ("Review"), more than seven are a sentence."""
+
+MASTHEAD_REACH = 2
+"""Lines of a paper's name and its day."""
 
 MOST_RIGHTS = 12
 """Copyright lines that are looked at: a page has one or two, a paste of many articles one for each."""
@@ -41,10 +45,52 @@ def mastheads(page: Page) -> list[Named]:
     return sorted(names, key=lambda named: -often[named.name.casefold()])
 
 
+def is_dated_name(text: str) -> bool:
+    """Whether a text is a paper's name that ends in a word for the day ("Lagos Today"), as it may stand before a date: nothing else that stands there
+    ("Posted today") has such capitals and none of the words of labels and buttons."""
+    words = text.split()
+    plain = [word.strip(".,'’").casefold() for word in words]
+    size = next((len(last.split()) for last in terms("last") if f" {' '.join(plain)}".endswith(f" {last}")), 0)
+    own = plain[: len(plain) - size]
+    if not size or not 0 < len(own) <= LONGEST - size or not words[-1][0].isupper():
+        return False
+    known = furniture()
+    labels = {word for word in own if known.labels.get(word)}
+    return (
+        not labels
+        and not any(word in terms("never") for word in own)
+        and normal(text) not in known.whole
+        and all(_is_capital(word) or low in terms("small") for word, low in zip(words, plain, strict=True))
+    )
+
+
+def is_head_of_paper(page: Page, n: int) -> bool:
+    """Whether the first line of a page is the paper's name and no headline: alone, above a line of a date, with another headline below."""
+    if n or page.first <= MASTHEAD_REACH or page.kinds[1] != "date":
+        return False
+    name = _name(page.lines[0].text)
+    named = name is not None and normal(name) == page.lines[0].key
+    below = (page.kinds[m] in ("label", "short") for m in range(MASTHEAD_REACH, page.first))
+    return any(below) and (named or is_dated_name(page.lines[0].text))
+
+
+def _dated_name(page: Page, n: int) -> str | None:
+    """The name before a line's date, or above a line of a date, if it ends in a word for the day."""
+    text = page.lines[n].text
+    dates = find_dates(text)
+    if not dates and not (n + 1 < page.first and page.kinds[n + 1] == "date"):
+        return None
+    head = text[: dates[0].start].strip(" ,|·•–—-(") if dates else text.strip()
+    return as_written(head) if is_dated_name(head) else None
+
+
 def _at_the_top(page: Page) -> Iterator[Named]:
     for n, line in enumerate(page.lines[: min(page.first, TOP_LINES)]):
         labelled = furniture().labels.get(normal(line.text.partition(":")[0])) is not None and ":" in line.text
-        if n != page.title and not labelled and (name := _name(line.text)) is not None:
+        credited = line.kind == "byline" or (line.text[:1] == "(" and line.text[-1:] == ")")
+        if n == page.title or labelled or credited:
+            continue
+        if (name := _name(line.text) or _dated_name(page, n)) is not None:
             yield Named(name, n, "masthead")
 
 

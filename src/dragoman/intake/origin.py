@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from dragoman.intake.agencies import expansion, means_other, named_with_initials, unlisted_agency
+from dragoman.intake.agencies import called_agency, expansion, means_other, named_with_initials, unlisted_agency
 from dragoman.intake.byline import Byline
 from dragoman.intake.evidence import Sighting, judged
 from dragoman.intake.furniture import furniture, normal
@@ -186,7 +186,8 @@ def _of_token(page: Page, match: re.Match[str], token: str) -> Outlet | None:
         said = expansion(page, token) if known.agency and token.isupper() and len(token) > 2 else None
         listed = outlets().named(said) if said else None
         return known if said is None or listed == known else listed or Outlet(said, agency=True)
-    name = unlisted_agency(page, match["place"] or "", token, dash=match.group()[-1] in "-–—:.")
+    dash = match.group()[-1] in "-–—:."
+    name = (called_agency(token) if dash else None) or unlisted_agency(page, match["place"] or "", token, dash=dash)
     return (outlets().named(name) or Outlet(name, agency=True)) if name else None
 
 
@@ -199,7 +200,7 @@ def _initials(name: str) -> tuple[str, str]:
 def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
     """The agencies that lines around the article credit: beside the byline, alone on a line, after "Source:", in brackets at the very end."""
     for affiliation in byline.affiliations:
-        found = table.token(affiliation)
+        found = table.token(affiliation) or _unlisted(affiliation)
         if found and found.agency:
             yield _source(found, "byline", REPRINT, affiliation, _where(page, affiliation))
     for n in (*page.header(), *page.tail()):
@@ -212,6 +213,8 @@ def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
         ):
             continue
         found, printed = _credit(line, table)
+        if found is None and (name := _credited_name(line)):
+            found, printed = _unlisted(name), name
         if found and found.agency:
             yield _source(found, "credit line", REPRINT, printed, line.span)
     for owner in rights_of(page, table):
@@ -245,6 +248,20 @@ def _where(page: Page, words: str) -> Span | None:
             start = page.lines[n].span.start + at
             return Span(start, start + len(words))
     return None
+
+
+def _unlisted(name: str) -> Outlet | None:
+    """The agency that a name is by how it ends, although no table has it."""
+    called = called_agency(name)
+    return Outlet(called, agency=True) if called else None
+
+
+def _credited_name(line: Line) -> str:
+    """What a line credits by its label or by brackets around all of it; empty where it is no such line."""
+    text = line.text.strip()
+    if _is_source(line):
+        return text.partition(":")[2].strip()
+    return text[1:-1].strip() if text[:1] in "([" and text[-1:] in ")]" else ""
 
 
 def _credit(line: Line, table: Outlets) -> tuple[Outlet | None, str]:

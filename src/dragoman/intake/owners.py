@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from dragoman.intake.agencies import called_agency
 from dragoman.intake.calendars import find_dates
 from dragoman.intake.evidence import Sighting
 from dragoman.intake.furniture import furniture, normal
@@ -97,7 +98,7 @@ def _labelled(value: str) -> Outlet | None:
     words = name.split()
     if not 0 < len(words) <= LABEL_WORDS or find_dates(name) or not (words[0][0].isupper() and words[-1][0].isupper()):
         return None
-    return Outlet(as_written(name), agency=False)
+    return Outlet(as_written(name), agency=called_agency(name) is not None)
 
 
 def rights_of(page: Page, table: Outlets) -> Iterator[Owner]:

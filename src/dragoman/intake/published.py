@@ -12,6 +12,7 @@ from dragoman.intake.calendars import Printed, find_dates, iso, month_number
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.kinds import beside_dates, is_foot
 from dragoman.intake.lines import Line
+from dragoman.intake.mastheads import is_dated_name
 from dragoman.intake.page import Page
 from dragoman.intake.relative import counted_from
 from dragoman.model.clipping import DateCandidate, Published
@@ -325,6 +326,8 @@ def _label(lines: Sequence[Line], n: int, printed: Printed) -> str:
     if not before.strip(" :|-–—•,(") and n and lines[n - 1].size <= 3:
         before = lines[n - 1].text
         return known.labels.get(normal(before), "") if before.rstrip().endswith(":") or lines[n - 1].size > 1 else ""
+    if is_dated_name(before.rstrip(" ,|·•–—-(")):
+        return ""  # "Lagos Today, 2 May 2018"
     words = [w for w in re.split(r"[\s:,|()•]+", before.lower()) if w][-LABEL_REACH:]
     for last in range(len(words), 0, -1):
         for size in (4, 3, 2, 1):

@@ -12,6 +12,7 @@ from typing import Any
 
 from dragoman.intake.calendars import Printed, find_times
 from dragoman.intake.foreign import plain_figures, plain_name
+from dragoman.intake.mastheads import is_dated_name
 from dragoman.model.dates import coarsest
 from dragoman.model.vocabulary import vocabulary
 
@@ -76,7 +77,7 @@ def counted_from(line: str, looked: str | None) -> Counted | None:
             return None
         start = next(n for n, letter in enumerate(plain) if letter.isalpha())
         return Counted(_empty(start, len(plain.rstrip())), WEEKDAY_ONLY)
-    if match["day"] and len(plain[: match.start()].split()) > 1:
+    if match["day"] and (len(plain[: match.start()].split()) > 1 or is_dated_name(line[: match.end()])):
         return None  # "talks go on today": a sentence, or a headline
     moment = _moment(looked)
     if moment is None:
