@@ -221,3 +221,63 @@ def test_nothing_is_invented_and_nothing_fails(text):
 def test_a_million_signs_are_looked_at_once():
     payload = (("-" * 9 + "\n") * 50_000 + "-" * 1_000_000).encode()
     assert pieces(payload, NOTHING_GIVEN) == [payload]
+
+
+def counted(*, above="", odd=""):
+    """Counted documents, perhaps with a head too many above or among them."""
+    parts = [
+        f"Document {n} of 3\n\nThe Lake Monitor\n\n{day} Tuesday\n\n{title}\n\nBYLINE: Ana Lodi\n\n"
+        + "\n\n".join(body)
+        + f"\n\nLOAD-DATE: {day}\n\nCopyright 2009 The Lake Monitor"
+        for n, (title, day, body) in enumerate(zip(TITLES, DAYS, BODIES, strict=True), 1)
+    ]
+    return above + f"\n\n{odd}\n\n".join(parts)
+
+
+@pytest.mark.parametrize(
+    "above", ["3 of 3 DOCUMENTS\n\n", "Results 1 of 20\n\n", "2 of 3 DOCUMENTS\n\nUser: A. Lodi\n\n"]
+)
+def test_counted_documents_are_parted_under_a_head_that_does_not_fit(above):
+    assert bodies(counted(above=above)) == BODIES
+
+
+def test_counting_that_breaks_off_elsewhere_parts_nothing():
+    assert len(split(counted().replace("Document 2 of 3", "Document 7 of 9"))) == 1
+    assert len(split(counted(odd="Document 5 of 9"))) == 3
+
+
+def stacked(head, *, bodies=BODIES):
+    return "\n\n\n".join(
+        head.format(title=title, day=day, writer=writer) + "\n\n" + "\n\n".join(body)
+        for title, day, writer, body in zip(
+            TITLES, DAYS, ["Ana Lodi", "Farid Rahimi", "Ines Kallo"], bodies, strict=True
+        )
+    )
+
+
+HEADS = [
+    "{title}\nThe Lake Monitor, {day}\nBy {writer}",
+    "{title}\n{day}\nBy {writer}",
+    "{title}\n\nLakeside Today | {day}\n\nBy {writer}",
+    "The Lake Monitor\n{day}\n{title}\nBy {writer}",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_articles_one_below_the_other_are_parted_by_their_heads(head):
+    assert bodies(stacked(head)) == BODIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The week in the islands\n\n" + stacked(HEADS[0]),
+        stacked(HEADS[0], bodies=[FIRST, SECOND, ["Ferries sailed on Sunday, the harbour master said."]]),
+        stacked("{title}\nThe Lake Monitor, {day}"),
+        stacked("{title}\nBy {writer}"),
+        stacked("{day}, 14:05\nBy {writer}"),
+    ],
+    ids=["digest", "brief items", "no writers", "no days", "live blog"],
+)
+def test_other_texts_with_several_heads_stay_whole(text):
+    assert len(split(text)) == 1

@@ -1,20 +1,21 @@
 """Texts that hold several articles: a paste of a whole search, a press database's export.
 
 A text is taken apart only where it says itself that it holds several documents (numbered heads, "Document 3 of 20", or a foot under each), or where rows of
-signs, repeated labels or addresses part pieces of which each is an article with its own headline and day. A page with other headlines around it, a round-up, an
-interview or a live blog stays one clipping.
+signs, repeated labels or addresses part pieces of which each is an article with its own headline and day, or all of them have headline, day and writer.
+A page with other headlines around it, a round-up, an interview or a live blog stays one clipping.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dragoman.intake.byline import read_byline
 from dragoman.intake.calendars import find_dates
 from dragoman.intake.decode import decode
-from dragoman.intake.furniture import furniture, normal
+from dragoman.intake.furniture import Furniture, furniture, normal
 from dragoman.intake.given import Given
 from dragoman.intake.headline import find_title
-from dragoman.intake.kinds import label_of
+from dragoman.intake.kinds import beside_dates, is_byline, label_of
 from dragoman.intake.page import Page, read_page
 from dragoman.intake.parts import count_lines
 from dragoman.model.errors import InputError
@@ -39,6 +40,13 @@ LONGEST_ROW = 400
 
 MOST_LINES = 1_000_000
 """Lines up to which a text is taken apart: an export of a thousand articles has a tenth of them, and each takes memory while it is looked at."""
+
+MOST_ODD = 2
+"""Heads that do not fit among those that count from one to their sum."""
+
+PAPER_WORDS = 5
+LONGEST_HEAD = 160
+"""Words of a paper beside a day, and code points of a headline."""
 
 SAMPLED = 20
 """Documents of an export that are looked into before it is believed."""
@@ -78,7 +86,8 @@ def articles(text: str) -> list[str]:
         above = _words(read_page(text[: cuts[0]]))
         bounds = [*([0] if above >= LEAST_WORDS else []), *cuts, len(text)]
     else:
-        parts = _footed(text, lines) or _ruled(text, lines) or _labelled(text, lines) or _addressed(text, lines)
+        parts = _footed(text, lines) or _ruled(text, lines) or _labelled(text, lines)
+        parts = parts or _addressed(text, lines) or _headed(text, lines)
         bounds = [0, *parts, len(text)]
     found = [text[a:b].strip("\r\n") for a, b in pairwise(bounds) if text[a:b].strip()]
     return found if len(found) >= MANY else [text]
@@ -101,9 +110,8 @@ def _numbered(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
             n, total = int(match["a"] or match["c"]), int(match["b"] or match["d"])
             if not heads or (n, total) != heads[-1][1:]:  # some exports count at the head and at the foot
                 heads.append((start, n, total))
+    heads = _counting(heads)
     if len(heads) < MANY or heads[-1][1] > heads[-1][2]:
-        return []
-    if any(b[1:] != (a[1] + 1, a[2]) for a, b in pairwise(heads)):
         return []
     cuts = [start for start, _, _ in heads]
     ends = [*cuts[1:], len(text)]
@@ -111,6 +119,70 @@ def _numbered(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
     if 2 * sum(_words(read_page(text[a:b])) >= LEAST_NUMBERED for a, b in sample) < len(sample):
         return []
     return cuts
+
+
+def _counting(heads: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The heads (place, number, sum) that count by one, without the few that do not fit ("3 of 3 DOCUMENTS" above the first); empty where more do not."""
+    for first, head in enumerate(heads[: MOST_ODD + 1]):
+        chain = [head]
+        for other in heads[first + 1 :]:
+            if other[1:] == (chain[-1][1] + 1, head[2]):
+                chain.append(other)
+        odd = len(heads) - len(chain)
+        if not odd or (odd <= MOST_ODD and len(chain) == head[2] and head[1] == 1):
+            return chain
+    return []
+
+
+def _headed(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """Where articles begin that only blank lines part: headline, day (and paper) and writer above each, the first at the very top, text enough below each."""
+    rows = [(start, text[start:end].strip()) for start, end in lines]
+    full = [n for n, (_, row) in enumerate(rows) if row]
+    heads = [rows[first][0] for k in range(MANY, len(full)) if (first := _head(rows, full[max(0, k - 3) : k + 1])) >= 0]
+    if len(heads) < MANY or text[: heads[0]].strip():
+        return []
+    sure = all(_is_article(text[a:b]) for a, b in pairwise([*heads, len(text)]))
+    return heads[1:] if sure else []
+
+
+def _head(rows: Sequence[tuple[int, str]], block: Sequence[int]) -> int:
+    """The index of the first line of the head that ends in the last of some lines with something on them; -1 where there is none."""
+    known = furniture()
+    *above, last = block
+    writer = rows[last][1]
+    if len(writer) > LONGEST_CUE or not writer.lower().startswith("by ") or not is_byline(writer, known):
+        return -1
+    if len(above) < MANY or not read_byline(writer).names:
+        return -1
+    one, two = above[-2], above[-1]
+    if _is_day(rows[two][1], known) and _is_headline(rows[one][1], known):
+        first = one
+    elif _is_day(rows[one][1], known) and _is_headline(rows[two][1], known):
+        paper = above[-3] if len(above) > MANY else -1
+        first = paper if paper >= 0 and paper == one - 1 and _is_headline(rows[paper][1], known) else one
+    else:
+        return -1
+    return first if first == 0 or not rows[first - 1][1] else -1
+
+
+def _is_day(row: str, known: Furniture) -> bool:
+    """Whether a line is a day, with a paper's name beside it at most."""
+    dates = find_dates(row) if len(row) <= LONGEST_CUE else []
+    return (
+        bool(dates) and dates[0].precision == "day" and len(beside_dates(row, known)) <= PAPER_WORDS and row[-1] != "."
+    )
+
+
+def _is_headline(row: str, known: Furniture) -> bool:
+    """Whether a line can be a headline or a paper's name: words without a date, without a full stop, neither a label nor furniture."""
+    plain = len(row) <= LONGEST_HEAD and row[:1].isalnum() and row[-1] not in ".:;," and normal(row) not in known.whole
+    return (
+        plain
+        and len(row.split()) > 1
+        and not find_dates(row)
+        and not label_of(row, known)
+        and not is_byline(row, known)
+    )
 
 
 def _footed(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
