@@ -105,6 +105,7 @@ def test_dates_of_other_decades_and_habits(stated, expected):
     ("Fwd: Re: Talks", "Talks", True), ("RE: FW: Talks", "Talks", False), ("Re[2]: Talks", "Talks", False), ("AW: WG: Talks", "Talks", False),
     ("Talks: the next round", "Talks: the next round", None), ("Re: [river-watch] Talks", "Talks", False), ("[UPDATE] Talks", "[UPDATE] Talks", None),
     ("TR : Talks", "Talks", True), ("转发：Talks", "Talks", True), ("Re:", "", False), ("", "", None),
+    ("[peace-list] Talks", "Talks", None), ("Fwd: [lakes] Talks", "Talks", True), ("[Lakes-L] Re: Talks", "Talks", False), ("[Opinion] Talks", "[Opinion] Talks", None),
 ])  # fmt: skip
 def test_prefixes_of_subjects(subject, told, passed_on):
     assert subject_of(subject, listed=False) == (told, passed_on)

@@ -57,6 +57,11 @@ _FIELD = re.compile(r"[\s>*]*(?P<label>[^\W\d_][^\n:：*]{0,30}?)[\s*]*[:：][\s
 _EDGE = " \t-_=*:>+~" + EDGES
 _PREFIX = re.compile(r"\s*([^\W\d_]{1,8}(?: to)?)\s?(?:\[\d{1,3}\]|\(\d{1,3}\)|\*\d)?\s?[:：]\s*")
 _LIST_TAG = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
+_LIST_NAME = re.compile(
+    r"\s*\[(?=[^\[\]]{0,39}[a-z])(?:[a-z\d]+(?:[-_.][a-z\d]+)*|[A-Za-z\d]+(?:[-_][A-Za-z\d]+)+|[^\[\]\s]{1,30}[-_ ][Ll]ist)\]\s*"
+)
+"""A list's name also where no header says that the mail came by one: a single word in small letters or with a hyphen. "[Opinion]" is a paper's."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -122,12 +127,12 @@ def known_words() -> _Words:
 def subject_of(value: str, *, listed: bool) -> tuple[str, bool | None]:
     """A subject without "Re:" and "Fwd:", and whether the first of these says that a mail is passed on; None where there is none.
 
-    ``listed``: the name of a mailing list in brackets goes, too.
+    ``listed``: whatever stands in brackets is the name of a mailing list and goes, too; else only what looks like one ("[peace-list]").
     """
     known = known_words()
     passed_on: bool | None = None
     while True:
-        tag = _LIST_TAG.match(value) if listed or passed_on is not None else None
+        tag = (_LIST_TAG if listed or passed_on is not None else _LIST_NAME).match(value)
         if tag and tag.end() < len(value):
             value = value[tag.end() :]
             continue
