@@ -311,6 +311,13 @@ def test_two_cuts_of_one_report_go_back_to_it() -> None:
     )
 
 
+def test_short_reports_that_share_the_names_of_the_parties_stay_apart_under_a_digest() -> None:
+    parties = "The Governor of the Southern Isles and the League of Free Harbours"
+    told = [[f"{parties} {words(30, 50 + n)}.", *report(n, 1, 45)] for n in (1, 2, 3)]
+    briefs = [reading(f"a{n}", *told[n], outlet=f"Outlet {n}") for n in (0, 1, 2)]
+    assert groups(*briefs, reading("d", *told[0], *told[1], *told[2], outlet="Briefing", published="2005-04-09")) == []
+
+
 def test_what_was_taken_from_a_digest_counts_with_it_and_apart_from_what_it_sums_up() -> None:
     late = reading("z", *report(3, 4), outlet="Star", published="2005-04-11")
     assert groups(*three()[:2], digest(), late) == [("d", "z")]

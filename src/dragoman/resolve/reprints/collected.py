@@ -1,12 +1,13 @@
 """Clippings that sum up several reports: a digest that prints three stories must not make one source of the three."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from dragoman.model.proposal import Proposal
 from dragoman.resolve.days import before
 from dragoman.resolve.evidence import joined
+from dragoman.resolve.reprints.index import FEWEST_SHARED
 from dragoman.resolve.reprints.sheet import Sheet, same_press
 
 COLLECTION = "collection"
@@ -15,8 +16,9 @@ COLLECTION = "collection"
 STANDS_IN = 0.3
 """Part of a report's sampled hashes from which it stands in the collection: an edit in every line leaves as much."""
 
-NEXT_TO_NOTHING = 0.1
-"""Two reports that share less than this part of what the collection has of either are two: cuts of one report share its lead."""
+NEXT_TO_NOTHING = 0.2
+"""Two reports that share less than this part of what the collection has of either are two, and so are those that share fewer than :data:`FEWEST_SHARED`
+hashes: names and formulas of one negotiation come to as much in short reports, and cuts of one report share its lead."""
 
 HOLDS = 0.8
 """Who has so much of what the collection has of two reports is such a collection itself, and no reason to call the two one."""
@@ -71,7 +73,7 @@ def _parts(whole: Sheet, others: Iterable[Sheet]) -> list[list[Sheet]]:
     inside = [(words, other) for words, other in shared if len(words) >= max(STANDS_IN * len(other.signature), 1)]
     parts: list[tuple[set[int], list[Sheet]]] = []
     for words, other in sorted(inside, key=lambda each: (len(each[0]), each[1].clipping_id)):
-        near = [part for part in parts if len(words & part[0]) >= NEXT_TO_NOTHING * min(len(words), len(part[0]))]
+        near = [part for part in parts if _overlap(words, part[0])]
         if len(near) > 1 and all(len(words & part[0]) >= HOLDS * len(part[0]) for part in near):
             continue
         parts = [part for part in parts if not any(part is each for each in near)]
@@ -80,6 +82,10 @@ def _parts(whole: Sheet, others: Iterable[Sheet]) -> list[list[Sheet]]:
         )
     made = [sheets for _, sheets in parts]
     return made if any(not _from(sheet, whole) for part in made for sheet in part) else []
+
+
+def _overlap(one: Set[int], other: Set[int]) -> bool:
+    return len(one & other) >= max(FEWEST_SHARED, NEXT_TO_NOTHING * min(len(one), len(other)))
 
 
 def _from(part: Sheet, whole: Sheet) -> bool:
