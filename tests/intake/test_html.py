@@ -226,3 +226,11 @@ def test_a_page_saved_with_its_pictures_inside_is_read_like_the_page_alone():
     alone, whole = (from_bytes(page.format(source).encode()).clipping for source in ("a.jpg", picture))
     assert len(picture) > EXTRACTOR_BYTES
     assert (whole.text, whole.body, whole.title) == (alone.text, alone.body, alone.title)
+
+
+def test_page_in_one_file_says_where_it_is_from():
+    page = (
+        b"<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://monitor.example/ferries \n saved date: Mon Jun 06 2022 10:00:00 GMT\n-->"
+        b"<head><title>Ferries wait</title></head><body><p>Both ferries waited for a third day, the harbour master said on Monday.</p></body></html>"
+    )
+    assert from_html(page).url == "https://monitor.example/ferries"

@@ -48,7 +48,8 @@ _ASIDE = re.compile(r"\s*\([^\W\dA-Z_][^\W\dA-Z_'’-]*(?:[ -][^\W\dA-Z_'’-]+)
 """A remark behind a site's name, in lower case: "Lake Monitor (beta)" is the Lake Monitor."""
 
 _NO_SITE = re.compile(r"(?i)^(?:@.*|.{60,}|home|homepage|news|index|website|my site|blog|wordpress|https?:.*|www\..*)$")
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
+_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+?)(?:\s|-->)")
+"""What browsers and SingleFile write at the top of a page that they save."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
