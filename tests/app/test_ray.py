@@ -153,6 +153,14 @@ def test_the_folder_for_the_readings_must_be_named(run: Run, folder: Path) -> No
     assert "--out" in ran.err
 
 
+@pytest.mark.parametrize("address", ["ray://127.0.0.1:10001", "head", "127.0.0.1:1", "127.0.0.1:99999"])
+def test_an_address_without_a_cluster_is_refused_at_once(run: Run, folder: Path, tmp_path: Path, address: str) -> None:
+    ran = run("read", folder, "--engine", "ray", "--out", tmp_path / "out", "--cluster", address)
+    assert ran.code == 2
+    assert address in ran.err
+    assert "host:6379" in ran.err
+
+
 def test_without_the_extra_the_command_says_what_to_install(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,7 +200,7 @@ def test_a_shard_that_takes_its_actor_along_each_time_is_given_up_and_named(
 def test_a_shard_that_cannot_be_written_is_a_failure_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Kenya said on Monday it would come.", encoding="utf-8")
     (shard,) = shards.shards([tmp_path / "a.txt"], QUICK, {})
-    row = {"name": shard.name, "root": shard.root, "paths": list(shard.paths), "fields": [], "columns": []}
+    row = {"name": shard.name, "root": shard.root, "paths": json.dumps(shard.paths), "fields": [], "columns": []}
     actor = ShardReader(Inline(QuickReader))
     for versions, folder in ((QUICK, "nowhere"), ((("other", "2"),), ".")):
         told = actor(row | {"folder": str(tmp_path / folder), "versions": json.dumps(versions)})
@@ -232,6 +240,18 @@ def test_failures_travel_with_the_shard(tmp_path: Path) -> None:
     assert [item.path for item in found if isinstance(item, Failure)] == list(paths)
     assert "made.readings.jsonl: it holds readings already (give it to `dragoman add` as it is)" in str(found[2])
     assert write_shard(shard, tmp_path, Inline(QuickReader), QUICK, {}).done
+
+
+def test_a_file_whose_name_is_not_utf8_costs_only_itself(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.txt"))
+    odd.write_bytes(b"")
+    (tmp_path / "a.txt").write_text("Kenya came.", encoding="utf-8")
+    (shard,) = shards.shards([odd, tmp_path / "a.txt"], QUICK, {})
+    written = write_shard(shard, tmp_path, Inline(QuickReader), QUICK, {})
+    assert (written.clippings, written.failures) == (1, 1)
+    failed = [str(item) for item in read_shard(tmp_path / f"{shard.name}{SUFFIX}") if isinstance(item, Failure)]
+    assert "caf\\" in failed[0]
+    assert "the file is empty" in failed[0]
 
 
 def test_a_shard_is_named_by_content_columns_and_intake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import glob
 import json
 import logging
 import os
+import socket
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ from dragoman.model.errors import InputError, UsageError
 TRIES_AGAIN = 3
 """How often a shard is tried again whose actor is lost. Machines are lost, but a file that takes its actor along each time must not be tried for ever."""
 
+CONNECT_SECONDS = 10.0
+
 log = logging.getLogger(__name__)
 
 
@@ -31,7 +34,7 @@ class ShardReader:
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Read one shard; what was done before is passed over, so that a shard given twice (its worker was lost) is read once."""
-        shard = Shard(name=row["name"], root=row["root"], paths=tuple(row["paths"]))
+        shard = Shard(name=row["name"], root=row["root"], paths=tuple(json.loads(row["paths"])))
         columns = dict(zip(row["fields"], row["columns"], strict=True))
         versions = tuple((name, version) for name, version in json.loads(row["versions"]))
         try:
@@ -61,12 +64,8 @@ def read_on_cluster(
     """
     mapping = columns or {}
     check_columns(mapping)
-    if cluster is not None and cluster.startswith("ray://"):
-        raise UsageError(
-            "Ray's client is not used here",
-            where=f"--cluster {cluster}",
-            todo="run this on a machine of the cluster, and give the address as host:6379",
-        )
+    if cluster is not None:
+        _check_address(cluster)
     ray = _ray()
     folder.mkdir(parents=True, exist_ok=True)
     versions = _versions()
@@ -86,7 +85,9 @@ def read_on_cluster(
             "columns": list(mapping.values()),
             "versions": json.dumps(versions),
         }
-        rows = [{"name": shard.name, "root": shard.root, "paths": list(shard.paths), **shared} for shard in missing]
+        rows = [
+            {"name": shard.name, "root": shard.root, "paths": json.dumps(shard.paths), **shared} for shard in missing
+        ]
         with _Cluster(ray, cluster):
             for row in _mapped(ray, rows, min(workers or cores(), len(missing))):
                 lost.pop(row["name"], None)
@@ -121,6 +122,20 @@ def _tell(failed: Sequence[str], count: int) -> None:
 def _named(shard: Shard) -> str:
     others = f" and {len(shard.paths) - 1} more" if len(shard.paths) > 1 else ""
     return f"{shard.paths[0]}{others}"
+
+
+def _check_address(cluster: str) -> None:
+    """Raises UsageError for an address where no cluster is: Ray itself waits for minutes and then ends the process without a word."""
+    todo = "run this on a machine of the cluster, and give the address of its head as host:6379"
+    if "://" in cluster:
+        raise UsageError("Ray's client is not used here", where=f"--cluster {cluster}", todo=todo)
+    host, _, port = cluster.rpartition(":")
+    if not host or not port.isdecimal():
+        raise UsageError("this is no host and port", where=f"--cluster {cluster}", todo=todo)
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), CONNECT_SECONDS).close()
+    except (OSError, OverflowError, UnicodeError) as error:
+        raise UsageError(f"no cluster answers: {error}", where=f"--cluster {cluster}", todo=todo) from error
 
 
 class _Cluster:

@@ -130,7 +130,7 @@ def write_shard(shard: Shard, folder: Path, runs: Executor, versions: Versions, 
                 counts["failures"] += len(failures)
                 failed += map(str, failures[: FAILURES_TOLD - len(failed)])
                 writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
-            told = {"format": FORMAT, "readers": versions, "paths": shard.paths, "counts": counts}
+            told = {"format": FORMAT, "readers": versions, "paths": [*map(_whole, shard.paths)], "counts": counts}
             writer.add_key_value_metadata({b"dragoman": json.dumps(told).encode()})
         under_way.replace(target)
         for left in folder.glob(f".{shard.name}.*"):  # by workers that were lost
@@ -232,7 +232,20 @@ def _short(clipping: Clipping) -> str:
 
 
 def _printed(failure: Failure | None) -> str | None:
-    return msgspec.json.encode(failure).decode() if failure is not None else None
+    if failure is None:
+        return None
+    told = replace(
+        failure,
+        where=_whole(failure.where),
+        why=_whole(failure.why),
+        path=None if failure.path is None else _whole(failure.path),
+    )
+    return msgspec.json.encode(told).decode()
+
+
+def _whole(text: str) -> str:
+    """Without half characters, as names of files that are not UTF-8 have them: nothing can store them."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _shard(paths: Sequence[str], root: Path, versions: Versions, columns: Mapping[str, str]) -> Shard:
