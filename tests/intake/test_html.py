@@ -233,4 +233,4 @@ def test_page_in_one_file_says_where_it_is_from():
         b"<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://monitor.example/ferries \n saved date: Mon Jun 06 2022 10:00:00 GMT\n-->"
         b"<head><title>Ferries wait</title></head><body><p>Both ferries waited for a third day, the harbour master said on Monday.</p></body></html>"
     )
-    assert from_html(page).url == "https://monitor.example/ferries"
+    assert from_bytes(page).clipping.url == "https://monitor.example/ferries"
