@@ -74,6 +74,8 @@ def test_last_paragraph_that_breaks_off_belongs_to_the_body(end):
 
 
 def test_headlines_below_the_body_do_not_belong_to_it():
+    alone = "Why the ferry road matters to the villagers of the islands and to the army that has left"
+    assert body(from_text("\n\n".join(["Delegations fly to Tamarin", *ARTICLE, alone]))).split("\n\n") == ARTICLE
     below = [
         "Ferries to run again from the islands to the mainland after the storms of last week",
         "Opinion",

@@ -38,7 +38,7 @@ def test_todays_date_is_still_the_day_of_looking(line):
     assert found.outlet is None
 
 
-AGENCIES = ["Lake Press Agency", "Oceanic Press Service", "Ferry Coast News Agency", "Island Newswire"]
+AGENCIES = ["Lake Press Agency", "Oceanic Press Service", "Ferry Coast News Agency", "Island Coast Newswire"]
 PAPER = "Port Ellery Courier\n20 May 2018"
 
 
@@ -65,3 +65,7 @@ def test_other_bodies_in_brackets_are_no_agency(other):
 def test_listed_agency_in_full_does_not_take_the_place_of_the_masthead():
     found = read(PAPER, "Ferries wait", dateline="TAMARIN (Xinhua News Agency) - ")
     assert (found.outlet, found.agency) == ("Port Ellery Courier", "Xinhua")
+
+
+def test_writer_called_wire_is_no_agency():
+    assert read(PAPER, "Armies leave the ferry road", "By John Wire").agency is None

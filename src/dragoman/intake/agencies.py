@@ -19,6 +19,9 @@ PLACE_WORDS = 4
 AGENCY_WORDS = 7
 """Words of an agency's name at most."""
 
+NAME_WORDS = 2
+"""Words of a person's name as most have it."""
+
 SURE_LETTERS = 3
 """Two letters in brackets behind a place are as often its state or country (NY, UK): they need something else that speaks for an agency."""
 
@@ -54,14 +57,19 @@ def unlisted_agency(page: Page, place: str, token: str, *, dash: bool) -> str | 
     return token if sure or _is_credited(page, token) else None
 
 
-def called_agency(text: str) -> str | None:
-    """The name of an agency that no table knows, told by how it ends ("Lake Press Agency"), where agencies are credited; None for anything else."""
+def called_agency(text: str, *, person: bool = False) -> str | None:
+    """The name of an agency that no table knows, told by how it ends ("Lake Press Agency"), where agencies are credited; None for anything else.
+
+    ``person``: writers stand there, too, some of whom are called Wire.
+    """
     name = text.strip(" .,:;*")
     words = name.split()
     plain = name.casefold()
     end = next((end for end in sorted(_agency("ends"), key=len, reverse=True) if plain.endswith(f" {end}")), None)
     first = end or next((word for word in _agency("ends") if plain.startswith(f"{word} ")), None)
     if first is None or not 1 < len(words) <= AGENCY_WORDS or any(sign in name for sign in "|/:;()[]"):
+        return None
+    if person and end and " " not in end and len(words) <= NAME_WORDS:
         return None
     own = re.findall(r"[^\W_]+", plain.removesuffix(f" {end}") if end else plain.removeprefix(first))
     small = terms("small")

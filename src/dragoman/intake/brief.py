@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dragoman.intake.body import Article
 from dragoman.intake.furniture import furniture
-from dragoman.intake.kinds import TEXT, Kind
+from dragoman.intake.kinds import SPEECH, TEXT, Kind
 from dragoman.intake.lines import Line
 
 LEAST_WORDS = 8
@@ -53,7 +53,7 @@ def with_cut_end(lines: Sequence[Line], kinds: Sequence[Kind], article: Article 
         return article
     said = _CUT.search(line.text) is not None
     ends = len(below) <= REST_LINES and OPEN.isdisjoint(below) if said else not below
-    opens = _OPENS.match(line.text) is not None and _reads_on(line, LITTLE if said else CUT_LITTLE)
+    opens = _OPENS.match(line.text) is not None and (_reads_on(line, LITTLE) if said else _breaks_off(line))
     return Article((*article.lines, n)) if ends and opens else article
 
 
@@ -90,6 +90,17 @@ def _is_surely_text(line: Line, kind: Kind) -> bool:
         return kind in TEXT
     signs = (_CUT, _CREDIT, _INSIDE)
     return line.size >= SURE_WORDS or any(sign.search(line.text) is not None for sign in signs)
+
+
+def _breaks_off(line: Line) -> bool:
+    """Whether a line without a full stop breaks off: it is long, somebody speaks in it, a sentence ends in it, or it ends in a little word. A headline of
+    another story has none of this."""
+    if not _reads_on(line, CUT_LITTLE):
+        return False
+    little = bool(line.words) and line.words[-1] in furniture().function
+    return (
+        line.size >= SURE_WORDS or little or not SPEECH.isdisjoint(line.words) or _INSIDE.search(line.text) is not None
+    )
 
 
 def _reads_on(line: Line, share: float) -> bool:

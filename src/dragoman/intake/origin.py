@@ -200,7 +200,7 @@ def _initials(name: str) -> tuple[str, str]:
 def _credited(page: Page, byline: Byline, table: Outlets) -> Iterator[_Source]:
     """The agencies that lines around the article credit: beside the byline, alone on a line, after "Source:", in brackets at the very end."""
     for affiliation in byline.affiliations:
-        found = table.token(affiliation) or _unlisted(affiliation)
+        found = table.token(affiliation) or _unlisted(affiliation, person=True)
         if found and found.agency:
             yield _source(found, "byline", REPRINT, affiliation, _where(page, affiliation))
     for n in (*page.header(), *page.tail()):
@@ -250,9 +250,9 @@ def _where(page: Page, words: str) -> Span | None:
     return None
 
 
-def _unlisted(name: str) -> Outlet | None:
+def _unlisted(name: str, *, person: bool = False) -> Outlet | None:
     """The agency that a name is by how it ends, although no table has it."""
-    called = called_agency(name)
+    called = called_agency(name, person=person)
     return Outlet(called, agency=True) if called else None
 
 
