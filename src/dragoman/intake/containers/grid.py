@@ -93,7 +93,9 @@ def _style(head: bytes, separator: str | None, where: str | None) -> _Style:
     if "\n" not in text:
         text = text.replace("\r", "\n")
     quote = "'" if text.startswith("'") and '"' not in text[: text.find("\n") + 1] else '"'
-    escape = "\\" if _ESCAPED.search(text) and not re.search(r'[^,;\t|\n]""[^,;\t|\r\n]', text) else None
+    escape = (
+        "\\" if quote == '"' and _ESCAPED.search(text) and not re.search(r'[^,;\t|\n]""[^,;\t|\r\n]', text) else None
+    )
     if separator is None:
         names = {word for words in vocabulary("columns").values() for word in words}
         fits = {sign: _fit(text, _Style(encoding, sign, quote, escape), names) for sign in SEPARATORS}
