@@ -1,10 +1,12 @@
 """Much at once: streamed, in several processes, and whole whatever happens."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +15,8 @@ import pytest
 
 from dragoman.app import executors
 from dragoman.app.executors import Inline, Job, Processes, batches
-from dragoman.app.pipeline import add
+from dragoman.app.pipeline import Report, _new, add
+from dragoman.app.taking import write_failures
 from dragoman.fold.contract import record_object
 from dragoman.intake.parts import Member
 from dragoman.model.contract import canonical
@@ -206,3 +209,50 @@ def _member(text: str) -> Member:
     from dragoman.intake.containers.rows import row_member
 
     return row_member({"text": text, "clean": True}, path=None, where=None)
+
+
+def test_a_file_whose_name_is_no_utf8_is_taken_and_its_failure_can_be_given_again(tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    for name, text in ((b"caf\xe9.txt", "Nyala said on Monday that it would come."), (b"le\xe8re.txt", "")):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(text, encoding="utf-8")
+    failed = tmp_path / "x.failures.jsonl"
+    with Record(tmp_path / "record.sqlite", create=True) as record:
+        report = add(record, [folder], reader=QuickReader)
+        assert (report.new, len(report.failures)) == (1, 1)
+        (clipping_id,) = record.view().clipping_ids()
+        assert (record.view().received(clipping_id).path or "").endswith("caf\\xe9.txt")
+        write_failures(report.failures, failed)
+        again = add(record, [failed], reader=QuickReader)
+        assert [failure.path for failure in again.failures] == [report.failures[0].path]
+
+
+def test_half_characters_cost_only_the_clipping_that_holds_them(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(
+        b'<meta charset="unicode_escape"><p>Nyala said \\ud800 so on Monday, \xe9 it said.</p>'
+    )
+    (tmp_path / "b.txt").write_text("Nyala said on Monday that it would come.", encoding="utf-8")
+    with Record(tmp_path / "record.sqlite", create=True) as record:
+        assert add(record, [tmp_path / "a.html", tmp_path / "b.txt"], reader=QuickReader).new == 2
+
+
+def test_what_the_readers_fail_on_inside_an_archive_names_the_archive_to_give_again(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "box.zip", "w") as box:
+        box.writestr("x.txt", f"Nyala says {FAULTY} and nothing more.")
+    with Record(tmp_path / "record.sqlite", create=True) as record:
+        (failure,) = add(record, [tmp_path / "box.zip"], reader=QuickReader).failures
+        assert failure.where.endswith("box.zip!/x.txt")
+        assert failure.path == str(tmp_path / "box.zip")
+
+
+def test_large_payloads_are_not_gathered_before_they_are_read(tmp_path: Path) -> None:
+    pulled: list[int] = []
+
+    def pages() -> Iterator[Member]:
+        for number in range(40):
+            pulled.append(number)
+            yield _member(f"Nyala{number} said so. " * 60_000)
+
+    with Record(tmp_path / "record.sqlite", create=True) as record:
+        next(_new(record, pages(), Report()))
+    assert len(pulled) <= 1 + executors.BATCH_BYTES // 1_000_000

@@ -47,7 +47,7 @@ LIVE = """<html><head><base href="https://evil.example/"><meta http-equiv="refre
 """A page full of what a browser would run, as marks and, escaped, as text."""
 
 READING = {
-    "clipping_id": "c1", "contract": 2, "text": STORY, "body": [[60, 200]], "published": {"value": "2004-03-03", "precision": "day", "basis": "stated"},
+    "clipping_id": "c1", "contract": 1, "text": STORY, "body": [[60, 200]], "published": {"value": "2004-03-03", "precision": "day", "basis": "stated"},
     "actors": [{"id": "a1", "name": "Marek Osei", "kind": "person", "evidence": [[210, 220]], "roles": []}],
     "times": [], "statements": [{"id": "s1", "speaker": "a1", "source": [210, 220], "content": [190, 205], "evidence": [[190, 205]]}],
     "talks": [{"id": "t1", "name": "talks", "status": "scheduled", "evidence": [[100, 110]], "participants": [{"id": "q1", "actor": "a1"}]}],

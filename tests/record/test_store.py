@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from dragoman.model.clipping import Clipping, Copy, Received, payload_id
 from dragoman.model.contract import printed_reading
@@ -225,3 +226,54 @@ def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> N
         indexes = {index["name"] for index in found.get_indexes(table.name)}
         assert {index.name for index in table.indexes} <= indexes, table.name
     engine.dispose()
+
+
+def test_a_text_that_comes_after_its_reading_completes_the_clipping(record: Record) -> None:
+    came = received()
+    bare = dataclasses.replace(reading(came.clipping), clipping=dataclasses.replace(came.clipping, text=""))
+    assert record.add_imported(bare)
+    assert record.known([came.clipping.clipping_id]) == set()
+    assert record.take([(came, printed_reading(came.clipping, reading(came.clipping)))]) == 0
+    view = record.view()
+    assert view.payload(came.clipping.clipping_id) == came.payload
+    assert view.received(came.clipping.clipping_id).text == TEXT
+    assert record.is_imported(came.clipping.clipping_id), "who vouched for a reading is not overruled by the machine"
+    assert [one.clipping.text for one in view.readings()] == [TEXT]
+
+
+def test_what_comes_in_during_a_fold_is_folded_next_time(record: Record) -> None:
+    record.take([(received(), None)])
+    made_from = record.inputs()
+    record.put_readings([printed_reading(received().clipping, reading(received().clipping))])
+    record.replace_fold([], folded(), made_from=made_from)
+    assert not record.fold_is_current()
+
+
+def test_a_record_whose_making_was_cut_short_can_be_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    for stop in range(1, 40, 3):
+        child = os.fork()
+        if not child:
+            _die_at_statement(stop, path)
+        os.waitpid(child, 0)
+        with Record(path, create=True) as opened:
+            assert opened.view().clipping_ids() == ()
+        for left in tmp_path.iterdir():
+            left.unlink()
+
+
+def _die_at_statement(number: int, path: Path) -> None:
+    """Make a record and end this process, without any of its manners, before a statement is carried out."""
+    count = 0
+
+    def dying(*_: object) -> None:
+        nonlocal count
+        count += 1
+        if count == number:
+            os._exit(1)
+
+    try:
+        sa.event.listen(sa.engine.Engine, "before_cursor_execute", dying)
+        Record(path, create=True).close()
+    finally:
+        os._exit(0)

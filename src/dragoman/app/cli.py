@@ -1,5 +1,6 @@
 """The command line. Every command loads what it needs when it runs, so that ``--help`` is instant."""
 
+import logging
 import os
 import signal
 import sys
@@ -15,12 +16,16 @@ DONE, INTERRUPTED = 0, 130
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line: exit codes 0 done, 1 some inputs failed, 2 usage, 3 the record is unusable, 130 interrupted."""
     from dragoman.app.commands import app
+    from dragoman.app.output import PlainFormatter, plain
 
+    handler = logging.StreamHandler()
+    handler.setFormatter(PlainFormatter())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     before = signal.signal(signal.SIGINT, _interrupt)
     try:
         app(args=list(arguments) if arguments is not None else None, prog_name="dragoman")
     except DragomanError as error:
-        sys.stderr.write(f"dragoman: {error}\n")
+        sys.stderr.write(plain(f"dragoman: {error}") + "\n")
         raise SystemExit(error.exit_code) from None
     except Interrupted:
         sys.stderr.write(

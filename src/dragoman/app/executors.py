@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as TookTooLongError
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from dragoman.app.taking import Failure
 from dragoman.intake.files import to_received
@@ -21,9 +21,6 @@ from dragoman.model.clipping import Clipping
 from dragoman.model.contract import PrintedReading, printed_reading
 from dragoman.model.errors import InputError, ReadingError
 from dragoman.model.reading import Reading
-
-if TYPE_CHECKING:
-    pass
 
 BATCH = 32
 """Clippings read between two commits: what a crash can cost, against parsing in too small batches (see docs/PERFORMANCE.md)."""
@@ -142,7 +139,8 @@ def read_batch(batch: Sequence[Job], reader: Reads) -> list[Outcome]:
     taken = [_take(job) for job in batch]
     clippings = [outcome.clipping for outcome in taken if outcome.clipping is not None]
     readings = iter(_read(clippings, reader))
-    return [outcome if outcome.clipping is None else next(readings) for outcome in taken]
+    outcomes = [outcome if outcome.clipping is None else next(readings) for outcome in taken]
+    return [_placed(outcome, job) for outcome, job in zip(outcomes, batch, strict=True)]
 
 
 def executor(workers: int | None, size: int, reader: Callable[[], Reads]) -> Executor:
@@ -183,6 +181,13 @@ def _take(job: Job) -> Outcome:
         return Outcome(failure=Failure(job.where, f"intake failed: {type(error).__name__}: {error}", None, _path(job)))
 
 
+def _placed(outcome: Outcome, job: Job) -> Outcome:
+    """The outcome, its failure with the file to give again."""
+    if outcome.failure is None:
+        return outcome
+    return replace(outcome, failure=replace(outcome.failure, path=_path(job)))
+
+
 def _read(clippings: Sequence[Clipping], reader: Reads) -> Iterator[Outcome]:
     """Where a batch fails, its clippings are read one by one and only the failing ones are left out and named."""
     try:
@@ -217,6 +222,10 @@ def _gathered(future: "Future[list[Outcome]]", batch: Sequence[Job]) -> tuple[li
         why = "it crashed the worker that read it"
     except TookTooLongError:
         why = f"it took longer than {_patience(batch):.0f} seconds"
+    except ReadingError:
+        raise
+    except Exception as error:  # noqa: BLE001 (no memory left, or what it made cannot be sent: as good as lost)
+        why = f"the worker that read it failed: {type(error).__name__}: {error}"
     if len(batch) > 1:
         return [], [[job] for job in batch]
     job = batch[0]

@@ -1,6 +1,7 @@
 """Printing rows: as a table for people, as JSON, JSON lines or CSV for programs. Nothing read from a clipping reaches a terminal or a spreadsheet raw."""
 
 import json
+import logging
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -59,6 +60,14 @@ def write_rows(rows: Sequence[Row], form: Format, *, title: str = "", out: TextI
 def plain(text: str) -> str:
     """Text without control and direction characters, which could redraw a terminal."""
     return CONTROL.sub("\ufffd", text)
+
+
+class PlainFormatter(logging.Formatter):
+    """What is logged, without what could redraw a terminal: paths and texts of clippings stand in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, and the traceback if there is one."""
+        return plain(super().format(record))
 
 
 def _text(value: object) -> str:

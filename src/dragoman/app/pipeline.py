@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dragoman.app.correcting import corrected_clipping
-from dragoman.app.executors import Executor, Inline, Reads, batches, executor
+from dragoman.app.executors import BATCH_BYTES, Executor, Inline, Reads, batches, executor
 from dragoman.app.shards import SUFFIX as SHARD_SUFFIX
 from dragoman.app.shards import Read, read_shard
 from dragoman.app.taking import Failure, Taking, files, take_in
@@ -78,18 +78,22 @@ def add(
     columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     runs: Executor | None = None,
+    report: Report | None = None,
 ) -> Report:
     """Take files and folders into a record, read what is new, and fold. Parquet files of readings (``read --engine ray``) are taken as they are.
 
     A stream: a few batches of clippings are held at once, whatever the size of the input. Idempotent: a clipping is known by the digest of its bytes and
     is not looked into again. Interrupted or killed, it leaves a whole record, and the next call goes on where this one stopped. ``workers``: processes
     that read (1: this one; None: one a core where the input is large); ``runs``: what reads in their place. ``columns``: which column of a table holds
-    what. Raises RecordError or ReadingError; what could not be taken stands in the report.
+    what. ``report``: where to write what is done while it is done. Raises RecordError or ReadingError; what could not be taken stands in the report.
     """
     progress = progress or Silent()
-    report = Report()
+    report = Report() if report is None else report
     size = sum(_size(path) for path in files(paths) if path.suffix != SHARD_SUFFIX)
-    _take_shards(record, (path for path in files(paths) if path.suffix == SHARD_SUFFIX), report)
+    shards = [path for path in files(paths) if path.suffix == SHARD_SUFFIX]
+    if shards:
+        progress.stage("taking in", len(shards), "files")
+        _take_shards(record, shards, report, progress)
     progress.stage("reading", size, "bytes")
     taking = Taking(columns=columns or {}, watch=progress.step)
     failed: set[str] = set()
@@ -114,7 +118,7 @@ def add(
     return report
 
 
-def _take_shards(record: Record, paths: Iterable[Path], report: Report) -> None:
+def _take_shards(record: Record, paths: Iterable[Path], report: Report, progress: Progress) -> None:
     """What was read elsewhere, with the readings that these readers made of it."""
     for path in paths:
         try:
@@ -127,19 +131,23 @@ def _take_shards(record: Record, paths: Iterable[Path], report: Report) -> None:
                 report.known += len(found) - new
         except InputError as error:
             report.failures.append(Failure.of(error, str(path)))
+        progress.step()
+        progress.tell(report.new + report.known, len(report.failures))
 
 
 def _new(record: Record, found: Iterable[Member | Reading], report: Report) -> Iterator[Member]:
     """What is not in the record yet; readings made elsewhere are imported on the way, copies of what is known are noted."""
     held: list[Member] = []
+    size = 0
     for item in found:
         if isinstance(item, Reading):
             report.imported += record.add_imported(item)
             continue
         held.append(item)
-        if len(held) == KNOWN_AT_ONCE:
+        size += len(item.payload)
+        if len(held) == KNOWN_AT_ONCE or size >= BATCH_BYTES:
             yield from _unknown(record, held, report)
-            held = []
+            held, size = [], 0
     yield from _unknown(record, held, report)
 
 
@@ -186,6 +194,7 @@ def settle(
 def refold(record: Record, *, progress: Progress | None = None) -> None:
     """Resolve and fold all current readings."""
     (progress or Silent()).stage("folding", None)
+    made_from = record.inputs()  # before anything is looked at: what comes in meanwhile makes the fold out of date
     view = record.view()
     judgements = view.judgements()
     with _without_collecting():
@@ -194,7 +203,7 @@ def refold(record: Record, *, progress: Progress | None = None) -> None:
             for reading in view.readings()
         ]
         proposals = propose(readings)
-        record.replace_fold(proposals, fold(readings, proposals, judgements))
+        record.replace_fold(proposals, fold(readings, proposals, judgements), made_from=made_from)
 
 
 @contextmanager

@@ -89,10 +89,13 @@ def add_paths(
 ) -> int:
     """Take files and folders into a record; returns the exit code."""
     mapping = mapped(columns)
-    with Record(address, create=True) as record, _progress(quiet=quiet) as bar:
-        report = add(record, paths, reader=reader, workers=workers, columns=mapping, progress=bar)
-    if failures is not None:
-        write_failures(report.failures, failures)
+    report = Report()
+    try:
+        with Record(address, create=True) as record, _progress(quiet=quiet) as bar:
+            add(record, paths, reader=reader, workers=workers, columns=mapping, progress=bar, report=report)
+    finally:  # also of a run that was stopped
+        if failures is not None:
+            write_failures(report.failures, failures)
     return _reported(report)
 
 

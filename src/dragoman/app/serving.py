@@ -47,7 +47,10 @@ def serve_record(address: str, *, port: int) -> None:
         taken = listener.getsockname()[1]
         sys.stderr.write(f"The record is at http://{HOST}:{taken}/  (Ctrl-C stops)\n")
         config = uvicorn.Config(
-            create_site(Latest(record), record=plain_address(address)), log_level="warning", lifespan="off", timeout_graceful_shutdown=2
+            create_site(Latest(record), record=plain_address(address)),
+            log_level="warning",
+            lifespan="off",
+            timeout_graceful_shutdown=2,
         )
         try:
             uvicorn.Server(config).run(sockets=[listener])

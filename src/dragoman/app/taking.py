@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.intake.files import expand, members, to_received
+from dragoman.intake.files import expand, members, shown, to_received
 from dragoman.intake.parts import Member
 from dragoman.model.clipping import Clipping
 from dragoman.model.contract import decode_reading
@@ -76,12 +76,12 @@ def take_in(paths: Iterable[Path], failures: list[Failure], taking: Taking = AS_
         except InputError as error:
             failures.append(Failure.of(error, str(path)))
         except OSError as error:
-            failures.append(Failure(str(path), error.strerror or str(error), None, str(path)))
+            failures.append(Failure(shown(path), error.strerror or str(error), None, str(path)))
         except DragomanError:
             raise
         except Exception as error:
-            log.exception("taking in %s failed", path)
-            failures.append(Failure(str(path), f"intake failed: {type(error).__name__}: {error}", None, str(path)))
+            log.exception("taking in %s failed", shown(path))
+            failures.append(Failure(shown(path), f"intake failed: {type(error).__name__}: {error}", None, str(path)))
 
 
 def clippings(paths: Sequence[Path], failures: list[Failure]) -> Iterator[Clipping]:
@@ -98,7 +98,7 @@ def write_failures(failures: Sequence[Failure], path: Path) -> None:
     """A list of what failed, a JSON object a line, which can be given again in the place of the files. Raises InputError."""
     try:
         with path.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(dataclasses.asdict(failure), ensure_ascii=False) + "\n" for failure in failures)
+            file.writelines(json.dumps(dataclasses.asdict(failure)) + "\n" for failure in failures)
     except OSError as error:
         raise InputError(
             f"cannot be written: {error.strerror or error}", where=str(path), todo="name another file"

@@ -22,6 +22,22 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HINTED = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "ascii": "windows-1252", "us-ascii": "windows-1252"}
 """What the web means when it says so (WHATWG encoding standard)."""
 
+_NO_CHARSETS = frozenset(
+    {
+        "unicode_escape",
+        "raw_unicode_escape",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "utf-7",
+        "idna",
+        "punycode",
+        "undefined",
+        "mbcs",
+        "oem",
+    }
+)
+"""Codecs that Python knows by name and no page is written in; some turn bytes into half characters."""
+
 _CANDIDATES = [
     "cp1252", "cp1251", "cp1250", "cp1256", "cp1254", "koi8-r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1253", "cp1255",
     "cp1258", "cp874", "cp1257", "mac_roman",
@@ -56,7 +72,8 @@ def decode(payload: bytes, *, where: str | None = None, hint: str | None = None)
     if hint:
         try:
             name = codecs.lookup(_HINTED.get(hint.lower(), hint)).name
-            return payload.decode(name), name
+            if name not in _NO_CHARSETS:
+                return payload.decode(name), name
         except (LookupError, ValueError):  # no such encoding, not even a name, or not these bytes
             pass
     return _guess(payload, where)

@@ -26,7 +26,7 @@ from dragoman.intake.parts import (
     is_document,
     read_payload,
 )
-from dragoman.model.clipping import Received, payload_id
+from dragoman.model.clipping import Clipping, Received, payload_id
 from dragoman.model.errors import EmptyInputError, FormatError, InputError, NotFoundError
 
 NO_COLUMNS: Mapping[str, str] = {}
@@ -56,10 +56,10 @@ def members(
 ) -> Iterator[Member | InputError]:
     """The payloads of one file that are to become clippings, as a stream that holds one at a time.
 
-    Cheap: nothing is rendered or looked for. An error object stands in for whatever cannot be taken, from one row of a table to the file as a whole
-    (NotFoundError, EmptyInputError, FormatError, DecodingError …); it names the place, and the others go on. ``root``: members record their path relative
-    to it where they lie below it. ``columns``: which column or key of a table or of JSONL holds what. ``watch`` is told how many bytes of the file were read
-    since it was told last.
+    Cheap: nothing is looked for, and nothing rendered but documents that may be exports of several articles. An error object stands in for whatever
+    cannot be taken, from one row of a table to the file as a whole (NotFoundError, EmptyInputError, FormatError, DecodingError …); it names the place, and
+    the others go on. ``root``: members record their path relative to it where they lie below it. ``columns``: which column or key of a table or of JSONL
+    holds what. ``watch`` is told how many bytes of the file were read since it was told last.
     """
     name = _name(path, root)
     try:
@@ -118,7 +118,28 @@ def to_received(member: Member) -> Received:
         clipping = from_text(member.text, member.given)
     else:
         clipping = document_reader(member.format)(member.payload, member.given)
+    _check_characters(clipping, member.where)
     return Received(clipping=clipping, payload=member.payload, media_type=member.media_type)
+
+
+def _check_characters(clipping: Clipping, where: str) -> None:
+    """Raises FormatError where a text or what is told of it holds half a character, which nothing can store."""
+    try:
+        for told in (
+            clipping.text,
+            clipping.title,
+            clipping.outlet,
+            clipping.agency,
+            clipping.url,
+            clipping.path,
+            clipping.id,
+            *clipping.byline,
+        ):
+            (told or "").encode()
+    except UnicodeEncodeError as error:
+        raise FormatError(
+            "it holds half characters (lone surrogates)", where=where, todo="save it again as UTF-8"
+        ) from error
 
 
 def _opened(part: Part, opening: Opening, depth: int) -> Iterator[Member | InputError]:
@@ -153,13 +174,13 @@ def _documents(payload: bytes, form: Document, given: Given) -> Iterator[Member]
     elif form in ("docx", "odt", "rtf", "pdf"):
         try:
             found = [piece.encode() for piece in articles(document_reader(form)(payload, given).text)]
-        except InputError:
-            found = [payload]  # whoever reads it says why
+        except Exception:  # noqa: BLE001 (whoever reads it, where failures are isolated, says why; the files beside it must not be lost)
+            found = [payload]
     if len(found) == 1:
         yield _member(payload, form, given)
         return
     for n, piece in enumerate(found, 1):
-        yield _member(piece, "text", replace(given, path=f"{given.path}!/{n}" if given.path else None))
+        yield _member(piece, "text", replace(given, clipping_id=None, path=f"{given.path}!/{n}" if given.path else None))
 
 
 def _member(payload: bytes, form: Document, given: Given) -> Member:
@@ -176,7 +197,12 @@ def _peekable(file: BinaryIO) -> io.BufferedReader:
     return file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, file), 2**16)
 
 
+def shown(path: Path) -> str:
+    """A path as it can be shown and kept: bytes of its name that are no UTF-8 are spelt out (``\\xe9``)."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _name(path: Path, root: Path | None) -> str:
     if root is not None and path.is_relative_to(root):
-        return path.relative_to(root).as_posix()
-    return str(path)
+        return shown(path.relative_to(root)).replace(os.sep, "/")
+    return shown(path)

@@ -18,6 +18,7 @@ from dragoman.record import schema
 APPLICATION_ID = (
     0x4452474D  # "DRGM": written into SQLite's header, so that `file` and we know a record from another database
 )
+WRITES = "dragoman_writes"
 BUSY_MILLISECONDS = (
     10_000  # how long a second writer waits for the first; folding 1,000 readings holds the lock for less than that
 )
@@ -44,6 +45,7 @@ def open_engine(address: str | Path, *, create: bool) -> Engine:
         ) from error
     if url.get_backend_name() == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin)
     try:
         _bring_up_to_date(engine, where, create=create)
     except OperationalError as error:
@@ -116,18 +118,29 @@ def _is_begun(path: Path, *, create: bool) -> bool:
     return bool(application == APPLICATION_ID or (create and application == 0 and tables == 0))
 
 
+def writing(engine: Engine) -> Engine:
+    """The engine for transactions that write: in SQLite they take the store's one lock when they begin, so that what they look up first still holds when they
+    write."""
+    return engine.execution_options(**{WRITES: True})
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # the driver would commit each table of a new schema by itself; see _begin
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
 
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
+
+
 def _bring_up_to_date(engine: Engine, where: str, *, create: bool) -> None:
     config = Config()
     config.set_main_option("script_location", "dragoman.record:migrations")
     config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
+    with writing(engine).begin() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
         head = ScriptDirectory.from_config(config).get_current_head()
         if current == head:

@@ -1,6 +1,6 @@
 """The record as a whole: what is written to it, and in which steps.
 
-Every public method is one transaction: it is done wholly or not at all, and when it returns it is on disk. Derived tables (readings that
+Every public method is one transaction: it is done wholly or not at all, and when it returns, no crash of the program can undo it. Derived tables (readings that
 were not imported, proposals, things, members) may be thrown away and made again.
 """
 
@@ -10,20 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dragoman.model.clipping import Clipping, Copy, Received
-from dragoman.model.contract import PrintedReading, encode_reading
+from dragoman.model.contract import PrintedReading, decode_reading, encode_reading
 from dragoman.model.errors import UnknownTargetError
 from dragoman.model.judgement import Judgement
 from dragoman.model.proposal import Proposal
 from dragoman.model.reading import Reading
 from dragoman.model.record import Folded
 from dragoman.record import schema
-from dragoman.record.engine import open_engine
+from dragoman.record.engine import open_engine, writing
 from dragoman.record.rows import clipping_row, from_json, thing_rows, to_json
 from dragoman.record.view import RecordView, clipping_from_row
 
@@ -42,6 +42,7 @@ class Record:
 
     def __init__(self, address: str | Path, *, create: bool = False) -> None:
         self._engine = open_engine(address, create=create)
+        self._writing = writing(self._engine)
 
     def __enter__(self) -> Self:
         return self
@@ -62,35 +63,33 @@ class Record:
     def take(self, taken: Sequence[tuple[Received, PrintedReading | None]], *, keep: bool = False) -> int:
         """Store what intake made of payloads, each with its reading if there is one. Returns how many of the clippings are new.
 
-        Of a clipping that is there already only new copies are noted, and the reading is stored; with ``keep`` only if it has none.
+        Of a clipping that is there already only new copies are noted, and the reading is stored, unless somebody vouched for the one it has; with
+        ``keep`` only if it has none. A clipping that came without its text, by a reading made elsewhere, gets it.
         """
         new = 0
-        with self._engine.begin() as connection:
-            known = _known(connection, [received.clipping.clipping_id for received, _ in taken])
+        with self._writing.begin() as connection:
             for received, reading in taken:
                 clipping = received.clipping
-                if clipping.clipping_id not in known:
-                    known.add(clipping.clipping_id)
+                if not _has_clipping(connection, clipping.clipping_id):
                     new += 1
                     connection.execute(schema.clippings.insert().values(clipping_row(clipping)))
-                    connection.execute(
-                        schema.payloads.insert().values(
-                            clipping_id=clipping.clipping_id, media_type=received.media_type, bytes=received.payload
-                        )
-                    )
+                    _put_payload(connection, received)
+                elif not _known(connection, [clipping.clipping_id]):
+                    _complete(connection, received)
                 _note_copies(connection, clipping.clipping_id, _copies(clipping))
-                if reading is not None and not (keep and _has_reading(connection, clipping.clipping_id)):
+                has = _current(connection, clipping.clipping_id)
+                if reading is not None and not (has is not None and (keep or has.imported)):
                     _put_reading(connection, reading)
         return new
 
     def known(self, clipping_ids: Sequence[str]) -> set[str]:
-        """Those of these clippings that are in the record."""
+        """Those of these clippings that are in the record with their text."""
         with self._engine.connect() as connection:
             return _known(connection, clipping_ids)
 
     def note_copies(self, copies: Sequence[tuple[str, Copy]]) -> None:
         """Note where clippings that are in the record were found as well; what a copy does not say (its outlet, its address) it has from the clipping."""
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             for clipping_id, copy in copies:
                 row = connection.execute(sa.select(schema.clippings).filter_by(clipping_id=clipping_id)).one()
                 clipping = from_json(row.received, Clipping)
@@ -104,7 +103,7 @@ class Record:
         clipping, it takes the record's text.
         """
         clipping = reading.clipping
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             if not _has_clipping(connection, clipping.clipping_id):
                 connection.execute(schema.clippings.insert().values(clipping_row(clipping)))
             else:
@@ -142,13 +141,13 @@ class Record:
 
     def put_readings(self, readings: Sequence[PrintedReading]) -> None:
         """Store readings, each with the effective clipping it was made from, as the current ones."""
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             for reading in readings:
                 _put_reading(connection, reading)
 
     def append_judgement(self, judgement: Judgement) -> bool:
         """Append a person's decision. Returns False where the very same one is there already."""
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             if connection.execute(sa.select(schema.judgements.c.id).filter_by(id=judgement.id)).first():
                 return False
             connection.execute(
@@ -162,9 +161,14 @@ class Record:
             )
             return True
 
-    def replace_fold(self, proposals: Sequence[Proposal], folded: Folded) -> None:
-        """Put the result of resolving and folding in the place of the last one."""
-        with self._engine.begin() as connection:
+    def inputs(self) -> str:
+        """A digest of what a fold is made from, as it is now."""
+        with self._engine.connect() as connection:
+            return _inputs(connection)
+
+    def replace_fold(self, proposals: Sequence[Proposal], folded: Folded, *, made_from: str | None = None) -> None:
+        """Put the result of resolving and folding in the place of the last one. ``made_from``: the :meth:`inputs` it was made from."""
+        with self._writing.begin() as connection:
             for table in (schema.proposals, schema.things, schema.members):
                 connection.execute(sa.delete(table))
             _insert(
@@ -180,7 +184,7 @@ class Record:
             )  # fmt: skip
             _insert(connection, schema.things, thing_rows(folded))
             _insert(connection, schema.members, ({"key": key, "thing": thing} for key, thing in folded.addresses))
-            _set_meta(connection, "folded from", _inputs(connection))
+            _set_meta(connection, "folded from", made_from or _inputs(connection))
 
     def stamp(self) -> str:
         """Changes whenever what a view shows changes: the inputs of the last fold, and how many copies are noted."""
@@ -199,13 +203,13 @@ class Record:
         """Whether the clipping's current reading was made elsewhere."""
         with self._engine.connect() as connection:
             rows = connection.execute(
-                sa.select(schema.readings.c.clipping_id).filter_by(clipping_id=clipping_id, imported=True)
+                sa.select(schema.readings.c.clipping_id).filter_by(clipping_id=clipping_id, imported=True, current=True)
             )
             return rows.first() is not None
 
     def forget_old_readings(self) -> None:
         """Throw away readings that newer ones have replaced. Imported readings are kept: they cannot be made again."""
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             connection.execute(
                 sa.delete(schema.readings).where(~schema.readings.c.imported, ~schema.readings.c.current)
             )
@@ -239,11 +243,8 @@ def _with_text(connection: Connection, reading: Reading) -> Reading:
 
 
 def _known(connection: Connection, clipping_ids: Sequence[str]) -> set[str]:
-    return set(
-        connection.scalars(
-            sa.select(schema.clippings.c.clipping_id).where(schema.clippings.c.clipping_id.in_(clipping_ids))
-        )
-    )
+    c = schema.clippings.c
+    return set(connection.scalars(sa.select(c.clipping_id).where(c.clipping_id.in_(clipping_ids), c.text != "")))
 
 
 def _copies(clipping: Clipping) -> Sequence[Copy]:
@@ -258,9 +259,34 @@ def _note_copies(connection: Connection, clipping_id: str, copies: Iterable[Copy
             connection.execute(schema.copies.insert().values(**values))
 
 
-def _has_reading(connection: Connection, clipping_id: str) -> bool:
-    chosen = sa.select(schema.readings.c.clipping_id).filter_by(clipping_id=clipping_id, current=True)
-    return connection.execute(chosen).first() is not None
+def _current(connection: Connection, clipping_id: str) -> sa.Row[Any] | None:
+    """The current reading's row of a clipping."""
+    r = schema.readings.c
+    chosen = sa.select(r.effective, r.readers, r.imported, r.reading).filter_by(clipping_id=clipping_id, current=True)
+    return connection.execute(chosen).first()
+
+
+def _put_payload(connection: Connection, received: Received) -> None:
+    connection.execute(
+        schema.payloads.insert().values(
+            clipping_id=received.clipping.clipping_id, media_type=received.media_type, bytes=received.payload
+        )
+    )
+
+
+def _complete(connection: Connection, received: Received) -> None:
+    """Give a clipping that came without its text, and its imported readings, text and bytes."""
+    clipping_id, text = received.clipping.clipping_id, received.clipping.text
+    connection.execute(sa.update(schema.clippings).filter_by(clipping_id=clipping_id).values(text=text))
+    _put_payload(connection, received)
+    r = schema.readings.c
+    for row in connection.execute(
+        sa.select(r.effective, r.readers, r.reading).filter_by(clipping_id=clipping_id, imported=True)
+    ).all():
+        reading = decode_reading(row.reading)
+        whole = dataclasses.replace(reading, clipping=dataclasses.replace(reading.clipping, text=text))
+        key = {"clipping_id": clipping_id, "effective": row.effective, "readers": row.readers}
+        connection.execute(sa.update(schema.readings).filter_by(**key).values(reading=encode_reading(whole)))
 
 
 def _put_reading(connection: Connection, reading: PrintedReading) -> None:
