@@ -24,7 +24,7 @@ from evals.benches import ROOT, commit, write_between
 PAGE = ROOT / "docs" / "PERFORMANCE.md"
 FEW, MANY = 100, 10_000
 COMPARED = 400
-ROUNDS = 3
+ROUNDS = 2
 CLUSTER_PAGES = 20_000
 SHARD_PAGES = 1_000
 MILLION = 1_000_000
