@@ -81,7 +81,14 @@ def read(
             read_to_files(paths, out, workers=workers, cluster=cluster, columns=columns or (), quiet=quiet)
         )
     from dragoman.app.reading import read_paths
+    from dragoman.model.errors import UsageError
 
+    if out is not None or cluster is not None:
+        raise UsageError(
+            "only --engine ray writes files or knows a cluster",
+            where="--out" if out is not None else "--cluster",
+            todo="add --engine ray, or redirect what is printed: --format jsonl > FILE",
+        )
     raise typer.Exit(read_paths(paths, form, quiet=quiet, workers=workers, columns=columns or ()))
 
 

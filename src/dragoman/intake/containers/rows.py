@@ -24,6 +24,9 @@ FIELDS: dict[str, type] = {
 }
 """What a row may say. ``byline``: names parted by semicolons."""
 
+SHOWN_KEYS = 8
+"""Keys of a row that a message names."""
+
 TODO = 'give one JSON object a line with a "text"'
 _JSON: dict[type, str] = {str: "a string", bool: "true or false", list: "a list", dict: "an object"}
 """What a JSON value is called in messages."""
@@ -82,8 +85,12 @@ def row_member(
 
 def _checked(row: dict[str, Any], where: str | None) -> dict[str, Any]:
     if "text" not in row:
-        others = ", ".join(f'"{name}"' for name in FIELDS if name != "text")
-        raise ContractError('no "text" in it', where=where, todo=f"{TODO}; it may also have {others}")
+        found = ", ".join(f'"{name}"' for name in list(row)[:SHOWN_KEYS]) or "nothing"
+        raise ContractError(
+            f'no "text" in it, only {found}',
+            where=where,
+            todo=f"{TODO}, or say what holds it: --columns text=KEY,published=KEY",
+        )
     if isinstance(row.get("id"), int) and not isinstance(row["id"], bool):
         row["id"] = str(row["id"])
     for name, kind in FIELDS.items():
