@@ -6,6 +6,7 @@ import logging
 import os
 import socket
 import sys
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -108,7 +109,10 @@ def _mapped(ray: Any, rows: list[dict[str, Any]], actors: int) -> Iterator[dict[
     context.max_errored_blocks = -1  # one lost shard does not end the others
     pool = ray.data.ActorPoolStrategy(size=actors)
     found = ray.data.from_items(rows, override_num_blocks=len(rows))
-    yield from found.map(ShardReader, compute=pool, num_cpus=1, max_task_retries=TRIES_AGAIN).iter_rows()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Ray is about to give the retries a name of their own; until then it takes them like this
+        mapped = found.map(ShardReader, compute=pool, num_cpus=1, max_task_retries=TRIES_AGAIN)
+    yield from mapped.iter_rows()
 
 
 def _tell(failed: Sequence[str], count: int) -> None:
