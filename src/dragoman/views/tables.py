@@ -11,6 +11,7 @@ from dragoman.model.protocols import View
 from dragoman.model.terms import AllegationAnswer, Issue, Stance, TalksStatus
 from dragoman.views import lines
 from dragoman.views.lines import Line
+from dragoman.views.origins import origin_lines
 
 _LINES: dict[str, Callable[[Index], Iterable[Line]]] = {
     "actors": lines.actor_lines,
@@ -23,7 +24,7 @@ _LINES: dict[str, Callable[[Index], Iterable[Line]]] = {
     "timeline": lines.timeline_lines,
     "events": lines.event_lines,
     "clippings": lines.clipping_lines,
-    "origins": lines.origin_lines,
+    "origins": origin_lines,
     "judgements": lines.judgement_lines,
 }
 TABLES: tuple[str, ...] = tuple(_LINES)
