@@ -20,10 +20,10 @@ class Reason:
 class Proposal:
     """Are ``left`` and ``right`` the same? Both are finding keys (actor, talks) or clipping ids; ``left`` is the smaller.
 
-    For clippings ``relation`` says how they share an origin: *reprint* (the one is copied from the other, or both from a third), *version* (one outlet's story,
-    printed again or brought up to date), *retelling* (the one credits the other's outlet and tells the same), *agency* (both retell one named agency
-    report) or *collection* (the one sums up the other among more, and joins nothing); ``origin`` is the side that the other goes back to, None where nothing tells.
-    ``method``: name and version of what proposed it. ``strength``: the sum of its reasons' weights, only for doing the surer ones first.
+    For clippings ``relation`` says how they share an origin: *reprint* (the one is copied from the other, or both from a third), *version* (one outlet's
+    story, printed again or brought up to date), *retelling* (the one credits the other's outlet and tells the same), *agency* (both retell one named
+    agency report) or *collection* (the one sums up the other among more, and joins nothing); ``origin`` is the side that the other goes back to, None
+    where nothing tells. ``method``: name and version of what proposed it. ``strength``: the sum of its reasons' weights, only for doing the surer ones first.
     """
 
     kind: ProposalKind
