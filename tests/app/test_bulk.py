@@ -103,7 +103,7 @@ def test_a_run_killed_at_any_moment_leaves_a_whole_record_and_the_next_goes_on(
 def test_what_crashes_a_worker_or_never_ends_costs_only_itself(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(executors, "SECONDS", 3.0)
+    monkeypatch.setattr(executors, "SECONDS", 8.0)
     (folder / "a-deadly.txt").write_text(f"Nyala says {DEADLY} and nothing more.", encoding="utf-8")
     (folder / "b-endless.txt").write_text(f"Nyala says {ENDLESS} and nothing more.", encoding="utf-8")
     with Record(tmp_path / "record.sqlite", create=True) as record:
