@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -104,11 +105,12 @@ def test_a_lost_worker_loses_nothing_and_a_restart_passes_over_what_is_done(
 
         for _ in range(4000):
             if list(out.glob(f"*{SUFFIX}")):
-                for process in psutil.process_iter(["name", "cmdline"]):
-                    if "ShardReader" in " ".join(process.info["cmdline"] or []) and not killed:
-                        process.kill()
-                        killed.append(process.pid)
-                        return
+                for process in psutil.Process().children(recursive=True):  # nobody else's cluster
+                    with suppress(psutil.Error):
+                        if "ShardReader" in " ".join(process.cmdline()):
+                            process.kill()
+                            killed.append(process.pid)
+                            return
             time.sleep(0.05)
 
     import threading
