@@ -4,6 +4,7 @@ import glob
 import json
 import logging
 import os
+import secrets
 import socket
 import sys
 import warnings
@@ -67,7 +68,7 @@ def read_on_cluster(
     check_columns(mapping)
     if cluster is not None:
         _check_address(cluster)
-    ray = _ray()
+    ray = _ray(own=cluster is None)
     folder.mkdir(parents=True, exist_ok=True)
     versions = _versions()
     wanted = list(shards(files(_expanded(patterns)), versions, mapping))
@@ -110,7 +111,9 @@ def _mapped(ray: Any, rows: list[dict[str, Any]], actors: int) -> Iterator[dict[
     pool = ray.data.ActorPoolStrategy(size=actors)
     found = ray.data.from_items(rows, override_num_blocks=len(rows))
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Ray is about to give the retries a name of their own; until then it takes them like this
+        warnings.simplefilter(
+            "ignore"
+        )  # Ray is about to give the retries a name of their own; until then it takes them like this
         mapped = found.map(ShardReader, compute=pool, num_cpus=1, max_task_retries=TRIES_AGAIN)
     yield from mapped.iter_rows()
 
@@ -143,7 +146,7 @@ def _check_address(cluster: str) -> None:
 
 
 class _Cluster:
-    """A Ray cluster for the time of a ``with``: a running one, or one of this machine's own, on the loopback address."""
+    """A Ray cluster for the time of a ``with``: a running one, or one of this machine's own, which asks for a token that only this run knows."""
 
     def __init__(self, ray: Any, address: str | None) -> None:  # noqa: ANN401 (a module)
         self._ray, self._address = ray, address
@@ -156,7 +159,7 @@ class _Cluster:
             include_dashboard=False if self._address is None else None,
             log_to_driver=False,
             logging_level="ERROR",
-            **({} if self._address else {"num_cpus": cores(), "_node_ip_address": "127.0.0.1"}),
+            **({} if self._address else {"num_cpus": cores()}),
         )
 
     def __exit__(self, *_: object) -> None:
@@ -177,8 +180,12 @@ def _versions() -> Versions:
     return reader().versions
 
 
-def _ray() -> Any:  # noqa: ANN401 (a module)
+def _ray(*, own: bool) -> Any:  # noqa: ANN401 (a module)
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is reported to anybody
+    if own and "ray" not in sys.modules:
+        # Ray listens on all of the machine's addresses; without this anybody who reaches them could run programs here. It is read when Ray is imported.
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     try:
         import ray
