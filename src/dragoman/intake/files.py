@@ -180,7 +180,9 @@ def _documents(payload: bytes, form: Document, given: Given) -> Iterator[Member]
         yield _member(payload, form, given)
         return
     for n, piece in enumerate(found, 1):
-        yield _member(piece, "text", replace(given, clipping_id=None, path=f"{given.path}!/{n}" if given.path else None))
+        yield _member(
+            piece, "text", replace(given, clipping_id=None, path=f"{given.path}!/{n}" if given.path else None)
+        )
 
 
 def _member(payload: bytes, form: Document, given: Given) -> Member:

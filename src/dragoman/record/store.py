@@ -259,7 +259,7 @@ def _note_copies(connection: Connection, clipping_id: str, copies: Iterable[Copy
             connection.execute(schema.copies.insert().values(**values))
 
 
-def _current(connection: Connection, clipping_id: str) -> sa.Row[Any] | None:
+def _current(connection: Connection, clipping_id: str) -> sa.Row[*tuple[Any, ...]] | None:
     """The current reading's row of a clipping."""
     r = schema.readings.c
     chosen = sa.select(r.effective, r.readers, r.imported, r.reading).filter_by(clipping_id=clipping_id, current=True)
