@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from dragoman.intake.foreign import Reckoned, foreign_dates, may_hold_foreign, plain_figures, plain_name
-from dragoman.model.dates import Precision
+from dragoman.model.dates import Precision, coarsest
 from dragoman.model.vocabulary import vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -211,3 +211,12 @@ def partial(year: str | None, month: int, day: int) -> str | None:
     if year:
         return iso(full_year(year), month, day)
     return f"--{month:02d}-{day:02d}" if iso(2000, month, day) else None
+
+
+def undecided(printed: Printed) -> Printed:
+    """An all-digits date that nothing tells day-first or month-first: the coarsest unit that holds both days, and the days."""
+    assert printed.other is not None
+    first, last = sorted((printed.value, printed.other))
+    unit = coarsest(first, last)
+    assert unit is not None  # both lie in the printed year
+    return replace(printed, value=unit[0], precision=unit[1], between=(first, last))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.intake.calendars import Printed, find_dates, iso, month_number
+from dragoman.intake.calendars import Printed, find_dates, iso, month_number, undecided
 from dragoman.intake.furniture import furniture, normal
 from dragoman.intake.kinds import beside_dates, is_foot
 from dragoman.intake.lines import Line
@@ -16,7 +16,7 @@ from dragoman.intake.mastheads import is_dated_name
 from dragoman.intake.page import Page
 from dragoman.intake.relative import counted_from
 from dragoman.model.clipping import DateCandidate, Published
-from dragoman.model.dates import Precision, coarsest
+from dragoman.model.dates import Precision
 from dragoman.model.text import Span
 
 PAGE_DATE_YEARS = 3
@@ -423,15 +423,7 @@ def _ordered(claim: Claim, hints: _Hints) -> Claim:
     day_first = _day_first(printed, hints)
     if day_first is not None:
         return replace(claim, printed=replace(printed, value=printed.value if day_first else printed.other, other=None))
-    unit = coarsest(*sorted((printed.value, printed.other)))
-    assert unit is not None  # both lie in the printed year
-    clear = replace(
-        printed,
-        value=unit[0],
-        precision=unit[1],
-        between=(min(printed.value, printed.other), max(printed.value, printed.other)),
-    )
-    return replace(claim, printed=clear)
+    return replace(claim, printed=undecided(printed))
 
 
 def _day_first(printed: Printed, hints: _Hints) -> bool | None:

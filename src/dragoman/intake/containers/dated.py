@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from dragoman.intake.calendars import Printed, find_dates, iso
+from dragoman.intake.calendars import Printed, find_dates, iso, undecided
 from dragoman.intake.published import Claim, settle
 from dragoman.model.clipping import DateCandidate, Published
-from dragoman.model.dates import Precision, coarsest, interval
+from dragoman.model.dates import Precision, interval
 from dragoman.model.errors import ContractError
 
 FIRST_SERIAL, LAST_SERIAL = 7306, 73050
@@ -107,15 +107,6 @@ class DateColumn:
         if len(orders) != 1:
             return undecided(printed)
         return replace(printed, value=printed.value if "day" in orders else printed.other, other=None)
-
-
-def undecided(printed: Printed) -> Printed:
-    """An all-digits date that nothing tells day-first or month-first: the coarsest unit that holds both days, and the days."""
-    assert printed.other is not None
-    first, last = sorted((printed.value, printed.other))
-    unit = coarsest(first, last)
-    assert unit is not None  # both lie in the printed year
-    return replace(printed, value=unit[0], precision=unit[1], between=(first, last))
 
 
 def _by_weekday(printed: Printed) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
-from dragoman.intake.calendars import Printed, find_dates, iso
-from dragoman.intake.containers.dated import Dated, undecided
+from dragoman.intake.calendars import Printed, find_dates, iso, undecided
+from dragoman.intake.containers.dated import Dated
 from dragoman.intake.containers.entries import MAX_ENTRY, Shell, cut
 from dragoman.intake.given import Given
 from dragoman.intake.outlets import outlets
