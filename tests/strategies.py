@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dragoman.model.clipping import Clipping, Published
 from dragoman.model.contract import dangling
 from dragoman.model.dates import PartialDate
-from dragoman.model.reading import Reading
+from dragoman.model.reading import Explanation, Reading
 from dragoman.model.text import Span
 
 TEXT = "Ünïcode: the envoy of Nyala 🕊 said on Monday — “talks will go on”. " * 3
@@ -107,6 +107,10 @@ def readings(draw: st.DrawFn) -> Reading:
         )
     clipping = dataclasses.replace(draw(rows(Clipping)), text=TEXT)
     versions = draw(st.dictionaries(words, words, max_size=2))
-    reading = Reading(clipping=clipping, readers=tuple(sorted(versions.items())), **lists)
+    why = tuple(draw(st.lists(rows(Explanation), max_size=2)))
+    silent = tuple(draw(st.lists(spans, max_size=2)))
+    reading = Reading(
+        clipping=clipping, readers=tuple(sorted(versions.items())), explanations=why, silent=silent, **lists
+    )
     assert not list(dangling(reading))
     return reading

@@ -21,6 +21,7 @@ from dragoman.model.reading import (
     ActorReport,
     AllegationReport,
     EventReport,
+    Explanation,
     ParticipantReport,
     PositionReport,
     Precondition,
@@ -162,6 +163,8 @@ class ReadingLine:
     events: tuple[EventReport, ...] = ()
     readers: dict[str, str] = dataclasses.field(default_factory=dict)
     unknown: tuple[Unknown, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    silent: tuple[Span, ...] = ()
     copies: tuple[Copy, ...] = ()
     signature: tuple[int, ...] = ()
     encoding: str | None = None
@@ -216,6 +219,8 @@ def reading_line(reading: Reading) -> ReadingLine:
         events=reading.events,
         readers=dict(reading.readers),
         unknown=reading.unknown,
+        explanations=reading.explanations,
+        silent=reading.silent,
     )
 
 
@@ -393,7 +398,7 @@ def _reading(line: ReadingLine) -> Reading:
     return Reading(
         clipping=clipping, actors=line.actors, times=line.times, statements=line.statements,
         talks=tuple(_talks(talks) for talks in line.talks), positions=line.positions, allegations=line.allegations, events=line.events,
-        readers=tuple(sorted(line.readers.items())), unknown=line.unknown,
+        readers=tuple(sorted(line.readers.items())), unknown=line.unknown, explanations=line.explanations, silent=line.silent,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from dragoman.model.terms import (
     Answer,
     Attendance,
     EventType,
+    FindingKind,
     Incumbency,
     Invitation,
     Issue,
@@ -245,8 +246,33 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """Something that a reader weighed and dropped: ``what`` (words of the clipping or a value), and why, for a reader of the record."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a reader made a finding. ``row`` is written as in :class:`~dragoman.model.keys.KeyedFinding` (``s1``; ``t1/q2`` for a participant); rows of
+    different lists may have the same id, so ``kind`` is told with it. ``rule``: a name of ``vocab/rules.toml``. ``words``: those that decided, not the
+    whole evidence. A finding may have several: one rule found the words, another who speaks them."""
+
+    kind: FindingKind
+    row: str
+    rule: str
+    words: tuple[Span, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All findings of one clipping, the versions of the readers that made them, and what stayed unknown."""
+    """All findings of one clipping, the versions of the readers that made them, and what stayed unknown.
+
+    ``explanations``: why the findings were made; ``silent``: sentences that speak of talks and gave no talks, position, allegation or event. Neither
+    enters a key, and a reading without them is whole.
+    """
 
     clipping: Clipping
     actors: tuple[ActorReport, ...] = ()
@@ -258,3 +284,5 @@ class Reading:
     events: tuple[EventReport, ...] = ()
     readers: tuple[tuple[str, str], ...] = ()
     unknown: tuple[Unknown, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    silent: tuple[Span, ...] = ()

@@ -13,6 +13,7 @@ from dragoman.model.reading import (
     ActorReport,
     AllegationReport,
     EventReport,
+    Explanation,
     Mention,
     PositionReport,
     Statement,
@@ -94,6 +95,8 @@ class Draft:
     allegations: tuple[AllegationReport, ...] = ()
     events: tuple[EventReport, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    silent: tuple[Span, ...] = ()
 
     def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
         """The time expressions inside a span."""

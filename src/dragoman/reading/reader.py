@@ -93,6 +93,8 @@ class Reader:
             ),
             readers=self.versions,
             unknown=draft.unknown,
+            explanations=draft.explanations,
+            silent=draft.silent,
             **{field: getattr(draft, field) for field in _FINDINGS},
         )
 
@@ -119,7 +121,7 @@ def _unreadable(clipping: Clipping) -> str:
 
 
 def _check_order(components: Sequence[Component]) -> None:
-    known = {"clipping", "parse", "published", "unknown"}
+    known = {"clipping", "parse", "published", "unknown", "explanations"}
     names: set[str] = set()
     for part in components:
         if missing := part.requires - known:

@@ -56,18 +56,19 @@ class DirectSpeech:
             cue_after = self._cue_after(n)
             cue_before = None if cue_after is not None else self._cue_before(n, previous)
             if cue_after is not None:
-                found.append(self._finding(cue_after, (self._opening(n), quote.end)))
+                found.append(self._finding(cue_after, (self._opening(n), quote.end), "after"))
             elif cue_before is not None:
-                found.append(self._finding(cue_before, (self._reported_before(n, cue_before), quote.end)))
+                found.append(self._finding(cue_before, (self._reported_before(n, cue_before), quote.end), "before"))
             elif (label := self._label(n)) is not None:
                 found.append(replace(label, content=((quote.start, quote.end),)))
             elif previous is not None and self._continues(previous, n):
                 found[-1] = replace(previous, content=(*previous.content, (quote.start, quote.end)))
             elif utterance(self._page.text, quote) and self._stands_alone(quote):
-                found.append(Finding(content=((quote.start, quote.end),), uncued=True, direct=True))
+                part = (quote.start, quote.end)
+                found.append(Finding(content=(part,), uncued=True, direct=True, rule="statements.direct.uncued"))
         return found
 
-    def _finding(self, cue: _Cue, content: Range) -> Finding:
+    def _finding(self, cue: _Cue, content: Range, where: str) -> Finding:
         according = cue.token.lower_ == "according"
         source = self._page.source(cue.head)
         if source[0] <= cue.token.i < source[1]:
@@ -82,6 +83,8 @@ class DirectSpeech:
             head=cue.head.i,
             told=cue.told.i if cue.told is not None else None,
             direct=True,
+            rule="statements.direct.according" if according else f"statements.direct.cue_{where}",
+            rejected=self._page.weighed.get(cue.token.i, ()),
         )
 
     def _cue_after(self, n: int) -> _Cue | None:
@@ -93,6 +96,7 @@ class DirectSpeech:
         if not quote.closed or (not open_end and last not in ".…" and not whole) or (not whole and self._is_name(n)):
             return None
         first, end = self._gap_after(n)
+        passed: Token | None = None
         for token in self._doc[first : min(end, first + _REACH)]:
             if token.text in _TERMINAL and token.i > first:
                 return None
@@ -107,7 +111,13 @@ class DirectSpeech:
             if not open_end and (self._has_clause(token) or (far and last != ".")):
                 return None
             if token.dep_ == "relcl" and any(self._cue(later) is not None for later in self._doc[token.i + 1 : end]):
+                passed = token
                 continue
+            if passed is not None:
+                tokens = (passed.i, passed.i + 1)
+                self._page.weigh(
+                    token.i, tokens, "stands in a clause about the speaker; the next cue introduces the quotation"
+                )
             return cue
         return None
 
@@ -179,7 +189,9 @@ class DirectSpeech:
             head = nouns[-1] if nouns and len(self._doc[first:end]) <= _LABEL else None
         if head is None:
             return None
-        return Finding(content=(), source=self._page.source(head), head=head.i, direct=True)
+        return Finding(
+            content=(), source=self._page.source(head), head=head.i, direct=True, rule="statements.direct.colon"
+        )
 
     def _is_somebody(self, head: Token) -> bool:
         return head.i in self._page.names or head.ent_type_ == "PERSON" or self._words.is_people(head.lemma_, head.text)

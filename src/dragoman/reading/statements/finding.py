@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dragoman.model.terms import Act
 
 Range = tuple[int, int]
+Weighed = tuple[Range, str]
+"""Tokens that a rule weighed and dropped, and why: printed only for findings that are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +14,8 @@ class Finding:
     """An attribution. ``cue`` and ``source`` are token ranges, ``content`` ranges of positions in the body's text, in order.
 
     ``head``: index of the source's head token; ``told``: of the one spoken to; ``verb``: of the cue's own token.
-    ``direct`` marks quotations; ``uncued`` those without a cue of their own, whose speaker comes from their neighbours.
+    ``direct`` marks quotations; ``uncued`` those without a cue of their own, whose speaker comes from their neighbours. ``rule`` (of ``rules.toml``)
+    found it; ``rejected``: what that rule weighed and dropped.
     """
 
     content: tuple[Range, ...]
@@ -24,6 +27,8 @@ class Finding:
     told: int | None = None
     uncued: bool = False
     direct: bool = False
+    rule: str
+    rejected: tuple[Weighed, ...] = ()
 
     @property
     def start(self) -> int:

@@ -10,7 +10,7 @@ from spacy import symbols
 from spacy.strings import get_string_id
 
 from dragoman.reading.draft import Doc, Parse, Token
-from dragoman.reading.statements.finding import Range
+from dragoman.reading.statements.finding import Range, Weighed
 from dragoman.reading.statements.lexicon import Lexicon
 from dragoman.reading.statements.phrases import noun_phrase, trimmed
 from dragoman.reading.statements.quotations import Quotation, quotations
@@ -66,6 +66,14 @@ class Page:
         """Quotations that direct speech has given to a cue: position of the opening mark, position of the cue."""
         self.shared: dict[int, Token] = {}
         """Verbs that the parser put inside another's content though they share its source, with that verb: *said …, adding that*."""
+        self.weighed: dict[int, tuple[Weighed, ...]] = {}
+        """For a cue's token what rules dropped while they looked for its content and source."""
+
+    def weigh(self, cue: int, tokens: Range, reason: str) -> None:
+        """Take note of tokens that a rule dropped for a cue, and why."""
+        known = self.weighed.get(cue, ())
+        if (tokens, reason) not in known:
+            self.weighed[cue] = (*known, (tokens, reason))
 
     def token_at(self, position: int) -> int:
         """Index of the first token that begins at or after a position."""

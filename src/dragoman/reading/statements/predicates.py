@@ -37,7 +37,7 @@ def _of_noun(page: Page, noun: Token, frames: dict[str, Act]) -> Finding | None:
     head = _owner(page, noun)
     if head is None or head.i == noun.i:
         return None
-    return _finding(page, noun, head, content, frames[frame])
+    return _finding(page, noun, head, content, frames[frame], "noun")
 
 
 def _of_adjective(page: Page, adjective: Token, frames: dict[str, Act]) -> Finding | None:
@@ -48,7 +48,7 @@ def _of_adjective(page: Page, adjective: Token, frames: dict[str, Act]) -> Findi
     head = doer(verb, page.words.light)
     if fits is None or head is None or not _can_think(page, head):
         return None
-    return _finding(page, adjective, head, fits[1], frames[fits[0]])
+    return _finding(page, adjective, head, fits[1], frames[fits[0]], "adjective")
 
 
 def _of_grounds(page: Page, noun: Token) -> Finding | None:
@@ -63,7 +63,7 @@ def _of_grounds(page: Page, noun: Token) -> Finding | None:
     head = source_of(page, verb) or doer(verb.head, page.words.light) if verb.dep_ == "xcomp" else source_of(page, verb)
     if head is None or not _can_think(page, head):
         return None
-    return _finding(page, noun, head, fits[1], "said", first=preposition.i)
+    return _finding(page, noun, head, fits[1], "said", "grounds", first=preposition.i)
 
 
 def _content(cue: Token, frames: dict[str, Act]) -> tuple[str, Range] | None:
@@ -142,7 +142,7 @@ def _can_think(page: Page, head: Token) -> bool:
 
 
 def _finding(
-    page: Page, cue: Token, head: Token, content: Range, act: Act, *, first: int | None = None
+    page: Page, cue: Token, head: Token, content: Range, act: Act, kind: str, *, first: int | None = None
 ) -> Finding | None:
     start, end = trimmed(page.doc, *content)
     if start >= end or (head.lower_ in ("i", "we", "my", "our", "you", "your") and page.quoted[cue.i] is None):
@@ -164,4 +164,6 @@ def _finding(
         verb=cue.i,
         source=source,
         head=head.i,
+        rule=f"statements.{kind}",
+        rejected=page.weighed.get(cue.i, ()),
     )

@@ -11,7 +11,8 @@ from dragoman.model.text import Span, characters, shared_characters
 from dragoman.model.vocabulary import digest
 from dragoman.reading.draft import Draft, Token, Tokens, ids
 from dragoman.reading.statements.direct import DirectSpeech
-from dragoman.reading.statements.finding import Finding, Range
+from dragoman.reading.statements.explaining import explanations
+from dragoman.reading.statements.finding import Finding, Range, Weighed
 from dragoman.reading.statements.lexicon import lexicon
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.predicates import predicated
@@ -23,6 +24,7 @@ _MARKS = "\"“”„«»‟‘’'`.,;:!?…—–- \n\t"
 _ADVERBIAL = frozenset({"pobj", "prep", "npadvmod", "advmod", "amod", "compound", "nmod", "nummod", "pcomp"})
 _CHAIN = 5
 _ALIKE = 0.9
+_SECOND = "a second cue for the same words"
 _PRECISIONS: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 
 
@@ -35,11 +37,11 @@ class StatementsReader:
 
     name = "statements"
     requires = frozenset({"parse", "actors", "times"})
-    assigns = frozenset({"statements"})
+    assigns = frozenset({"statements", "explanations"})
 
     def __init__(self) -> None:
         self._words = lexicon()
-        self.version = f"1+{digest('cues')}"
+        self.version = f"2+{digest('cues')}"
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its statements, in the order in which they begin."""
@@ -52,13 +54,17 @@ class StatementsReader:
         told = reported(page, claimed)
         findings = _in_order(_once(page, [*spoken, *told, *predicated(page)]))
         outer = _nested(draft, findings)
-        rows = _rows(draft, page, findings, outer, speakers)
+        who = _sources(draft, findings, outer, page.quotes, speakers)
+        rows = _rows(draft, page, findings, outer, who, speakers)
         unknown = tuple(
             Unknown(field="speaker", row=row.id, reason="the source names nobody that the clipping identifies")
             for row in rows
             if row.speaker is None and not row.anonymous and row.act == "said"
         )
-        return dataclasses.replace(draft, statements=rows, unknown=(*draft.unknown, *unknown))
+        why = tuple(explanations(draft, findings, rows, who))
+        return dataclasses.replace(
+            draft, statements=rows, unknown=(*draft.unknown, *unknown), explanations=(*draft.explanations, *why)
+        )
 
 
 def _once(page: Page, findings: Sequence[Finding]) -> list[Finding]:
@@ -67,17 +73,26 @@ def _once(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     direct = [f for f in findings if f.direct]
     by_cue = {f.verb: f for f in findings if f.verb is not None}
     dropped = set()
+    lost: dict[int | None, list[Weighed]] = {}
     for finding in findings:
         if finding.verb is None:
             continue
         place = page.doc[finding.verb]
-        if not finding.direct and any(_same(page, finding, other) for other in direct):
+        quoted = next((f for f in direct if _same(page, finding, f)), None) if not finding.direct else None
+        if quoted is not None:
             dropped.add(finding.verb)
+            lost.setdefault(quoted.verb, []).append((finding.cue or (place.i, place.i + 1), _SECOND))
         lender = by_cue.get(place.head.i) if place.dep_ == "dobj" and place.pos_ == "NOUN" else None
         if lender is not None and place.head.lower_ in page.words.supports:
             first = page.doc[page.token_at(finding.start)]
-            dropped.add(place.head.i if first.lower_ in ("that", "to") else finding.verb)
-    left = (f for f in findings if f.verb is None or f.verb not in dropped)
+            stays, goes = (finding, place.head) if first.lower_ in ("that", "to") else (lender, place)
+            dropped.add(goes.i)
+            lost.setdefault(stays.verb, []).append(((goes.i, goes.i + 1), _SECOND))
+    left = (
+        dataclasses.replace(f, rejected=(*f.rejected, *lost[f.verb])) if f.verb in lost else f
+        for f in findings
+        if f.verb is None or f.verb not in dropped
+    )
     apart = (
         f if f.source is None else dataclasses.replace(f, content=without(page, f.content, f.source)) for f in left
     )
@@ -133,11 +148,15 @@ def _overlap(finding: Finding, other: Finding) -> bool:
 
 
 def _rows(
-    draft: Draft, page: Page, findings: Sequence[Finding], outer: Sequence[int | None], speakers: Speakers
+    draft: Draft,
+    page: Page,
+    findings: Sequence[Finding],
+    outer: Sequence[int | None],
+    who: Sequence[Source],
+    speakers: Speakers,
 ) -> tuple[Statement, ...]:
     quotes = page.quotes
     names = ids("s", findings)
-    who = _sources(draft, findings, outer, quotes, speakers)
     doc, body = draft.parse.doc, draft.parse.body
     rows = []
     for n, finding in enumerate(findings):
@@ -184,7 +203,7 @@ def _sources(
             head = doc[finding.head]
             who[n] = speakers.source(head)
             if not who[n].known and head.lower_ in SPEAKING and above is not None:
-                who[n] = who[above]
+                who[n] = dataclasses.replace(who[above], rule="statements.speaker.within")
             elif not who[n].known and head.lower_ in SINGULAR:
                 who[n] = memory.before(finding)
         elif finding.uncued:
@@ -198,7 +217,7 @@ def _sources(
             )
             after = next(later, None)
             if after is not None and who[after].known:
-                who[n] = who[after]
+                who[n] = dataclasses.replace(who[after], rule="statements.speaker.next")
     return who
 
 

@@ -51,8 +51,15 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ADJUNCTS = frozenset({"when", "while", "after", "before", "since", "amid"})
 _PHRASES = frozenset({"object", "object_as", "object_of"})
 _LONGEST_CUE = 8
+_RULES = {
+    "clause": "clause", "question": "clause", "object_to": "infinitive", "told_to": "infinitive", "to": "infinitive", "to_speak": "infinitive",
+    "gerund": "gerund", "object_as": "described", "object_of": "described", "object": "object",
+}  # fmt: skip
+"""The rule's name for each frame; frames with a preposition (``p:…``) are *phrase*."""
 _SHORTEST = 2
 """Words a content before *according to* needs: "That's according to …" looks back to another sentence."""
+_NEXT = "introduces a statement of its own"
+_OCCASION = "tells the occasion or reason of speaking, not what was said"
 
 
 def reported(page: Page, claimed: Mapping[int, Finding]) -> Iterator[Finding]:
@@ -105,18 +112,19 @@ def verb_cue(page: Page, verb: Token) -> VerbCue:
 def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     anchor = _quoted_as(verb)
     fits, head = _medial(page, verb, cue)
+    rule = "around"
     if fits is None:
+        rule = ""
         fits, head = complement(verb, cue, page.words), source_of(page, verb)
     if fits is None and "clause" in cue.frames:
-        fits = _around(page, anchor, verb, cue)
+        fits, rule = _around(page, anchor, verb, cue), "before"
         head = (_inverted(verb) if fits is not None and child(verb, "nsubj") is None else None) or head
     if head is None and "to_raised" in cue.frames and (raised := _raised(verb)):
         content = pieces(page, verb, Complement("to_raised", raised))
-        return (
-            Finding(content=content, act=cue.frames["to_raised"], cue=verb_group(verb), verb=verb.i)
-            if content
-            else None
-        )
+        act = cue.frames["to_raised"]
+        if not content:
+            return None
+        return Finding(content=content, act=act, cue=verb_group(verb), verb=verb.i, rule="statements.raised")
     if fits is None or head is None or not may_speak(page, head, fits.frame, cue):
         return None
     act = cue.frames.get(fits.frame) or cue.frames.get("clause") or "said"
@@ -138,6 +146,8 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
         source=source,
         head=head.i,
         told=fits.told.i if fits.told is not None and fits.told != head else None,
+        rule=f"statements.{rule or _RULES.get(fits.frame, 'phrase')}",
+        rejected=page.weighed.get(verb.i, ()),
     )
 
 
@@ -187,8 +197,14 @@ def source_of(page: Page, verb: Token) -> Token | None:
     head = agent(verb) if is_passive(verb) else doer(verb, page.words.light)
     if head is not None and page.quoted[head.i] != page.quoted[verb.i] and page.quoted[verb.i] is None:
         others = [kid for kid in verb.children if kid.dep_ == "nsubj" and page.quoted[kid.i] is None]
+        page.weigh(verb.i, (head.i, head.i + 1), "stands inside the quotation and cannot be who says it")
         return others[-1] if others else None
-    return page.after_dateline(head, verb) if head is not None else None
+    if head is None:
+        return None
+    real = page.after_dateline(head, verb)
+    if real != head:
+        page.weigh(verb.i, (head.i, head.i + 1), "belongs to the dateline")
+    return real
 
 
 def unsaid(page: Page, verb: Token) -> bool:
@@ -332,7 +348,14 @@ def _according(page: Page, token: Token) -> Finding | None:
     content = tuple(part for part in (snapped(page, part, cue=token.idx) for part in parts) if part[0] < part[1])
     if not (content := without(page, content, source)):
         return None
-    return Finding(content=content, cue=(token.i, token.i + 2), verb=token.i, source=source, head=noun.i)
+    return Finding(
+        content=content,
+        cue=(token.i, token.i + 2),
+        verb=token.i,
+        source=source,
+        head=noun.i,
+        rule="statements.according",
+    )
 
 
 def _aside_end(noun: Token) -> int:
@@ -346,7 +369,9 @@ def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:
     found = []
     for start, end in fits.content:
         start = _after_day(page.doc, start, end) if start == verb.i + 1 else start
-        stop = _cut(page, verb, start, end, phrase=fits.frame in _PHRASES) if start > verb.i else end
+        stop, why = _cut(page, verb, start, end, phrase=fits.frame in _PHRASES) if start > verb.i else (end, "")
+        if why:
+            page.weigh(verb.i, (stop, end), why)
         first, last = trimmed(page.doc, start, stop)
         if first < last:
             found.append(snapped(page, (first, last), cue=verb.idx, goes_on=fits.frame in _CLAUSAL))
@@ -363,8 +388,8 @@ def _after_day(doc: Doc, start: int, end: int) -> int:
     return last if first < last and follows else start
 
 
-def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> int:
-    """Where content after its cue really ends: before *, according to*; before *, adding that …* and *and called on …*, which have the same
+def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tuple[int, str]:
+    """Where content after its cue really ends, and why there: before *, according to*; before *, adding that …* and *and called on …*, which have the same
     source; before *, which …* that tells of the content; and after a phrase, before *when …* and *on the grounds that …*, which go with
     the saying."""
     doc = page.doc
@@ -375,16 +400,16 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> int:
         token = doc[i]
         comma = doc[i - 1].text in (",", "—", "–", "-")
         if comma and token.lower_ == "according":
-            return i - 1
+            return i - 1, "names another source, so it is no longer what this one said"
         if comma and token.tag_ == "VBG" and token.dep_ in _PARTICIPLES and _says(page, token):
             page.shared[token.i] = verb
-            return i - 1
+            return i - 1, _NEXT
         if comma and token.tag_ == "WDT" and token.lower_ == "which":
-            return i - 1
+            return i - 1, "the reporter's own aside about what was said"
         if phrase and token.lower_ in _ADJUNCTS and token.dep_ in ("mark", "advmod"):
-            return i
+            return i, _OCCASION
         if phrase and ((comma and token.tag_ == "WRB") or (token.lower_ == "on" and _gives_grounds(page, token))):
-            return i
+            return i, _OCCASION
         if (
             token.dep_ == "conj"
             and i > start + 1
@@ -394,8 +419,8 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> int:
         ):
             if subject(token) is None:
                 page.shared[token.i] = verb
-            return _clause_start(token)
-    return end
+            return _clause_start(token), _NEXT
+    return end, ""
 
 
 def _gives_grounds(page: Page, preposition: Token) -> bool:

@@ -1,7 +1,8 @@
 """Who a source is: the actor its words name, or an unnamed one."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from dragoman.reading.draft import Draft, Parse, Token
 from dragoman.reading.statements.finding import Finding, Range
@@ -21,10 +22,17 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who a source is: the actors it names, the first conjunct's first, or somebody unnamed, or (neither) somebody not identified."""
+    """Who a source is: the actors it names, the first conjunct's first, or somebody unnamed, or (neither) somebody not identified.
+
+    ``rule`` (of ``rules.toml``) where the source's own words don't name them; ``others``: actors that might have been meant (*?* for a name that is no
+    actor's), and ``reason``, why they were dropped.
+    """
 
     actors: tuple[str, ...] = ()
     anonymous: bool = False
+    rule: str = ""
+    others: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def first(self) -> str | None:
@@ -38,6 +46,12 @@ class Source:
 
 
 NOBODY = Source()
+
+
+def _undecided(others: Collection[str | None]) -> Source:
+    """Nobody, because several could have been meant."""
+    named = tuple(sorted(actor for actor in others if actor is not None and actor != "?"))
+    return Source(rule="statements.speaker.undecided", others=named, reason="could be meant, but so could another person")
 
 
 class Speakers:
@@ -184,18 +198,22 @@ class Memory:
         if not self._near(finding, _REACH) or not (self._last.anonymous or self._speakers.is_person(self._last.first)):
             return NOBODY
         others = self._speakers.persons_between(*self._gap(finding))
-        return self._last if not others - {self._last.first} else NOBODY
+        if others - {self._last.first}:
+            return _undecided({*self._last.actors, *others})
+        return replace(self._last, rule="statements.speaker.last")
 
     def around(self, finding: Finding) -> Source:
         """Whose uncued quotation it is: the last speaker's, or that of the one person named since."""
         others = self._speakers.persons_between(*self._gap(finding))
         if not others - {self._last.first}:
-            return self._last if self._near(finding, 1) else NOBODY
+            return replace(self._last, rule="statements.speaker.last") if self._near(finding, 1) else NOBODY
         same = self._parse.body.paragraph(self._end) == self._parse.body.paragraph(finding.start)
         only = next(iter(others)) if len(others) == 1 else None
         if only is None or same or not self._speakers.is_person(only) or not self._opens_not(finding):
-            return NOBODY
-        return Source((only,))
+            return _undecided({*self._last.actors, *others})
+        dropped = tuple(actor for actor in self._last.actors if actor != only)
+        reason = "spoke last, but somebody else was named since"
+        return Source((only,), rule="statements.speaker.named_since", others=dropped, reason=reason if dropped else "")
 
     def _gap(self, finding: Finding) -> tuple[int, int]:
         """The tokens between the last speech and this one."""
