@@ -2,8 +2,13 @@
 
 import spacy.language
 
+from dragoman.model.clipping import Clipping
 from dragoman.model.reading import Explanation, Reading
+from dragoman.model.text import Span
 from dragoman.model.vocabulary import vocabulary
+from dragoman.reading.reader import Reader
+from dragoman.reading.times.publication import PublicationReader
+from dragoman.reading.times.reader import TimesReader
 from tests.reading.staged import read
 
 
@@ -57,3 +62,27 @@ def test_every_rule_is_told_in_words() -> None:
         for name, sentence in rules.items():
             assert sentence[0].isupper() or sentence[0] == "“", (reader, name)
             assert sentence.endswith((".", ".”")), (reader, name)
+
+
+def test_a_weekday_tells_the_other_one_and_why_not(parser: spacy.language.Language) -> None:
+    reading = read(parser, "The envoys met on Friday. They will meet again on Sunday.")
+    back, ahead = (why(reading, row.id) for row in reading.times)
+    assert {one.rule for one in (back, ahead)} == {"times.weekday"}
+    assert [(other.what, other.reason) for other in back.rejected] == [
+        ("1998-03-13", "still to come, and the sentence looks back")
+    ]
+    assert [(other.what, other.reason) for other in ahead.rejected] == [
+        ("1998-03-08", "past, and the sentence looks ahead")
+    ]
+
+
+def test_times_resolved_twice_are_explained_once(parser: spacy.language.Language) -> None:
+    """Where the day of publication is inferred, the times are resolved again, and so are the reasons."""
+    text = "On 3 March 1998 the envoys met in Lomé. They will meet again on 12 March 1998. On Friday they rested."
+    clipping = Clipping(clipping_id="undated", text=text, body=(Span(0, len(text)),), language="en")
+    times = TimesReader()
+    reading = Reader(nlp=parser, components=(times, PublicationReader(times))).read(clipping)
+    assert [one.row for one in reading.explanations] == [row.id for row in reading.times]
+    friday = next(row for row in reading.times if clipping.quote(row.span) == "Friday")
+    assert all("holds only for a clipping of" in other.reason for other in why(reading, friday.id).rejected)
+    assert why(reading, friday.id).rejected

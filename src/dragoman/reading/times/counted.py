@@ -6,7 +6,7 @@ from dragoman.reading.times.finder import Match
 from dragoman.reading.times.outcome import Outcome, Outcomes, count_of, direction, narrated, relative, unit_of
 from dragoman.reading.times.periods import period
 from dragoman.reading.times.points import UNKNOWN, Point, Unit, within
-from dragoman.reading.times.situation import Situation
+from dragoman.reading.times.situation import UNLED, Situation
 
 
 def weekday(match: Match, at: Situation) -> Outcomes:
@@ -44,7 +44,10 @@ def weekday(match: Match, at: Situation) -> Outcomes:
         else:
             day = within(today, "W").start + timedelta(days=number - 1)
     else:
-        day = ahead if at.direction(match) > 0 else back
+        way = at.direction(match)
+        day, other = (ahead, back) if way > 0 else (back, ahead)
+        if other != day:
+            at.dropped.append((Point("D", other, part), way or UNLED))
     return relative(Point("D", day, part), unknown, at)
 
 

@@ -79,10 +79,10 @@ class PublicationReader:
 
     name = "publication"
     requires = frozenset({"published", "times", "parse"})
-    assigns = frozenset({"published", "dates", "times", "unknown"})
+    assigns = frozenset({"published", "dates", "times", "unknown", "explanations"})
 
     def __init__(self, times: TimesReader | None = None) -> None:
-        self.version = f"2+{digest('calendar')}"
+        self.version = f"3+{digest('calendar')}"
         self._times = times or TimesReader()
         self._ordinals = class_words(vocabulary("calendar"), "ORDINAL")
 
@@ -97,9 +97,12 @@ class PublicationReader:
         if earliest is not None and latest is not None and earliest.day <= latest.day:
             low, high = evidence.narrowed(earliest.day, latest.day)
             published = _published(low, high)
-            times = self._times.expressions(draft.parse, published)
+            times, why = self._times.expressions(draft.parse, published)
+            others = (one for one in draft.explanations if one.kind != "time")
             dates = _candidates(bounds, (earliest, latest))
-            return dataclasses.replace(draft, published=published, dates=dates, times=times)
+            return dataclasses.replace(
+                draft, published=published, dates=dates, times=times, explanations=(*others, *why)
+            )
         unknown = Unknown(field="published", row=None, reason=_reason(earliest, latest))
         return dataclasses.replace(draft, dates=_candidates(bounds, ()), unknown=(*draft.unknown, unknown))
 

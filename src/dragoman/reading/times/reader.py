@@ -5,13 +5,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dragoman.model.clipping import Published
-from dragoman.model.reading import TimeExpression
+from dragoman.model.reading import Explanation, Rejected, TimeExpression
 from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.draft import Draft, Parse, ids
+from dragoman.reading.explaining import MOST_REJECTED
 from dragoman.reading.times.finder import Finder, Match
 from dragoman.reading.times.outcome import Outcome
 from dragoman.reading.times.points import Point
-from dragoman.reading.times.situation import Situation, references
+from dragoman.reading.times.situation import Reference, Situation, references
 from dragoman.reading.times.tense import Tense, Tenses
 from dragoman.reading.times.values import compute
 
@@ -22,13 +23,14 @@ _GAP = 2
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Found:
-    """One expression with its outcome, before it gets an id: positions ``[start, end)`` in the body."""
+    """One expression with its outcome, before it gets an id: positions ``[start, end)`` in the body. ``rule``: the computation that gave its value."""
 
     start: int
     end: int
     rule: str
     type: str
     outcome: Outcome
+    rejected: tuple[Rejected, ...] = ()
 
 
 class TimesReader:
@@ -36,20 +38,23 @@ class TimesReader:
 
     name = "times"
     requires = frozenset({"parse", "published"})
-    assigns = frozenset({"times"})
+    assigns = frozenset({"times", "explanations"})
 
     def __init__(self) -> None:
-        self.version = f"1+{digest('calendar')}"
+        self.version = f"2+{digest('calendar')}"
         words = vocabulary("calendar")
         self.tenses = Tenses(words["tense"])
         self._finder = Finder(words)
 
     def read(self, draft: Draft) -> Draft:
         """The draft with ``times`` in reading order."""
-        return dataclasses.replace(draft, times=self.expressions(draft.parse, draft.published))
+        times, why = self.expressions(draft.parse, draft.published)
+        return dataclasses.replace(draft, times=times, explanations=(*draft.explanations, *why))
 
-    def expressions(self, parse: Parse, published: Published | None) -> tuple[TimeExpression, ...]:
-        """The time expressions of a parsed body, as far as ``published`` vouches for them."""
+    def expressions(
+        self, parse: Parse, published: Published | None
+    ) -> tuple[tuple[TimeExpression, ...], tuple[Explanation, ...]]:
+        """The time expressions of a parsed body, as far as ``published`` vouches for them, and why they have their values."""
         matches = self._finder.find(parse.body.text)
         tenses: dict[int, Tense] = {}
 
@@ -65,8 +70,9 @@ class TimesReader:
         if len(tried) > 1:
             later = _by_place(_run(matches, Situation(tried[1], tense)))
             bare = _by_place(_run(matches, Situation(None, tense)))
-            rows = [_agreed(row, later.get((row.start, row.end)), bare.get((row.start, row.end))) for row in rows]
-        return tuple(
+            ends = (tried[0], tried[1])
+            rows = [_agreed(row, later.get((row.start, row.end)), bare.get((row.start, row.end)), ends) for row in rows]
+        times = tuple(
             TimeExpression(
                 id=name,
                 span=parse.body.span(row.start, row.end),
@@ -77,6 +83,11 @@ class TimesReader:
             )
             for name, row in zip(ids("x", rows), rows, strict=True)
         )
+        why = tuple(
+            Explanation(kind="time", row=time.id, rule=f"times.{row.rule}", words=(time.span,), rejected=row.rejected)
+            for time, row in zip(times, rows, strict=True)
+        )
+        return times, why
 
 
 def _run(matches: Sequence[Match], at: Situation) -> list[Found]:
@@ -86,10 +97,14 @@ def _run(matches: Sequence[Match], at: Situation) -> list[Found]:
     partners = _partners(matches)
     for match in matches:
         at.partner = partners.get(match.first)
-        for outcome in compute(match, at):
+        at.dropped.clear()
+        outcomes = compute(match, at)
+        rejected = at.rejected()[:MOST_REJECTED] if at.dropped and len(outcomes) == 1 else ()
+        for outcome in outcomes:
             first, last = outcome.tokens or (match.first, match.last)
             start, end = match.tokens[first].start, match.tokens[last - 1].end
-            made.append(Found(start, end, match.rule.name, outcome.type or match.rule.type, outcome))
+            kind = outcome.type or match.rule.type
+            made.append(Found(start, end, match.rule.computation, kind, outcome, rejected))
             places.append((first, last))
             if outcome.point is not None:
                 at.told.append(outcome.point)
@@ -136,7 +151,7 @@ def _joined(rows: list[Found], places: Sequence[tuple[int, int]], match: Match) 
             value = following.outcome.value[:10] + row.outcome.clock
             outcome = dataclasses.replace(following.outcome, value=value)
             if words in ([], [","]):
-                joined.append(Found(row.start, following.end, row.rule, "TIME", outcome))
+                joined.append(Found(row.start, following.end, row.rule, "TIME", outcome, following.rejected))
                 skip = True
             else:
                 joined.append(Found(row.start, row.end, row.rule, "TIME", outcome))
@@ -159,14 +174,21 @@ def _by_place(rows: Sequence[Found]) -> dict[tuple[int, int], Found]:
     return {(row.start, row.end): row for row in rows}
 
 
-def _agreed(first: Found, last: Found | None, bare: Found | None) -> Found:
+def _agreed(first: Found, last: Found | None, bare: Found | None, ends: tuple[Reference, Reference]) -> Found:
     """What the readings against both ends of the publication interval have in common; where that is not even the year, what the words say by themselves."""
     if last is not None and first.outcome.value == last.outcome.value:
         return first
     value = _common(first.outcome.value, last.outcome.value) if last is not None else ""
+    rejected = tuple(
+        Rejected(what=row.outcome.value, reason=f"holds only for a clipping of {end.day.isoformat()}")
+        for row, end in zip((first, last), ends, strict=True)
+        if row is not None
+    )
     if value:
-        return dataclasses.replace(first, outcome=Outcome(value, "inferred"))
-    return bare or dataclasses.replace(first, outcome=Outcome("XXXX", "relative"))
+        return dataclasses.replace(first, outcome=Outcome(value, "inferred"), rejected=rejected)
+    if bare is not None:
+        return dataclasses.replace(bare, rejected=rejected)
+    return dataclasses.replace(first, outcome=Outcome("XXXX", "relative"), rejected=rejected)
 
 
 def _common(a: str, b: str) -> str:

@@ -1,11 +1,12 @@
 """What a time expression is counted from: the day of publication as far as it is known, the dates told before, and the tense around it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.model.clipping import Published
 from dragoman.model.dates import Basis, interval
+from dragoman.model.reading import Rejected
 from dragoman.reading.times.finder import Match
 from dragoman.reading.times.points import Point
 from dragoman.reading.times.tense import Tense
@@ -21,6 +22,9 @@ _FORWARD_WITHOUT_VERB = frozenset({"by", "before", "through", "ahead"})
 
 _AGAINST = 4.0
 """How much more a day counts that lies against the tense. 4, 5 and 6 give the same on the ``times`` bench, 3 and 8 a little less."""
+
+UNLED = -2
+"""The direction of words that look back only because nothing says that they look ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,14 @@ def references(published: Published | None) -> tuple[Reference, ...]:
 @dataclass(slots=True)
 class Situation:
     """What the computations may look at. ``told``: the points of the calendar told so far in the text, the last one
-    last; ``partner``: the point, with its year, at the other end of the range or list that the words open ("from May to July 2015")."""
+    last; ``partner``: the point, with its year, at the other end of the range or list that the words open ("from May to July 2015"); ``dropped``: the
+    points that the words might have meant and don't, with the direction of the words."""
 
     reference: Reference | None
     tense: Callable[[Match], Tense]
     told: list[Point] = field(default_factory=list)
     partner: Point | None = None
+    dropped: list[tuple[Point, int]] = field(default_factory=list)
 
     def last(self, unit: str) -> Point | None:
         """The last point told if it is as fine as ``unit``, else None."""
@@ -104,6 +110,13 @@ class Situation:
         points = sorted(candidates, key=lambda point: point.start)
         if not points:
             return None
+        chosen = self._nearest(points, ref, direction)
+        if chosen is not None:
+            place = points.index(chosen)
+            self.dropped += [(point, direction) for point in (*points[:place][-1:], *points[place + 1 :][:1])]
+        return chosen
+
+    def _nearest(self, points: Sequence[Point], ref: Reference, direction: int) -> Point | None:
         if points[0].unit == "M" and direction:
             if direction < 0:
                 return next((point for point in reversed(points) if point.start <= ref.day), None)
@@ -111,6 +124,23 @@ class Situation:
         in_one_year = points[0].unit == "D" and ref.low.year == ref.high.year
         low, high = (ref.low, ref.high) if in_one_year else (ref.day, ref.day)
         return min(points, key=lambda point: (_cost(point, low, high, direction), point.start))
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """The dropped points, and why."""
+        ref = self.reference
+        if ref is None:
+            return ()
+        return tuple(Rejected(what=point.value, reason=_why_not(point, ref, way)) for point, way in self.dropped)
+
+
+def _why_not(point: Point, ref: Reference, direction: int) -> str:
+    if direction == UNLED:
+        return "nothing in the sentence looks ahead"
+    if direction < 0 and point.start > ref.high:
+        return "still to come, and the sentence looks back"
+    if direction > 0 and point.end < ref.low:
+        return "past, and the sentence looks ahead"
+    return "further from the day of publication"
 
 
 def _cost(point: Point, low: date, high: date, direction: int) -> float:
