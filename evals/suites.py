@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.reading.reader import Reader
-from evals import cross, dispatches, events, metadata, pages, readings, reprints, statements, times
+from evals import cases, cross, dispatches, events, metadata, pages, readings, reprints, statements, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ SUITES = (
         "eight invented dispatches of the project: 2 of the sample, 3 dev, 3 check",
         dispatches.MEASURES,
         dispatches.run,
+    ),
+    Suite(
+        "cases",
+        "sentences: times, actors, who said what, and what only looks like them",
+        "invented sentences of the project; *independent* ones were written from the contract alone, before anybody ran them",
+        cases.MEASURES,
+        cases.run,
     ),
     Suite("statements", "who said what", "PolNeAR, dev part, 84 articles", statements.MEASURES, statements.run),
     Suite("times", "time expressions", "TimeBank and AQUAINT, 256 documents", times.MEASURES, times.run),
