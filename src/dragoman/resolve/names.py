@@ -14,7 +14,9 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from dragoman.model.names import bare_words, name_words
+from dragoman.model.scripts import Script, folded, script_of
 from dragoman.model.vocabulary import vocabulary
+from dragoman.resolve.scripts import compare_across, original_words
 
 Likeness = Literal["same", "contained", "spelling", "variant", "mononym", "surname", "doubtful", "apart", "none"]
 
@@ -39,10 +41,15 @@ VOWELS: dict[str, str] = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u":
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A personal name for comparing: its words without titles and particles, and the word that tells the generation."""
+    """A personal name for comparing: its words without titles and particles, and the word that tells the generation.
+
+    ``script``: the script it is printed in, where that is not the Latin one; ``printed``: its words as that script prints them.
+    """
 
     words: tuple[str, ...]
     generation: str | None = None
+    script: Script | None = None
+    printed: tuple[str, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -53,6 +60,8 @@ class PersonName:
 @cache
 def person_name(name: str) -> PersonName:
     """A personal name taken apart."""
+    if (script := script_of(name)) and (printed := original_words(name, script)):
+        return PersonName(tuple(folded(word, script) for word in printed), script=script, printed=printed)
     rows = vocabulary("identity")
     generations = {word: kind for kind, words in rows["generations"].items() for word in words}
     words = list(bare_words(name))
@@ -71,9 +80,17 @@ def compare(a: PersonName, b: PersonName) -> Likeness:
       further family names; spelling: as contained, but for ways to write the same sounds; variant: but for a vowel;
     * surname: one is a single word, and it is the other's last (or, for names that put the family first, its first); mononym: both are that word;
     * doubtful: the same last word after given names that look alike; apart: after different ones; none: nothing in common that counts.
+    A name in another script is at most a spelling of a Latin one; names in two scripts of which none is Latin have nothing in common that counts.
     """
     if a.words == b.words:
         return "same" if a.full else "mononym"
+    if a.script != b.script:
+        original, latin = (a, b) if a.script else (b, a)
+        return (
+            "none"
+            if latin.script or original.script is None
+            else compare_across(original.printed, latin.words, original.script)
+        )
     short, long = (a.words, b.words) if (len(a.words), a.words) <= (len(b.words), b.words) else (b.words, a.words)
     if len(short) == 1:
         return "surname" if short[0] in (long[-1], long[0]) else "none"
