@@ -6,6 +6,7 @@ from dragoman.model.clipping import Clipping
 from dragoman.model.reading import Explanation, Reading
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import vocabulary
+from dragoman.reading.actors import ActorsReader, MentionsReader, RolesReader
 from dragoman.reading.reader import Reader
 from dragoman.reading.times.publication import PublicationReader
 from dragoman.reading.times.reader import TimesReader
@@ -86,3 +87,45 @@ def test_times_resolved_twice_are_explained_once(parser: spacy.language.Language
     friday = next(row for row in reading.times if clipping.quote(row.span) == "Friday")
     assert all("holds only for a clipping of" in other.reason for other in why(reading, friday.id).rejected)
     assert why(reading, friday.id).rejected
+
+
+def named(parser: spacy.language.Language, text: str) -> Reading:
+    clipping = Clipping(clipping_id="names", text=text, body=(Span(0, len(text)),), language="en")
+    return Reader(nlp=parser, components=(MentionsReader(), ActorsReader(), RolesReader())).read(clipping)
+
+
+def row(reading: Reading, name: str) -> str:
+    return next(actor.id for actor in reading.actors if actor.name == name)
+
+
+def test_a_capital_that_acts_tells_that_a_place_was_weighed(parser: spacy.language.Language) -> None:
+    reading = named(parser, "Nairobi has rejected the border plan, and Kenya will send nobody.")
+    one = why(reading, row(reading, "Kenya"))
+    assert one.rule == "actors.seat"
+    assert words(reading, one) == ["Nairobi"]
+    assert [other.what for other in one.rejected] == ["place"]
+
+
+def test_a_surname_of_two_names_the_other_bearer(parser: spacy.language.Language) -> None:
+    text = "Minister Lena Okoro spoke first. Later General Sam Okoro spoke. Okoro said the road was closed."
+    reading = named(parser, text)
+    dropped = [other.what for one in reading.explanations if one.kind == "actor" for other in one.rejected]
+    assert "Lena Okoro" in dropped
+
+
+def test_an_acronym_is_told_as_the_same_body(parser: spacy.language.Language) -> None:
+    reading = named(parser, "The Delta Renewal Movement (DRM) met envoys. The DRM wants seats.")
+    assert why(reading, "a1", "actors.acronym").words
+    joined = why(
+        named(parser, "The Delta Renewal Movement met envoys. DRM wants seats."), "a1", "actors.joined.acronym"
+    )
+    assert joined.words
+
+
+def test_an_office_names_the_rule_that_read_it(parser: spacy.language.Language) -> None:
+    reading = named(
+        parser, "Kenyan Foreign Minister Lena Okoro spoke. Sam Dube, the leader of the Red Front, listened."
+    )
+    rules = {one.row: one.rule for one in reading.explanations if one.kind == "role"}
+    assert rules[f"{row(reading, 'Lena Okoro')}/r1"] == "roles.before"
+    assert rules[f"{row(reading, 'Sam Dube')}/r1"] == "roles.after"

@@ -37,11 +37,14 @@ CONTRACT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A span that names an actor. ``entry``: the row of the world tables it matched, as ``table:id`` (``country:FRA``), if any."""
+    """A span that names an actor. ``entry``: the row of the world tables it matched, as ``table:id`` (``country:FRA``), if any. ``rule`` and
+    ``rejected``: as in :class:`Explanation`."""
 
     span: Span
     kind: ActorKind
     entry: str | None = None
+    rule: str = ""
+    rejected: "tuple[Rejected, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

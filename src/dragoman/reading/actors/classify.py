@@ -16,6 +16,19 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _PREFIXES = frozenset(["anti", "pro", "non", "post", "pre", "ultra", "inter", "intra"])
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _LONGEST_NAME = 5
+_PERSON = (("person", "the language model’s guess; the name has a word for a body"),)
+_OUTVOTED = {
+    label: (
+        (kind, "the language model’s guess; a title, a verb of speech or what else stands around it outweighs that"),
+    )
+    for label, kind in (
+        ("ORG", "organization"),
+        ("GPE", "place"),
+        ("NORP", "people"),
+        ("LOC", "place"),
+        ("FAC", "place"),
+    )
+}
 
 
 class Classifier:
@@ -68,7 +81,7 @@ class Classifier:
             page.take(start, end)
             return
         if end - start > 3 and page.key(start) in self._first_heads and self._titled_before(page, start):
-            page.add(end - 2, end, "person")  # "deputy of Harakat Sul Omar Daud"
+            page.add(end - 2, end, "person", rule="person.after_body")  # "deputy of Harakat Sul Omar Daud"
             end -= 2
         if self._body(page, start, end, inner):
             return
@@ -137,7 +150,13 @@ class Classifier:
             return False
         if _ORDINAL.fullmatch(page.words.texts[start - 1]) and start:
             start -= 1  # "the 602nd Infantry Brigade"
-        page.add(start, stop, self.body_kind(page, start, stop))
+        page.add(
+            start,
+            stop,
+            self.body_kind(page, start, stop),
+            rule="body.head",
+            rejected=_PERSON if page.label(start, stop) == "PERSON" else (),
+        )
         return True
 
     def _is_formal(self, page: Page, end: int) -> bool:
@@ -224,13 +243,17 @@ class Classifier:
         if size == 1 and keys[start] in self._common:
             return
         if size == 1 and keys[start] in self._alone and not page.begins[start]:
-            page.add(start, end, "armed_group")
+            page.add(start, end, "armed_group", rule="armed_group.word")
             return
         votes = self._persons.votes(page, start, end, titled=titled, label=label)
         if votes >= ENOUGH and size <= _LONGEST_NAME + 1:
-            page.add(self.with_honorific(page, start), end, "person", sure=votes > ENOUGH)
+            against = _OUTVOTED.get(label, ())
+            first = self.with_honorific(page, start)
+            page.add(first, end, "person", sure=votes > ENOUGH, rule="person.signs", rejected=against)
         elif label == "ORG" and self._is_body(page, start, end, size):
-            page.add(start, end, self.body_kind(page, start, end), sure=False)
+            against = (("person", "too few signs: no title, verb of speech or the like"),) if votes > 0 else ()
+            kind = self.body_kind(page, start, end)
+            page.add(start, end, kind, sure=False, rule="body.parser", rejected=against)
 
     def _is_body(self, page: Page, start: int, end: int, size: int) -> bool:
         """Whether an ORG of the parser's is to be believed."""

@@ -3,11 +3,11 @@
 import dataclasses
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.model.names import bare_words, name_words
-from dragoman.model.reading import ActorReport, Mention, Unknown
+from dragoman.model.reading import ActorReport, Explanation, Mention, Rejected, Unknown
 from dragoman.model.terms import ActorKind
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import digest
@@ -17,6 +17,7 @@ from dragoman.reading.actors.newstates import is_adjective_of
 from dragoman.reading.actors.runs import is_acronym
 from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.draft import Draft, ids
+from dragoman.reading.explaining import MOST_REJECTED
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets")
 _SPACE = re.compile(r"\s+")
@@ -36,7 +37,8 @@ _TITLE_REACH = 30  # characters before a name in which a title can tell two pers
 
 @dataclass(slots=True)
 class _Cluster:
-    """Mentions of one actor while they are being gathered. ``words``: of the fullest name; ``full``: where it was named in full."""
+    """Mentions of one actor while they are being gathered. ``words``: of the fullest name; ``full``: where it was named in full; ``joined``: by which
+    rules other names were added to it, and one place of each; ``weighed``: names of others it might have been, and why it isn't."""
 
     kind: ActorKind
     entry: str | None = None
@@ -44,6 +46,13 @@ class _Cluster:
     words: tuple[str, ...] = ()
     full: list[Span] = field(default_factory=list)
     doubt: tuple[str, ...] = ()
+    joined: list[tuple[str, Span]] = field(default_factory=list)
+    weighed: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> str:
+        """The longest of its names."""
+        return max((text for _, text in self.members), key=len)
 
     def add(self, span: Span, text: str) -> None:
         self.members.append((span, text))
@@ -58,10 +67,10 @@ class ActorsReader:
 
     name = "actors"
     requires = frozenset(["parse", "mentions"])
-    assigns = frozenset(["actors"])
+    assigns = frozenset(["actors", "explanations"])
 
     def __init__(self) -> None:
-        self.version = f"1+{digest(*READS)}"
+        self.version = f"2+{digest(*READS)}"
         self._lists = WordLists()
         self._entries = world().entries()
 
@@ -87,7 +96,14 @@ class ActorsReader:
             for actor, cluster in zip(actors, clusters, strict=True)
             if cluster.doubt
         )
-        return dataclasses.replace(draft, actors=actors, unknown=(*draft.unknown, *doubts))
+        told = {mention.span: mention for mention in draft.mentions}
+        why = [one for actor, cluster in zip(actors, clusters, strict=True) for one in _explained(actor, cluster, told)]
+        return dataclasses.replace(
+            draft,
+            actors=actors,
+            unknown=(*draft.unknown, *doubts),
+            explanations=(*draft.explanations, *why),
+        )
 
     def _report(self, number: str, cluster: _Cluster) -> ActorReport:
         entry = self._entries.get(cluster.entry or "")
@@ -158,6 +174,7 @@ class ActorsReader:
                 gap = text[max((end for end, _ in ends if end < span.start), default=span.start) : span.start]
                 if before and before is not cluster and id(before) not in gone and _ALIAS.fullmatch(gap):
                     before.members.extend(cluster.members)
+                    before.joined.append(("alias", span))
                     gone.add(id(cluster))
                     break
         return [cluster for cluster in clusters if id(cluster) not in gone]
@@ -181,13 +198,18 @@ class ActorsReader:
 
     def _full_name(self, clusters: list[_Cluster], span: Span, name: str, words: tuple[str, ...]) -> None:
         same = [c for c in clusters if c.words == words and _one_generation(c, name)]
-        fitting = same or [c for c in clusters if compatible(c.words, words) and _one_generation(c, name)]
+        alike = same or [c for c in clusters if compatible(c.words, words)]
+        fitting = same or [c for c in alike if _one_generation(c, name)]
         if len(fitting) == 1:
             cluster = fitting[0]
             if len(words) > len(cluster.words):
                 cluster.words = words
         else:
             cluster = _Cluster("person", words=words)
+            cluster.weighed = [
+                (c.fullest, "fits this name, but so does another" if c in fitting else "of another generation")
+                for c in alike
+            ]
             clusters.append(cluster)
         cluster.add(span, name)
         cluster.full.append(span)
@@ -202,16 +224,20 @@ class ActorsReader:
         draft: Draft,
         sentences: list[int],
     ) -> None:
-        candidates = _candidates(clusters, word)
+        bearers = candidates = _candidates(clusters, word)
         if len(candidates) > 1:
             # of three or more bearers (the Kims of Korea) the last one named is anybody's guess
             candidates = self._preferred(candidates, span, draft.clipping.text, sentences)
         if len(candidates) == 1:
             candidates[0].add(span, name)
+            if len(bearers) > 1:
+                reason = f"also called {name}, but an office or the order of naming tells which is meant"
+                candidates[0].weighed += [(c.fullest, reason) for c in bearers if c is not candidates[0]]
             return
-        names = tuple(max((text for _, text in c.members), key=len) for c in candidates)
+        names = tuple(c.fullest for c in candidates)
         known = next((key for key in bare if key[1:] == names and alike(key[0], word)), (word, *names))
         cluster = bare.setdefault(known, _Cluster("person", words=(word,), doubt=names))
+        cluster.weighed = [(other, f"also called {name}, and nothing tells which is meant") for other in names]
         cluster.add(span, name)
 
     def _preferred(self, candidates: list[_Cluster], span: Span, text: str, sentences: list[int]) -> list[_Cluster]:
@@ -238,6 +264,25 @@ class ActorsReader:
         words = name_words(text[max(0, span.start - _TITLE_REACH) : span.start])
         last = words[-1] if words else ""
         return last if last in self._lists.titles or last in self._lists.honorifics else None
+
+
+def _explained(actor: ActorReport, cluster: _Cluster, told: Mapping[Span, Mention]) -> Iterator[Explanation]:
+    """Why somebody acts and is of this kind: by the rule that found the name first, one that repeats it only where there is no other; then why
+    other names were added to it."""
+    mentions = [told[span] for span in actor.mentions]
+    fitting = [one for one in mentions if one.kind == actor.kind] or mentions
+    first = next((one for one in fitting if one.rule != "actors.repeated"), fitting[0])
+    weighed = dict.fromkeys(cluster.weighed)
+    others = tuple(Rejected(what=name, reason=reason) for name, reason in weighed if name != actor.name)
+    yield Explanation(
+        kind="actor",
+        row=actor.id,
+        rule=first.rule,
+        words=(first.span,),
+        rejected=(*first.rejected, *others)[:MOST_REJECTED],
+    )
+    for rule, span in cluster.joined:
+        yield Explanation(kind="actor", row=actor.id, rule=f"actors.joined.{rule}", words=(span,))
 
 
 def _candidates(clusters: list[_Cluster], word: str) -> list[_Cluster]:
@@ -283,6 +328,13 @@ def _short_names(clusters: list[_Cluster]) -> list[_Cluster]:
                 left.append((span, text))
             else:
                 target.add(span, text)
+                if not any(rule == "short" for rule, _ in target.joined):
+                    target.joined.append(("short", span))
+                    target.weighed += [
+                        (other.fullest, f"also “{text}”, but not the one named last")
+                        for other in longer
+                        if other is not target
+                    ]
         cluster.members = left
         if left:
             kept.append(cluster)
@@ -315,12 +367,21 @@ def _by_acronym(clusters: list[_Cluster], text: str) -> list[_Cluster]:
         for other in clusters:
             if other is cluster or other.kind in ("person", "state") or id(other) in merged:
                 continue
-            if _bracketed(other, cluster, text) or (_initials(other, cluster) and not (other.entry and cluster.entry)):
+            if _bracketed(other, cluster, text):
+                merged[id(cluster)] = other
+                break
+            if _initials(other, cluster):
+                if other.entry and cluster.entry:
+                    cluster.weighed.append(
+                        (other.fullest, "has these initials, but the lists know both as bodies of their own")
+                    )
+                    continue
                 merged[id(cluster)] = other
                 break
     for cluster in clusters:
         if (target := merged.get(id(cluster))) is not None and target is not cluster:
             target.members.extend(cluster.members)
+            target.joined.append(("acronym", cluster.members[0][0]))
             target.entry = target.entry or cluster.entry
     return [cluster for cluster in clusters if id(cluster) not in merged]
 

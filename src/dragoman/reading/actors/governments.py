@@ -116,7 +116,7 @@ class Governments:
                     return
                 if self._is_state(page, start, at):
                     return
-                page.add(start, at + 1, "collective")
+                page.add(start, at + 1, "collective", rule="collective")
                 return
 
     def _as_party(self, page: Page, at: int) -> bool:
@@ -137,14 +137,14 @@ class Governments:
             if people is None or not page.words.texts[people.end - 1].endswith("s"):
                 continue
             if people.form.entries[0].disputed and self._as_party(page, people.start):
-                page.add(people.start, people.end, "state", people.form.entries)
+                page.add(people.start, people.end, "state", people.form.entries, rule="people")
                 continue
             before = page.covering[people.start - 1] if people.start else -1
             land = page.hit(before, "adjective") if before >= 0 else None
             if land is None or land.end != people.start or page.words.glued[people.start]:
                 continue
             if land.form.entries != people.form.entries and page.free(land.start, people.end):
-                page.add(land.start, people.end, "collective")
+                page.add(land.start, people.end, "collective", rule="collective")
 
     def _is_state(self, page: Page, start: int, at: int) -> bool:
         """ "American states" are parts of one state, "South African partners" people of one."""

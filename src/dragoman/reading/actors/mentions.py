@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from dragoman.model.reading import Mention
+from dragoman.model.reading import Mention, Rejected
 from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.governments import Governments, state_entries
@@ -15,6 +15,7 @@ from dragoman.reading.actors.repeats import Repeats
 from dragoman.reading.actors.runs import Runs, is_acronym
 from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.draft import Draft
+from dragoman.reading.explaining import MOST_REJECTED
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets", "places")
 _LATEST_YEAR = 4
@@ -22,6 +23,7 @@ _MISSIONS = frozenset(["mission", "force", "operation"])
 _SENDERS = frozenset(["un", "intergovernmental", "alliance"])
 _DASHES = frozenset(["–", "—", "―", "_", "--", ":"])
 _STOPS = frozenset([".", "!", "?"])
+_A_PLACE = (("place", "it acts or is spoken to here, so the government or body that sits there is meant"),)
 _DATELINE = 16  # words; the longest in use have a place, a state, a date and two agencies
 
 
@@ -37,7 +39,7 @@ class MentionsReader:
     assigns = frozenset(["mentions"])
 
     def __init__(self) -> None:
-        self.version = f"1+{digest(*READS)}"
+        self.version = f"2+{digest(*READS)}"
         self._lists = WordLists()
         self._lexicon = world()
         self._governments = Governments(self._lists)
@@ -55,18 +57,26 @@ class MentionsReader:
     def read(self, draft: Draft) -> Draft:
         """The draft with its mentions."""
         page = page_of(draft.parse.doc, self._lists, self._lexicon, year=_year(draft))
+        page.rule = "dateline"
         self._datelines(page)
+        page.rule = "government"
         self._governments.find(page)
         self._tracks(page)
+        page.rule = "acronym"
         self._acronyms(page)
+        page.rule = "table"
         runs = Runs(page)
         for start, end in runs.runs():
             self._classifier.run(page, runs, start, end)
         self._tables(page)
+        page.rule = "acronym"
         self._bracketed(page)
+        page.rule = "new_state"
         self._new_states.find(page)
         self._lands.refuse(page)
+        page.rule = "repeated"
         self._repeats.find(page)
+        page.rule = "government"
         self._governments.of_persons(page)
         page.found.sort(key=lambda found: found.start)
         mentions = tuple(self._mention(draft, page, found) for found in page.found)
@@ -75,7 +85,11 @@ class MentionsReader:
     def _mention(self, draft: Draft, page: Page, found: Found) -> Mention:
         span = draft.parse.body.span(page.words.starts[found.start], page.words.ends[found.end - 1])
         entry = found.entries[0].id if len(found.entries) == 1 else None
-        return Mention(span=span, kind=found.kind, entry=entry)
+        dropped = list(found.rejected)
+        if entry is None and found.entries:
+            dropped += [(one.name, "has this name too; nothing tells which is meant") for one in found.entries]
+        rejected = tuple(Rejected(what=_plain(what), reason=reason) for what, reason in dropped[:MOST_REJECTED])
+        return Mention(span=span, kind=found.kind, entry=entry, rule=f"actors.{found.rule}", rejected=rejected)
 
     def _datelines(self, page: Page) -> None:
         """ "ANKARA (AA) –", "Arusha, Tanzania, 21 July -": the agency acts, as source of the report; the place and its state don't."""
@@ -156,7 +170,7 @@ class MentionsReader:
             return self._seat_of_body(page, hit, self._bodies[form.words[0]])
         if form.use == "seat":
             if self._metonymy.acts(page, hit.start, hit.end):
-                page.add(hit.start, hit.end, "state", state_entries(page, hit))
+                page.add(hit.start, hit.end, "state", state_entries(page, hit), rule="seat", rejected=_A_PLACE)
                 return True
             return False
         label = page.label(hit.start, hit.end)
@@ -170,11 +184,17 @@ class MentionsReader:
             page.add(self._governments.of_whom(page, hit), hit.end, "state", state_entries(page, hit))
         else:
             if (stop := self._mission(page, hit)) > hit.end:
-                page.add(hit.start, stop, "organization", self._in_brackets(page, stop))
+                page.add(hit.start, stop, "organization", self._in_brackets(page, stop), rule="mission")
                 return True
-            entries = self._likely(page, entries)
-            kinds = {entry.kind for entry in entries}
-            page.add(hit.start, hit.end, entries[0].kind if len(kinds) == 1 else "organization", entries)
+            likely = self._likely(page, entries)
+            kinds = {entry.kind for entry in likely}
+            kind = likely[0].kind if len(kinds) == 1 else "organization"
+            others = tuple(
+                (one.name, "has this name too, but its state is not named") for one in entries if one not in likely
+            )
+            if label == "PERSON":
+                others = (("person", "the language model’s guess; a list of names knows it"), *others)
+            page.add(hit.start, hit.end, kind, likely, rejected=others)
         return True
 
     def _mission(self, page: Page, hit: Hit) -> int:
@@ -202,7 +222,8 @@ class MentionsReader:
             return False
         if page.label(hit.start, hit.end) == "PERSON" or _at_edge(page, hit):
             return False
-        page.add(hit.start, hit.end, form.entries[0].kind)
+        other = (form.entries[0].name, "has this name in a list, but nothing ties it to this clipping")
+        page.add(hit.start, hit.end, form.entries[0].kind, rule="table.other", rejected=(other,))
         return True
 
     def _seat_of_body(self, page: Page, hit: Hit, address: str) -> bool:
@@ -213,7 +234,7 @@ class MentionsReader:
         here = any(entry.id == address or f"organization:{entry.part_of}" == address for entry in named)
         body = page.lexicon.entries().get(address) if here else None
         entries = (body,) if body else state_entries(page, hit)
-        page.add(hit.start, hit.end, entries[0].kind, entries)
+        page.add(hit.start, hit.end, entries[0].kind, entries, rule="seat", rejected=_A_PLACE)
         return True
 
     def _likely(self, page: Page, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -314,6 +335,10 @@ def _inside_name(page: Page, hit: Hit, label: str) -> bool:
     return (
         around is not None and around[0] < hit.start and page.capital(hit.start - 1) and page.hit(hit.start - 1) is None
     )
+
+
+def _plain(kind: str) -> str:
+    return "armed group" if kind == "armed_group" else kind
 
 
 def _year(draft: Draft) -> int | None:

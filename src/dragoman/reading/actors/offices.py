@@ -44,7 +44,8 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office found at words ``[start, end)``, determiners left out. ``of`` is a common name; ``owner`` the id of the actor it was taken from, if any."""
+    """An office found at words ``[start, end)``, determiners left out. ``of`` is a common name; ``owner`` the id of the actor it was taken from, if any.
+    ``rule`` (of ``rules.toml``) found it; ``dropped``: shorter titles of it."""
 
     title: str
     of: str | None
@@ -54,6 +55,8 @@ class Office:
     head: str
     bare: bool
     owner: str | None = None
+    rule: str = "roles.told"
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -17,7 +17,8 @@ OPENERS = frozenset("\"“„«'‘([—–-*•…:")
 
 @dataclass(slots=True)
 class Found:
-    """A name found at words ``[start, end)``; ``entries``: the rows of the world tables it may be. ``sure`` is False for a guess from one weak sign."""
+    """A name found at words ``[start, end)``; ``entries``: the rows of the world tables it may be. ``sure`` is False for a guess from one weak sign.
+    ``rule`` (of ``rules.toml``, without the reader's name) found it, and dropped what ``rejected`` lists: a kind or a name, and why."""
 
     start: int
     end: int
@@ -25,11 +26,14 @@ class Found:
     entries: tuple[Entry, ...] = ()
     sure: bool = True
     role: str = "name"
+    rule: str = ""
+    rejected: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
 class Page(OverWords):
-    """One body while its names are being found. ``taken`` says for each word whether a finding or a refusal covers it already."""
+    """One body while its names are being found. ``taken`` says for each word whether a finding or a refusal covers it already; ``rule`` is the one that
+    names are found by just now."""
 
     doc: Doc
     words: Words
@@ -45,6 +49,7 @@ class Page(OverWords):
     taken: bytearray = field(default_factory=bytearray)
     found: list[Found] = field(default_factory=list)
     by_key: dict[str, list[int]] = field(default_factory=dict)
+    rule: str = ""
 
     def free(self, start: int, end: int) -> bool:
         """Whether none of these words is spoken for."""
@@ -54,9 +59,19 @@ class Page(OverWords):
         """Mark words as spoken for, whether by a name or as something that is none."""
         self.taken[start:end] = b"\x01" * (end - start)
 
-    def add(self, start: int, end: int, kind: ActorKind, entries: tuple[Entry, ...] = (), *, sure: bool = True) -> Found:  # fmt: skip
-        """Record a name."""
-        found = Found(start, end, kind, entries, sure)
+    def add(
+        self,
+        start: int,
+        end: int,
+        kind: ActorKind,
+        entries: tuple[Entry, ...] = (),
+        *,
+        sure: bool = True,
+        rule: str = "",
+        rejected: tuple[tuple[str, str], ...] = (),
+    ) -> Found:
+        """Record a name, found by this rule or by the one at work."""
+        found = Found(start, end, kind, entries, sure, rule=rule or self.rule, rejected=rejected)
         self.found.append(found)
         self.take(start, end)
         return found

@@ -40,7 +40,8 @@ class Repeats:
                 if not words.cap[at] or (key not in last and not self._stands_for_all(page, at)):
                     continue
                 if (doubtful := weak.get(at)) is not None:
-                    doubtful.kind, doubtful.entries = "person", ()
+                    doubtful.rejected = ((doubtful.kind, "part of a person’s full name elsewhere in the clipping"),)
+                    doubtful.kind, doubtful.entries, doubtful.rule = "person", (), "repeated"
                 elif not page.taken[at] and not self._other_word(page, at):
                     start = self._particles_before(page, at, last.get(key, []))
                     page.add(self._classifier.with_honorific(page, start), at + 1, "person")

@@ -2,8 +2,9 @@
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Iterable
 
-from dragoman.model.reading import ActorReport, RoleReport
+from dragoman.model.reading import ActorReport, Explanation, Rejected, RoleReport
 from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.beside import Beside
 from dragoman.reading.actors.cast import Cast
@@ -13,6 +14,7 @@ from dragoman.reading.actors.tenures import Tenures
 from dragoman.reading.actors.wordlists import WordLists, state_offices
 from dragoman.reading.actors.words import form_words
 from dragoman.reading.draft import Draft, ids
+from dragoman.reading.explaining import MOST_REJECTED
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "offices", "organizations", "outlets")
 # An office of which somebody already speaks for a state or body is of the same one.
@@ -32,10 +34,10 @@ class RolesReader:
 
     name = "roles"
     requires = frozenset(["parse", "actors"])
-    assigns = frozenset(["actors"])
+    assigns = frozenset(["actors", "explanations"])
 
     def __init__(self) -> None:
-        self.version = f"1+{digest(*READS)}"
+        self.version = f"2+{digest(*READS)}"
         lists = WordLists()
         offices = Offices(lists)
         self._beside = Beside(lists, offices)
@@ -52,25 +54,34 @@ class RolesReader:
         found: dict[str, list[Office]] = defaultdict(list)
         for named in cast.names:
             if named.actor.kind == "person":
-                found[named.actor.id] += self._beside.before(cast, named)
-                found[named.actor.id] += self._beside.after(cast, named)
+                found[named.actor.id] += _by("roles.before", self._beside.before(cast, named))
+                found[named.actor.id] += _by("roles.after", self._beside.after(cast, named))
         for holder, office in self._tenures.read(cast):
             found[holder].append(office)
-        ranks = [(named.actor.id, rank) for named in cast.names for rank in self._beside.ranks(cast, named)]
+        ranks = [
+            (named.actor.id, rank)
+            for named in cast.names
+            for rank in _by("roles.rank", self._beside.ranks(cast, named))
+        ]
         for new, old, told in self._tenures.successions(cast):
             left = told or next(iter(found[new]), None)
             if left is not None:
-                found[old].append(dataclasses.replace(left, tenure="former"))
+                found[old].append(dataclasses.replace(left, tenure="former", rule="roles.succession"))
             if told is not None:
-                found[new].append(told)
+                found[new].append(dataclasses.replace(told, rule="roles.succession"))
         for holder, offices in list(found.items()):
             name = next(actor.name for actor in draft.actors if actor.id == holder)
             found[holder] = [self._at_home(cast, office, offices, name) for office in offices]
         states = self._states(found)
         for holder, rank in ranks:
             found[holder].append(rank)
-        actors = tuple(self._with_roles(cast, actor, found.get(actor.id, []), states) for actor in draft.actors)
-        return dataclasses.replace(draft, actors=actors)
+        actors, why = [], list(draft.explanations)
+        for actor in draft.actors:
+            offices = self._kept(found.get(actor.id, []), states)
+            rows = tuple(_row(cast, number, office) for number, office in zip(ids("r", offices), offices, strict=True))
+            actors.append(dataclasses.replace(actor, roles=rows))
+            why += [_explained(actor, row, office) for row, office in zip(rows, offices, strict=True)]
+        return dataclasses.replace(draft, actors=tuple(actors), explanations=tuple(why))
 
     def _at_home(self, cast: Cast, office: Office, offices: list[Office], name: str) -> Office:
         """An office of a state that is not named is the one the holder has elsewhere in the clipping, else the clipping's own."""
@@ -124,17 +135,36 @@ class RolesReader:
                     states.setdefault(holder, office.of)
         return states
 
-    def _with_roles(self, cast: Cast, actor: ActorReport, offices: list[Office], states: dict[str, str]) -> ActorReport:
+    def _kept(self, offices: list[Office], states: dict[str, str]) -> list[Office]:
         kept: list[Office] = []
         for office in offices:
             if office.owner in states and office.head not in _PERSONAL:
                 office = dataclasses.replace(office, of=states[office.owner])
             kept = _merged(kept, office)
-        rows = tuple(
-            RoleReport(id=number, title=office.title, of=office.of, tenure=office.tenure, evidence=(cast.span(office.start, office.end),))
-            for number, office in zip(ids("r", kept), kept, strict=True)
-        )  # fmt: skip
-        return dataclasses.replace(actor, roles=rows)
+        return kept
+
+
+def _by(rule: str, offices: Iterable[Office]) -> list[Office]:
+    return [dataclasses.replace(office, rule=rule) for office in offices]
+
+
+def _row(cast: Cast, number: str, office: Office) -> RoleReport:
+    evidence = (cast.span(office.start, office.end),)
+    return RoleReport(id=number, title=office.title, of=office.of, tenure=office.tenure, evidence=evidence)
+
+
+def _explained(actor: ActorReport, row: RoleReport, office: Office) -> Explanation:
+    return Explanation(
+        kind="role",
+        row=f"{actor.id}/{row.id}",
+        rule=office.rule,
+        words=row.evidence,
+        rejected=tuple(
+            Rejected(what=title, reason="the same office, with a fuller title elsewhere")
+            for title in dict.fromkeys(office.dropped)
+            if title.casefold() != row.title.casefold()
+        )[:MOST_REJECTED],
+    )
 
 
 def _merged(kept: list[Office], office: Office) -> list[Office]:
@@ -146,5 +176,7 @@ def _merged(kept: list[Office], office: Office) -> list[Office]:
         if alike and other.head == office.head and (other.of == office.of or not other.of or not office.of):
             best = office if len(office.title) > len(other.title) else other
             tenure = other.tenure if office.tenure == "current" else office.tenure
-            return [*kept[:n], dataclasses.replace(best, of=other.of or office.of, tenure=tenure), *kept[n + 1 :]]
+            titles = (*other.dropped, *office.dropped, (other if best is office else office).title)
+            best = dataclasses.replace(best, of=other.of or office.of, tenure=tenure, dropped=titles)
+            return [*kept[:n], best, *kept[n + 1 :]]
     return [*kept, office]
