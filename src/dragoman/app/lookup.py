@@ -11,6 +11,7 @@ from dragoman.model.names import name_words
 from dragoman.model.protocols import View
 from dragoman.model.record import Actor, Talks
 from dragoman.model.text import Span
+from dragoman.resolve.names import compare, person_name
 from dragoman.views.wording import base_name
 
 SHORTEST_PREFIX = 4
@@ -52,6 +53,7 @@ def find_thing(view: View, reference: str) -> str:
     named = named or [
         actor.id for actor in view.folded.actors if any(name_words(alias) == words for alias in actor.aliases)
     ]
+    named = named or _spelt_elsewise(view, reference)
     if named:
         return _only(named, reference, "actor or talks")
     if len(reference) >= SHORTEST_PREFIX:
@@ -59,6 +61,20 @@ def find_thing(view: View, reference: str) -> str:
     raise UnknownTargetError(
         f"nothing in the record is called {reference!r}", todo="list ids with `dragoman show RECORD …`"
     )
+
+
+def _spelt_elsewise(view: View, reference: str) -> list[str]:
+    """People whose name or alias is spelt in another script than the reference and may be the same name."""
+    given = person_name(reference)
+    return [
+        actor.id
+        for actor in view.folded.actors
+        if actor.kind == "person"
+        and any(
+            given.script != named.script and compare(given, named) in ("spelling", "mononym")
+            for named in map(person_name, (actor.name, *actor.aliases))
+        )
+    ]
 
 
 def find_finding(view: View, reference: str) -> KeyedFinding:

@@ -87,33 +87,29 @@ def spells(latin: str, original: str, script: Script) -> bool:
     return any(len(plain) in _read(form.split(JOINER), plain, table, script) for form in _compounds(original, table))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def openings(original: str, script: Script) -> frozenset[str]:
     """The Latin letters that a spelling of a word may begin with."""
     table = _table(script)
-    return frozenset(
-        letter
-        for letter in "abcdefghijklmnopqrstuvwxyz"
-        if any(1 in _begun(part, letter, table) for part in (original, original.removeprefix(table.article)) if part)
-    )
+    part = original.split(JOINER, maxsplit=1)[0]
+    bare = part.removeprefix(table.article) if table.article and len(part) > len(table.article) + 1 else part
+    found: set[str] = set()
+    for each in {part, bare}:
+        found.update(_first(f"^{each}$", 0, table.letters))
+        for form in table.names.get(folded(each, script), ()):
+            found.update(form[0] if table.sounds is None else _first(f"^{form}$", 0, table.sounds))
+    if bare != part:
+        found.update(spelling[0] for spelling in table.article_spellings if spelling)
+    return frozenset(found & set("abcdefghijklmnopqrstuvwxyz"))
 
 
-def _begun(part: str, letter: str, table: Table) -> set[int]:
-    """Whether a part may begin with a letter: what its first letters, up to three, can read of it alone or doubled."""
-    found: set[int] = set()
-    text = f"^{part}$"
-    for start in (0, 1, 2):
-        for key, spellings in table.letters.get(text[start], ()):
-            if text.startswith(key, start) and any(spelling[:1] == letter for spelling in spellings):
-                found.add(1)
-    for form in table.names.get(part, ()):
-        sounds = table.sounds
-        begins = form[:1] == letter if sounds is None else any(
-            form.startswith(key) and any(s[:1] == letter for s in spellings) for key, spellings in sounds.get(form[0], ())
-        )  # fmt: skip
-        if begins or form[0] == "'":
-            found.add(1)
-    return found
+def _first(text: str, at: int, spellings: Spellings) -> Iterator[str]:
+    """The first letters of all that a text from a place on may be read as; a letter that may be left out gives those of the next."""
+    keys = spellings.get(text[at]) or ((text[at], (anyascii(text[at]).casefold(),)),) if at < len(text) else ()
+    for key, ways in keys:
+        if text.startswith(key, at):
+            for way in ways:
+                yield from way[0] if way else _first(text, at + len(key), spellings)
 
 
 def _compounds(original: str, table: Table) -> Iterator[str]:

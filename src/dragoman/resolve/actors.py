@@ -19,6 +19,7 @@ from dragoman.resolve.days import apart, before
 from dragoman.resolve.evidence import HARD, WORTH_ASKING, Weighed, proposal, total, verdict
 from dragoman.resolve.names import Likeness, PersonName, body_words, compare, initials, is_acronym, same_body_words
 from dragoman.resolve.profiles import Profile, is_country
+from dragoman.resolve.scripts import pairs_across
 
 METHOD = "actors 1"
 SMALL_LOOK = 6
@@ -203,7 +204,17 @@ def _look_pairs(looks: Sequence[list[Profile]]) -> Iterator[tuple[int, int]]:
     for number, look in enumerate(looks):
         for word in {word for name, _ in look[0].persons if name.full for word in (name.words[0], name.words[-1])}:
             met.update((min(number, other), max(number, other)) for other in bare.get(word, ()))
+    met.update(_across_scripts(looks))
     yield from sorted(met)
+
+
+def _across_scripts(looks: Sequence[list[Profile]]) -> Iterator[tuple[int, int]]:
+    """Looks (by number) of people, one with a name in another script that the other's may be a spelling of."""
+    people = [(name, number) for number, look in enumerate(looks) for name, _ in look[0].persons]
+    originals = [(name.printed, name.script, number) for name, number in people if name.script]
+    if originals:
+        latin = [(name.words, number) for name, number in people if not name.script]
+        yield from ((one, other) for one, other in pairs_across(originals, latin) if one != other)
 
 
 def _block_keys(profile: Profile) -> Iterator[str]:
@@ -284,7 +295,8 @@ def _person_names(one: Profile, other: Profile) -> Iterator[Weighed]:
         case "surname":
             yield Weighed("surname_only", f"“{here}” and “{there}” share one name", 1)
         case "mononym":
-            yield Weighed("same_mononym", f"both are called “{here}” and nothing fuller", 2)
+            called = f"“{here}”" if here.isascii() == there.isascii() else f"“{here}” or “{there}”"
+            yield Weighed("same_mononym", f"both are called {called} and nothing fuller", 2)
         case "doubtful":
             yield Weighed("surname_only", f"“{here}” and “{there}” share one name", 1)
             yield Weighed("given_names_differ", f"their given names are alike at most: “{here}”, “{there}”", -3)

@@ -4,7 +4,7 @@ The words of the two are laid side by side in their order. One of the names may 
 a tribe after it), never both; a word of one may be two of the other (Nasrallah, Nasr Allah). What comes out is at most "spelling".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,7 +12,6 @@ from typing import Literal
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from dragoman.model.names import name_words
 from dragoman.model.scripts import JOINER, Script, folded, listed, openings, script_words, spells
 from dragoman.model.vocabulary import vocabulary
 
@@ -193,15 +192,28 @@ def _bones(word: str) -> str:
 
 
 def pairs_across(
-    originals: Sequence[tuple[str, Script, int]], latin: Sequence[tuple[str, int]]
+    originals: Iterable[tuple[tuple[str, ...], Script, int]], latin: Collection[tuple[tuple[str, ...], int]]
 ) -> Iterator[tuple[int, int]]:
-    """Candidates: numbers of names that have a word in common across scripts. Each word comes with the number of the name it stands in."""
-    by_letter: dict[str, dict[str, list[int]]] = {}
-    for word, number in latin:
-        if plain := "".join(name_words(anyascii(word))):
-            by_letter.setdefault(plain[0], {}).setdefault(plain, []).append(number)
-    for original, script, number in originals:
-        for letter in sorted(openings(original.split(JOINER)[0], script)):
-            for word, numbers in by_letter.get(letter, {}).items():
-                if any(spells(word, form, script) for form in _forms(original, script, last=True)):
-                    yield from ((min(number, other), max(number, other)) for other in numbers)
+    """Pairs of numbers, smaller first, of names to compare: the first or last word of the original (which may be the family name) fits one
+    of the Latin name. Names come as their words with a number; a pair may come twice."""
+    indexes: dict[Script, dict[str, dict[str, list[int]]]] = {}
+    for words, script, number in originals:
+        if script not in indexes:
+            indexes[script] = _by_letter(latin, script)
+        for original in {words[0], words[-1]}:
+            forms = _forms(original, script, last=True)
+            for letter in frozenset[str]().union(*(openings(form, script) for form in forms)):
+                for word, numbers in indexes[script].get(letter, {}).items():
+                    if any(spells(word, form, script) for form in forms):
+                        yield from ((min(number, other), max(number, other)) for other in numbers)
+
+
+def _by_letter(names: Collection[tuple[tuple[str, ...], int]], script: Script) -> dict[str, dict[str, list[int]]]:
+    """The words of Latin names, and the last two run together, by first letter, each with the numbers of the names."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for words, number in names:
+        units = _latin_units(words, script)
+        for word in {*units, "".join(units[-2:])}:
+            if opening := anyascii(word[:1]).casefold()[:1]:
+                found.setdefault(opening, {}).setdefault(word, []).append(number)
+    return found
