@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.reading.reader import Reader
-from evals import cases, cross, dispatches, events, metadata, pages, readings, reprints, statements, times
+from evals import cases, cross, dispatches, events, metadata, names, pages, readings, reprints, statements, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +77,12 @@ SUITES = (
         "414 made-up pairs of the project in 27 kinds; *check* was opened for totals only",
         reprints.MEASURES,
         lambda *_: reprints.shares(),
+    ),
+    Suite(
+        "names",
+        "names of people in Cyrillic and Arabic script and their Latin spellings",
+        "263 pairs of one person and 244 of two; *independent* was written before the code, without knowing it",
+        names.MEASURES,
+        lambda *_: names.shares(),
     ),
 )

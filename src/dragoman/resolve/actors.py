@@ -21,7 +21,7 @@ from dragoman.resolve.names import Likeness, PersonName, body_words, compare, in
 from dragoman.resolve.profiles import Profile, is_country
 from dragoman.resolve.scripts import pairs_across
 
-METHOD = "actors 1"
+METHOD = "actors 2"
 SMALL_LOOK = 6
 """Up to so many equal-looking reports are compared all with all; of more, each with the first and with its neighbour in time."""
 REPRESENTATIVES = 2
