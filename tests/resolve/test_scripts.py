@@ -84,6 +84,7 @@ def test_any_words_can_be_asked_about(original: str, latin: str) -> None:
         ("نصر الله القادري", "Nasr Allah al-Qaderi", "spelling"),
         ("محمد نصر القادري", "Mahmoud Nasr Qadri", "doubtful"),
         ("عبدالرحمن القادري", "Abd ar-Rahman al-Kadiri", "spelling"),
+        ("مولانا فضل الرحمن", "Fazlur Rehman", "spelling"),
         ("محمد سلیم بارکزی", "Salim Barakzai", "spelling"),
         ("Иван Орешкин", "محمد سلیم", "none"),
     ],

@@ -42,8 +42,12 @@ class Sides:
         last = at + size[0] == len(self.original)
         if size == (1, 1) and len(theirs[0]) == 1 and not last:
             return theirs[0] in openings(mine[0], self.script)
-        word = "".join(theirs)
-        return any(spells(word, form, self.script) for form in _forms(JOINER.join(mine), self.script, last=last))
+        words = ["".join(theirs)]
+        rows = vocabulary("scripts")[self.script]
+        if not last and self.original[at + size[0]].startswith(rows.get("article") or JOINER):
+            words += [words[0].removesuffix(end) for end in rows["latin_linked"] if words[0].endswith(end)]
+        forms = _forms(JOINER.join(mine), self.script, last=last)
+        return any(spells(word, form, self.script) for word in words for form in forms)
 
 
 def original_words(name: str, script: Script) -> tuple[str, ...]:
