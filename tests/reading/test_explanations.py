@@ -1,12 +1,18 @@
 """Why findings were made: the rule, the words that decided, what was weighed and dropped."""
 
+import dataclasses
+from pathlib import Path
+
+import pytest
 import spacy.language
 
-from dragoman.model.clipping import Clipping
+from dragoman.model.clipping import Clipping, Published
+from dragoman.model.keys import keyed_findings
 from dragoman.model.reading import Explanation, Reading
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import vocabulary
 from dragoman.reading.actors import ActorsReader, MentionsReader, RolesReader
+from dragoman.reading.components import components
 from dragoman.reading.reader import Reader
 from dragoman.reading.times.publication import PublicationReader
 from dragoman.reading.times.reader import TimesReader
@@ -129,3 +135,87 @@ def test_an_office_names_the_rule_that_read_it(parser: spacy.language.Language) 
     rules = {one.row: one.rule for one in reading.explanations if one.kind == "role"}
     assert rules[f"{row(reading, 'Lena Okoro')}/r1"] == "roles.before"
     assert rules[f"{row(reading, 'Sam Dube')}/r1"] == "roles.after"
+
+
+@pytest.fixture(scope="module")
+def everything(parser: spacy.language.Language) -> Reader:
+    return Reader(nlp=parser, components=components())
+
+
+def whole(reader: Reader, text: str, published: str = "1998-03-10") -> Reading:
+    clipping = Clipping(
+        clipping_id="whole", text=text, body=(Span(0, len(text)),), language="en",
+        published=Published(value=published, precision="day", basis="stated", earliest=published, latest=published),
+    )  # fmt: skip
+    return reader.read(clipping)
+
+
+TALKS = (
+    "Kenya will host talks between Chad and the Lord's Resistance Army in Nairobi on 20 March. "
+    "A first meeting in Lusaka on 2 March was called off. Chad has accepted the invitation, but Laos declined."
+)
+
+
+def test_talks_tell_which_others_they_are_not(everything: Reader) -> None:
+    reading = whole(everything, TALKS)
+    second = why(reading, "t2", "talks.noun")
+    assert words(reading, second) == ["meeting"]
+    assert [other.reason for other in second.rejected] == ["told of another place"]
+    assert reading.talks[0].name == second.rejected[0].what
+
+
+def test_a_status_tells_its_verb_and_a_seat_its_answer(everything: Reader) -> None:
+    reading = whole(everything, TALKS)
+    assert words(reading, why(reading, "t2", "talks.status.told")) == ["called"]
+    actors = {actor.id: actor.name for actor in reading.actors}
+    laos = next(
+        f"{talks.id}/{seat.id}"
+        for talks in reading.talks
+        for seat in talks.participants
+        if actors[seat.actor] == "Laos"
+    )
+    told = why(reading, laos, "talks.answer")
+    assert told.kind == "participant"
+    assert words(reading, told) == ["declined"]
+    assert told.rule == "talks.answer.pointed"
+
+
+def test_a_negated_stance_tells_what_the_words_say_by_themselves(everything: Reader) -> None:
+    reading = whole(everything, "Chad will not accept the ceasefire.")
+    one = why(reading, reading.positions[0].id, "positions.")
+    assert words(reading, one) == ["accept", "ceasefire"]
+    assert [other.reason for other in one.rejected] == ["what the words say by themselves; here they are negated"]
+
+
+def test_an_allegation_tells_its_verb_and_that_of_its_answer(everything: Reader) -> None:
+    reading = whole(everything, "Chad accused Laos of arming the rebels. Laos denied arming the rebels.")
+    row = reading.allegations[0].id
+    told = [one for one in reading.explanations if one.kind == "allegation" and one.row == row]
+    assert [one.rule for one in told] == ["allegations.verb", "allegations.answer"]
+    assert [words(reading, one) for one in told] == [["accused"], ["denied"]]
+
+
+def test_every_finding_is_explained_by_a_rule_that_is_told_in_words(everything: Reader) -> None:
+    """Over the samples: no row without a reason, no reason without a row, no rule without its sentence."""
+    listed = {f"{reader}.{rule}" for reader, rules in vocabulary("rules").items() for rule in rules}
+    for path in sorted(Path("samples/clippings").glob("*.txt")):
+        reading = whole(everything, path.read_text(encoding="utf-8"), published="2005-09-20")
+        rows = {(found.kind, found.row) for found in keyed_findings(reading)}
+        told = {(one.kind, one.row) for one in reading.explanations}
+        assert rows <= told, rows - told
+        assert {one.rule for one in reading.explanations} <= listed
+        assert all(len(one.rejected) <= 3 for one in reading.explanations)
+
+
+def test_explanations_change_no_key(everything: Reader) -> None:
+    reading = whole(everything, TALKS)
+    bare = dataclasses.replace(reading, explanations=(), silent=())
+    assert [found.key for found in keyed_findings(bare)] == [found.key for found in keyed_findings(reading)]
+
+
+def test_sentences_about_talks_without_a_finding_are_listed(everything: Reader) -> None:
+    text = f"{TALKS} Nobody could say whether further rounds of talks made sense. Rain fell on the market."
+    reading = whole(everything, text)
+    assert [reading.clipping.quote(span) for span in reading.silent] == [
+        "Nobody could say whether further rounds of talks made sense."
+    ]

@@ -3,17 +3,21 @@
 import dataclasses
 from collections.abc import Iterable, Iterator
 
-from dragoman.model.reading import AllegationReport
+from dragoman.model.reading import AllegationReport, Explanation, Rejected
 from dragoman.model.terms import AllegationAnswer
 from dragoman.model.text import Span, overlap_share
 from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.clauses import Clause
 from dragoman.reading.draft import Draft, Token, Tokens, ids
+from dragoman.reading.explaining import MOST_REJECTED
 from dragoman.reading.naming import actors_by_adjective, actors_by_token
 
 SHARED_WORDS = 0.34
 """Part of the content words of a denial that a claim must share to be what is denied, where the denial does not follow at once. Half misses
 paraphrase ("sending arms" for "weapons deliveries"); a quarter ties any two sentences about one actor."""
+
+SAME_CLAIM = 0.5
+"""Part of the words that two claims share when they are one. As for judgements after a new reading: half or more."""
 
 _DASHES = frozenset({"—", "–", "--"})
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
@@ -24,12 +28,12 @@ class AllegationsReader:
 
     name = "allegations"
     requires = frozenset({"parse", "actors", "statements", "clauses"})
-    assigns = frozenset({"allegations"})
+    assigns = frozenset({"allegations", "explanations"})
 
     def __init__(self) -> None:
         words = vocabulary("allegations")
         self._words = {name: frozenset(listed) for name, listed in words.items()}
-        self.version = f"1+{digest('allegations')}"
+        self.version = f"2+{digest('allegations')}"
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its allegations."""
@@ -38,7 +42,8 @@ class AllegationsReader:
         answered = [answer for claim in claims for answer in finder.answered(claim, claims)]
         ordered = sorted(answered, key=lambda row: (row.claim, row.by or "", row.answer))
         rows = [dataclasses.replace(row, id=n) for n, row in zip(ids("g", ordered), ordered, strict=True)]
-        return dataclasses.replace(draft, allegations=tuple(rows))
+        why = [one for row in rows for one in finder.explained(row)]
+        return dataclasses.replace(draft, allegations=tuple(rows), explanations=(*draft.explanations, *why))
 
 
 class _Finder:
@@ -55,6 +60,9 @@ class _Finder:
         self._bodies = {  # whom a person in office answers for
             actor.id: names[role.of] for actor in draft.actors for role in actor.roles if role.tenure == "current" and role.of in names
         }  # fmt: skip
+        self._names = {actor.id: actor.name for actor in draft.actors}
+        self._answers: dict[tuple[Span, AllegationAnswer, str | None], Clause] = {}
+        self._grounds: dict[tuple[Span, str | None, str | None], tuple[str, int]] = {}
         self._denials = [clause for clause in draft.clauses if self._is_denial(clause)]
 
     def claims(self) -> Iterator[AllegationReport]:
@@ -90,7 +98,7 @@ class _Finder:
             if child.lower_ in self._words["claim_prepositions"]:
                 inner = [word for word in child.subtree if word.i > child.i]
                 if inner:
-                    yield self._row(inner, by=by, against=against)
+                    yield self._row(inner, by=by, against=against, rule="verb", cue=verb)
                     return
 
     def _told(self, clause: Clause) -> Iterator[AllegationReport]:
@@ -109,7 +117,8 @@ class _Finder:
             return
         words = list(self._doc[clause.tokens[0] : clause.tokens[1]])
         source = said.source if said and said.speaker is None else None
-        yield self._row(words, by=by, against=against, source=source)
+        rule = "hedged" if hedged else "wrongdoing"
+        yield self._row(words, by=by, against=against, rule=rule, cue=verb, source=source)
 
     def _arms(self, verb: Token) -> bool:
         """ "dropped ammunition", "landed fighters"."""
@@ -135,7 +144,7 @@ class _Finder:
             if child.lemma_.lower() in self._words["denial_objects"] or against is None:
                 continue
             words = [word for word in child.subtree if not (word.dep_ == "mark" and word.head.i == child.i)]
-            row = self._row(words, by=None, against=against)
+            row = self._row(words, by=None, against=against, rule="denied", cue=verb)
             evidence = self._draft.parse.span(self._doc[clause.verb : clause.verb + 1]).hull(row.claim)
             yield dataclasses.replace(row, answer="denied", answered_by=by, answer_evidence=(evidence,))
 
@@ -157,7 +166,7 @@ class _Finder:
         words = [word for word in noun.subtree if word.i not in aside and word.lower_ not in _DASHES]
         verbal = any(child.dep_ == "prep" for child in noun.children)
         if against and verbal:
-            yield self._row(words, by=None, against=against)
+            yield self._row(words, by=None, against=against, rule="adjective", cue=noun)
 
     def _allegation_of(self, noun: Token) -> Iterator[AllegationReport]:
         """ "A's allegations that B …", "claims of B's help"."""
@@ -183,7 +192,7 @@ class _Finder:
                 (owner for word in inner if (owner := self._owners.get(word.i) or self._adjectives.get(word.text)) and owner != by), None
             )  # fmt: skip
             if inner and against:
-                yield self._row(inner, by=by, against=against)
+                yield self._row(inner, by=by, against=against, rule="noun", cue=noun)
                 return
 
     def _voicing(self, noun: Token) -> str | None:
@@ -209,7 +218,14 @@ class _Finder:
         return None
 
     def _row(
-        self, words: list[Token], *, by: str | None, against: str | None, source: Span | None = None
+        self,
+        words: list[Token],
+        *,
+        by: str | None,
+        against: str | None,
+        rule: str,
+        cue: Token,
+        source: Span | None = None,
     ) -> AllegationReport:
         while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
             words = words[:-1]
@@ -217,6 +233,7 @@ class _Finder:
             words = words[1:]
         phrase: Tokens = self._draft.parse.hull(words)
         claim = self._draft.parse.spans(phrase)[0]
+        self._grounds.setdefault((claim, by, against), (rule, cue.i))
         return AllegationReport(id="", claim=claim, by=by, against=against, accuser_source=source)
 
     def _is_denial(self, clause: Clause) -> bool:
@@ -237,6 +254,29 @@ class _Finder:
             for child in verb.children
         )
 
+    def explained(self, row: AllegationReport) -> Iterator[Explanation]:
+        """By which words a claim was found, what other rules made of the same words, and by which words its answer was."""
+        rule, cue = self._grounds[row.claim, row.by, row.against]
+        others = [
+            (self._names.get(by or "", "nobody named"), found)
+            for (claim, by, against), (found, _) in self._grounds.items()
+            if against == row.against and by != row.by and overlap_share([claim], [row.claim]) >= SAME_CLAIM
+        ]
+        yield Explanation(
+            kind="allegation",
+            row=row.id,
+            rule=f"allegations.{rule}",
+            words=(self._draft.parse.span(self._doc[cue]),),
+            rejected=tuple(
+                Rejected(what=f"said by {name}", reason="the same claim, found by another rule that knows less of it")
+                for name, _ in others[:MOST_REJECTED]
+            ),
+        )
+        clause = self._answers.get((row.claim, row.answer, row.answered_by))
+        if clause is not None:
+            words = (self._draft.parse.span(self._doc[clause.verb]),)
+            yield Explanation(kind="allegation", row=row.id, rule="allegations.answer", words=words)
+
     def answered(self, claim: AllegationReport, others: list[AllegationReport]) -> Iterator[AllegationReport]:
         """The claim with each answer told to it, or as it is where none is."""
         if claim.answer != "none":
@@ -250,6 +290,7 @@ class _Finder:
             if not self._about(clause, claim, by, answer):
                 continue
             found = True
+            self._answers.setdefault((claim.claim, answer, by), clause)
             yield dataclasses.replace(claim, answer=answer, answered_by=by, answer_evidence=(clause.sentence,))
         if not found:
             yield claim
@@ -317,6 +358,8 @@ def _without_doubles(claims: Iterator[AllegationReport]) -> list[AllegationRepor
         claims, key=lambda row: (row.by is None, row.answer == "none", row.claim.end - row.claim.start, row.claim)
     )
     for row in ranked:
-        if all(row.against != other.against or overlap_share([row.claim], [other.claim]) < 0.5 for other in kept):
+        if all(
+            row.against != other.against or overlap_share([row.claim], [other.claim]) < SAME_CLAIM for other in kept
+        ):
             kept.append(row)
     return kept

@@ -9,6 +9,7 @@ from dragoman.reading.draft import Component
 from dragoman.reading.events import EventsReader
 from dragoman.reading.positions.reader import PositionsReader
 from dragoman.reading.predicates import ClausesReader
+from dragoman.reading.silent import SilentReader
 from dragoman.reading.statements.reader import StatementsReader
 from dragoman.reading.talks.reader import TalksReader
 from dragoman.reading.times.publication import PublicationReader
@@ -32,5 +33,6 @@ def components() -> tuple[Component, ...]:
         PositionsReader(),
         AllegationsReader(),
         EventsReader(),
+        SilentReader(),
         UnknownsReader(),
     )

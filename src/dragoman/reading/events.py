@@ -4,8 +4,9 @@ import dataclasses
 from collections.abc import Iterator
 
 from dragoman.model.dates import PartialDate
-from dragoman.model.reading import EventReport
+from dragoman.model.reading import EventReport, Explanation, Rejected
 from dragoman.model.terms import EventType
+from dragoman.model.text import Span
 from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.clauses import Argument, Clause
 from dragoman.reading.draft import Draft, Token, ids
@@ -17,12 +18,22 @@ PARTNER_PREPOSITIONS = frozenset(
 )
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Typed:
+    """The type of an event, the rule and words that tell it, and what the verb by itself would tell."""
+
+    kind: EventType
+    rule: str
+    words: tuple[Token, ...]
+    plain: EventType | None = None
+
+
 class EventsReader:
     """Fills ``draft.events``: at most one a clause and pair of actors."""
 
     name = "events"
     requires = frozenset({"parse", "actors", "times", "clauses"})
-    assigns = frozenset({"events"})
+    assigns = frozenset({"events", "explanations"})
 
     def __init__(self) -> None:
         table = vocabulary("events")
@@ -40,26 +51,30 @@ class EventsReader:
                 self._verbs.setdefault(verb, kind)
             for noun in words.get("nouns", []):
                 self._nouns.setdefault(noun, kind)
-        self.version = f"1+{digest('events')}"
+        self.version = f"2+{digest('events')}"
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its events."""
-        seen: dict[tuple[str, str | None, str | None, str], EventReport] = {}
+        seen: dict[tuple[str, str | None, str | None, str], tuple[EventReport, _Typed]] = {}
         owners, adjectives = actors_by_token(draft), actors_by_adjective(draft)
         for clause in draft.clauses:
-            for row in self._of(draft, clause, owners, adjectives):
-                seen.setdefault((row.type, row.source, row.target, row.modality), row)
-        rows = sorted(seen.values(), key=lambda row: (row.evidence[0], row.type, row.source or "", row.target or ""))
-        numbered = tuple(dataclasses.replace(row, id=n) for n, row in zip(ids("e", rows), rows, strict=True))
-        return dataclasses.replace(draft, events=numbered)
+            for row, typed in self._of(draft, clause, owners, adjectives):
+                seen.setdefault((row.type, row.source, row.target, row.modality), (row, typed))
+        found = sorted(seen.values(), key=lambda pair: _order(pair[0]))
+        rows, why = [], []
+        for number, (row, typed) in zip(ids("e", found), found, strict=True):
+            rows.append(dataclasses.replace(row, id=number))
+            why.append(_explained(draft, number, typed))
+        return dataclasses.replace(draft, events=tuple(rows), explanations=(*draft.explanations, *why))
 
     def _of(
         self, draft: Draft, clause: Clause, owners: dict[int, str], adjectives: dict[str, str]
-    ) -> Iterator[EventReport]:
+    ) -> Iterator[tuple[EventReport, _Typed]]:
         verb = draft.parse.doc[clause.verb]
-        kind = self._type(verb, clause)
-        if kind is None or clause.modality not in ("happened", "planned"):
+        typed = self._type(verb, clause)
+        if typed is None or clause.modality not in ("happened", "planned"):
             return
+        kind = typed.kind
         sources = _actors(clause.agents)
         named = self._targets(clause) or _inside(draft, clause, owners, adjectives)
         targets = [actor for actor in named if actor not in sources]
@@ -72,7 +87,7 @@ class EventsReader:
             pairs = [(sources[0], other) for other in sources[1:]]
         date = _date(draft, clause)
         for source, target in pairs:
-            yield EventReport(
+            row = EventReport(
                 id="",
                 type=kind,
                 source=source,
@@ -81,27 +96,44 @@ class EventsReader:
                 evidence=(clause.sentence,),
                 date=date,
             )
+            yield row, typed
 
-    def _type(self, verb: Token, clause: Clause) -> EventType | None:
+    def _type(self, verb: Token, clause: Clause) -> _Typed | None:
         """The type of a verb: with its preposition or object before by itself; a light verb by the noun it carries."""
         lemma = clause.lemma
         objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "attr")]
+        plain = self._verbs.get(lemma) or self._verbs.get(verb.lemma_.lower())
         for child in objects:
             noun = child.lemma_.lower()
             if found := self._objects.get((lemma, noun)):
-                return found
+                return _Typed(found, "object", (verb, child), plain)
             if lemma in self._light and (found := self._nouns.get(noun)):
-                return found
+                return _Typed(found, "noun", (verb, child), plain)
         for child in verb.children:
             if child.dep_ in ("prep", "prt") and (found := self._verbs.get(f"{verb.lemma_.lower()} {child.lower_}")):
-                return found
-        return self._verbs.get(lemma) or self._verbs.get(verb.lemma_.lower())
+                return _Typed(found, "preposition", (verb, child), plain)
+        return _Typed(plain, "verb", (verb,)) if plain is not None else None
 
     def _targets(self, clause: Clause) -> list[str]:
         found = _actors(clause.patients)
         if not found:
             found = _actors(tuple(arg for arg in clause.obliques if arg.relation in PARTNER_PREPOSITIONS))
         return found
+
+
+def _order(row: EventReport) -> tuple[Span, str, str, str]:
+    return row.evidence[0], row.type, row.source or "", row.target or ""
+
+
+def _explained(draft: Draft, row: str, typed: _Typed) -> Explanation:
+    other = typed.plain if typed.plain != typed.kind else None
+    return Explanation(
+        kind="event",
+        row=row,
+        rule=f"events.{typed.rule}",
+        words=tuple(draft.parse.span(token) for token in typed.words),
+        rejected=(Rejected(what=other, reason="what the verb tells by itself"),) if other is not None else (),
+    )
 
 
 def _actors(arguments: tuple[Argument, ...]) -> list[str]:

@@ -1,7 +1,8 @@
 """Which issues of a negotiation a run of words speaks of, and whether for or against the issue's proposition."""
 
+import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.model.terms import Issue, Stance
@@ -23,11 +24,13 @@ that is said in the same breath; 5 loses "the resumption without delay of the ta
 
 @dataclass(frozen=True, slots=True)
 class IssueHit:
-    """An issue spoken of, and where: token indexes of the words that say so."""
+    """An issue spoken of, and where: token indexes of the words that say so. ``passed``: other issues whose words stand there, too, and why they are not
+    meant."""
 
     issue: Issue
     against: bool
     tokens: tuple[int, ...]
+    passed: tuple[tuple[Issue, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,26 @@ class IssueFinder:
             if places and all(hit.issue != pattern.issue for hit in hits):
                 taken |= set(places)
                 hits.append(IssueHit(pattern.issue, pattern.against, places))
-        return hits
+        if not hits:
+            return hits
+        passed = tuple(self._passed(classes, stance, {hit.issue for hit in hits}))
+        return [dataclasses.replace(hit, passed=passed) for hit in hits] if passed else hits
+
+    def _passed(
+        self, classes: dict[str, list[tuple[int, ...]]], stance: Stance, found: set[Issue]
+    ) -> Iterator[tuple[Issue, str]]:
+        """The issues that all words of a pattern stand there for, and that are not meant."""
+        seen = set(found)
+        for pattern in self._patterns:
+            if pattern.issue in seen or any(name not in classes for name in pattern.classes):
+                continue
+            seen.add(pattern.issue)
+            if pattern.only and stance not in pattern.only:
+                yield pattern.issue, f"its words are there, but they don’t mean it of what somebody {stance}"
+            elif pattern.alone:
+                yield pattern.issue, "only a common word speaks of it, beside words for another issue"
+            else:
+                yield pattern.issue, "its words belong to another issue here, or stand too far apart"
 
     def _together(
         self, names: tuple[str, ...], classes: dict[str, list[tuple[int, ...]]], taken: set[int]

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.model.reading import PositionReport, Statement
+from dragoman.model.reading import Explanation, PositionReport, Rejected, Statement
 from dragoman.model.terms import Issue, Stance
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.clauses import Clause
 from dragoman.reading.draft import Draft, Token, ids
+from dragoman.reading.explaining import MOST_REJECTED
 from dragoman.reading.positions.holders import Holders
 from dragoman.reading.positions.issues import WINDOW, IssueFinder, IssueHit
 
@@ -25,9 +26,10 @@ _WILL = frozenset({"will", "shall", "would", "’ll", "'ll"})
 Words = tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
-    """A stance somebody takes, before its issue is known."""
+    """A stance somebody takes, before its issue is known. ``rule`` (of ``rules.toml``) read it off ``word``, a token; ``unlike``: the stance that the word
+    has where it is not negated."""
 
     holder: str
     stance: Stance
@@ -35,6 +37,9 @@ class _Held:
     sentence: Span
     inside: str | None
     issue: Issue | None = None  # set where the words themselves name it: "stay away"
+    rule: str
+    word: int
+    unlike: Stance | None = None
 
 
 class PositionsReader:
@@ -42,7 +47,7 @@ class PositionsReader:
 
     name = "positions"
     requires = frozenset({"parse", "actors", "statements", "clauses"})
-    assigns = frozenset({"positions"})
+    assigns = frozenset({"positions", "explanations"})
 
     def __init__(self) -> None:
         self._issues = IssueFinder()
@@ -61,12 +66,13 @@ class PositionsReader:
         self._commissive = frozenset(self._words["commissive"]["words"])
         self._talk = frozenset(self._words["meeting"]["talk"])
         self._come = frozenset(self._words["meeting"]["come"])
-        self.version = f"1+{digest('issues', 'stances', 'countries')}"
+        self.version = f"2+{digest('issues', 'stances', 'countries')}"
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its positions."""
         finder = Holders(draft)
         rows: dict[tuple[str, str, str, str | None], PositionReport] = {}
+        grounds: dict[tuple[str, str, str, str | None], tuple[_Held, IssueHit]] = {}
         for held in self._held(draft, finder):
             for hit in self._hits(held):
                 stance = self._words["contrary"][held.stance] if hit.against else held.stance
@@ -76,12 +82,14 @@ class PositionsReader:
                     evidence = tuple(sorted({*rows[key].evidence, held.sentence}))
                     rows[key] = dataclasses.replace(rows[key], evidence=evidence)
                 else:
+                    grounds[key] = held, hit
                     rows[key] = PositionReport(
                         id="", actor=held.holder, issue=hit.issue, stance=stance, by=by, evidence=(held.sentence,), what=_what(draft, hit)
                     )  # fmt: skip
         ordered = sorted(rows.values(), key=lambda row: (row.evidence[0], row.issue, row.actor, row.stance))
-        numbered = zip(ids("p", ordered), ordered, strict=True)
-        return dataclasses.replace(draft, positions=tuple(dataclasses.replace(row, id=n) for n, row in numbered))
+        numbered = [dataclasses.replace(row, id=n) for n, row in zip(ids("p", ordered), ordered, strict=True)]
+        why = [_explained(draft, row, *grounds[row.actor, row.issue, row.stance, row.by]) for row in numbered]
+        return dataclasses.replace(draft, positions=tuple(numbered), explanations=(*draft.explanations, *why))
 
     def _hits(self, held: _Held) -> list[IssueHit]:
         if held.issue is not None:
@@ -103,36 +111,57 @@ class PositionsReader:
     def _by_verb(self, clause: Clause, finder: Holders) -> Iterator[_Held]:
         """ "X demands …", "X is ready to …", "… was rejected by X"."""
         verb = finder.doc[clause.verb]
-        stance = self._stance_of(verb, clause)
+        stance, unlike = self._stance_of(verb, clause), None
         if stance is None or self._doubtful(clause, verb):
             return
         if clause.negated and "refuse" not in clause.chain[:1]:
             stance = self._words["negated"][stance] or None
             if stance is None:
                 return
+            unlike = self._stance_of(verb, clause)
         if any(word in self._verbs for word in clause.chain[:1]):
             return  # "refuses to agree": the governing verb takes the stance
         scope, conditions = self._divided(finder, clause, verb)
         for holder in finder.holders(clause):
-            yield from self._with_conditions(holder, stance, verb, scope, conditions, clause)
+            for held in self._with_conditions(holder, stance, verb, scope, conditions, clause):
+                yield dataclasses.replace(held, unlike=unlike) if unlike and held.rule == "verb" else held
 
     def _with_conditions(
-        self, holder: str, stance: Stance, verb: Token, scope: Words, conditions: list[Words], clause: Clause
+        self,
+        holder: str,
+        stance: Stance,
+        verb: Token,
+        scope: Words,
+        conditions: list[Words],
+        clause: Clause,
+        *,
+        rule: str = "verb",
     ) -> Iterator[_Held]:
         """The stance, and what is demanded before it gives way. Who will only come or talk after a condition makes it a precondition."""
         scope = scope or (verb,)
         near = {token.lemma_.lower() for token in (verb, *scope) if token.i - verb.i <= BESIDE}
         talking, coming = bool(self._talk & near), bool(self._come & near)
+        plain = _Held(
+            holder=holder,
+            stance=stance,
+            scope=scope,
+            sentence=clause.sentence,
+            inside=clause.inside,
+            rule=rule,
+            word=verb.i,
+        )
         if conditions and (talking or coming):
-            yield _Held(holder, "demands", conditions[0], clause.sentence, clause.inside, issue="preconditions")
+            yield dataclasses.replace(
+                plain, stance="demands", scope=conditions[0], issue="preconditions", rule="precondition"
+            )
         elif coming and stance in ("offers", "supports"):
-            yield _Held(holder, "supports", scope, clause.sentence, clause.inside, issue="direct_talks")
+            yield dataclasses.replace(plain, stance="supports", issue="direct_talks", rule="coming")
         elif coming and stance == "refuses":
-            yield _Held(holder, "refuses", scope, clause.sentence, clause.inside, issue="participation")
+            yield dataclasses.replace(plain, issue="participation", rule="coming")
         else:
-            yield _Held(holder, stance, scope, clause.sentence, clause.inside)
+            yield plain
         for condition in conditions:
-            yield _Held(holder, "demands", condition, clause.sentence, clause.inside)
+            yield dataclasses.replace(plain, stance="demands", scope=condition, rule="condition")
 
     def _by_commitment(self, clause: Clause, finder: Holders) -> Iterator[_Held]:
         """What a speaker says it will or will not do: "said it would not return to the table until …", "announced that captives would be freed"."""
@@ -150,7 +179,7 @@ class PositionsReader:
         scope, conditions = self._divided(finder, clause, verb)
         stance: Stance = "refuses" if clause.negated else "offers"
         yield from self._with_conditions(
-            finder.body_of(said, we=True), stance, verb, (verb, *scope), conditions, clause
+            finder.body_of(said, we=True), stance, verb, (verb, *scope), conditions, clause, rule="commitment"
         )
 
     def _promises(self, said: Statement, finder: Holders) -> bool:
@@ -220,9 +249,18 @@ class PositionsReader:
                 token for argument in clause.agents for token in finder.doc[argument.tokens[0] : argument.tokens[1]]
             )
         words = tuple(dict.fromkeys((*subject, verb, *scope)))
-        yield _Held(finder.body_of(said), stance, words, clause.sentence, clause.inside)
+        held = _Held(
+            holder=finder.body_of(said),
+            stance=stance,
+            scope=words,
+            sentence=clause.sentence,
+            inside=clause.inside,
+            rule="modal",
+            word=verb.i,
+        )
+        yield held
         if any(self._talk & {token.lemma_.lower() for token in condition} for condition in conditions):
-            yield _Held(finder.body_of(said), stance, words, clause.sentence, clause.inside, issue="preconditions")
+            yield dataclasses.replace(held, issue="preconditions", rule="precondition")
 
     def _by_judgement(self, clause: Clause, finder: Holders) -> Iterator[_Held]:
         """Reported speech that calls something legitimate, wrong, the only way: the speaker is for it or against it."""
@@ -238,7 +276,15 @@ class PositionsReader:
             words = (child.lower_, *(grand.lower_ for grand in child.children if grand.dep_ == "amod"))
             stance = next((self._evaluations[word] for word in words if word in self._evaluations), None)
             if stance is not None:
-                yield _Held(finder.body_of(said), stance, finder.whole(clause), clause.sentence, clause.inside)
+                yield _Held(
+                    holder=finder.body_of(said),
+                    stance=stance,
+                    scope=finder.whole(clause),
+                    sentence=clause.sentence,
+                    inside=clause.inside,
+                    rule="judgement",
+                    word=child.i,
+                )
                 return
 
     def _by_noun(self, draft: Draft, finder: Holders) -> Iterator[_Held]:
@@ -266,7 +312,32 @@ class PositionsReader:
             scope = tuple(word for word in inner if word.i not in owned)
             sentence = draft.sentence_span(token)
             for holder in holders[:1]:
-                yield _Held(holder, stance, scope, sentence, finder.inside(token))
+                yield _Held(
+                    holder=holder,
+                    stance=stance,
+                    scope=scope,
+                    sentence=sentence,
+                    inside=finder.inside(token),
+                    rule="noun",
+                    word=token.i,
+                )
+
+
+def _explained(draft: Draft, row: PositionReport, held: _Held, hit: IssueHit) -> Explanation:
+    doc = draft.parse.doc
+    rejected = [Rejected(what=issue.replace("_", " "), reason=reason) for issue, reason in hit.passed]
+    if hit.against:
+        rejected.append(Rejected(what=held.stance, reason="the words are for the contrary of what the issue proposes"))
+    elif held.unlike is not None and held.unlike != held.stance:
+        rejected.append(Rejected(what=held.unlike, reason="what the words say by themselves; here they are negated"))
+    words = dict.fromkeys((held.word, *hit.tokens))
+    return Explanation(
+        kind="position",
+        row=row.id,
+        rule=f"positions.{held.rule}",
+        words=tuple(draft.parse.span(doc[index]) for index in words if not doc[index].is_space),
+        rejected=tuple(rejected[:MOST_REJECTED]),
+    )
 
 
 def _inverted(lists: dict[str, Any]) -> dict[str, Stance]:

@@ -51,7 +51,9 @@ NOBODY = Source()
 def _undecided(others: Collection[str | None]) -> Source:
     """Nobody, because several could have been meant."""
     named = tuple(sorted(actor for actor in others if actor is not None and actor != "?"))
-    return Source(rule="statements.speaker.undecided", others=named, reason="could be meant, but so could another person")
+    return Source(
+        rule="statements.speaker.undecided", others=named, reason="could be meant, but so could another person"
+    )
 
 
 class Speakers:

@@ -29,15 +29,19 @@ _LEAD = 2  # sentences
 _STRETCHES = frozenset({"day", "week", "month", "year"})
 _PUT_OFF = frozenset({"postponed", "suspended"})
 _CALLS = frozenset({"call", "calls"})
+_WORSE = "fits one of its mentions, but less well"
+_LITTLE = "too little in common to be the same: date, place, people or wording"
 _PAST = frozenset({"held", "under_way", "suspended", "collapsed"})
 
 
 @dataclass(slots=True)
 class Occasion:
-    """The sightings of one occasion, in text order; ``mentions`` are the sentences that speak of it, those without a sighting included."""
+    """The sightings of one occasion, in text order; ``mentions`` are the sentences that speak of it, those without a sighting included; ``apart``:
+    occasions spoken of earlier with which its sightings were not joined, and why."""
 
     sightings: list[Sighting] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
+    apart: "list[tuple[Occasion, str]]" = field(default_factory=list, compare=False, repr=False)
 
     def add(self, sighting: Sighting) -> None:
         """Take in one more sighting."""
@@ -90,11 +94,12 @@ def occasions(sightings: Iterable[Sighting]) -> list[Occasion]:
             continue
         if sighting.plural and not (sighting.told or sighting.dates or sighting.place or sighting.actors):
             continue  # "stopped counting the rounds"
-        best = _best(sighting, found)
+        best, apart = _best(sighting, found)
         if best is not None:
             best.add(sighting)
+            best.apart += (one for one in apart if one[1] == _WORSE)
         elif is_concrete(sighting):
-            found.append(occasion := Occasion())
+            found.append(occasion := Occasion(apart=apart))
             occasion.add(sighting)
     return found
 
@@ -138,18 +143,33 @@ def _outright(sighting: Sighting) -> bool:
     return any(cue.weight == OUTRIGHT and cue.status in _ON for cue in sighting.cues)
 
 
-def _best(sighting: Sighting, found: Sequence[Occasion]) -> Occasion | None:
+def _best(sighting: Sighting, found: Sequence[Occasion]) -> tuple[Occasion | None, list[tuple[Occasion, str]]]:
+    """The occasion that a sighting is of, if any, and those it was not joined with, the latest first, with the reasons."""
     pointing = sighting.determiner == "definite" and sighting.sequence != "other"
     scored: list[tuple[int, int, Occasion]] = []
+    apart: list[tuple[Occasion, str]] = []
     for n, occasion in enumerate(found):
-        score = likeness(sighting, occasion)
-        if score is None:
+        if reason := _against(sighting, occasion):
+            apart.append((occasion, reason))
             continue
+        score = likeness(sighting, occasion)
         score += LEADING if n == 0 else 0
         enough = score >= ENOUGH_TO_POINT if pointing or _resumes(sighting, occasion) else _repeats(sighting, occasion)
         if enough:
             scored.append((score, n, occasion))
-    return max(scored, key=lambda row: row[:2])[2] if scored else None
+        else:
+            apart.append(
+                (
+                    occasion,
+                    "the one is told as past, the other as still to come or off"
+                    if _out_of_step(sighting, occasion)
+                    else _LITTLE,
+                )
+            )
+    if not scored:
+        return None, apart[::-1]
+    best = max(scored, key=lambda row: row[:2])[2]
+    return best, [(occasion, _WORSE) for _, _, occasion in scored if occasion is not best]
 
 
 def _repeats(sighting: Sighting, occasion: Occasion) -> bool:
@@ -189,10 +209,8 @@ def _same_breath(sighting: Sighting, occasion: Occasion) -> bool:
     )
 
 
-def likeness(sighting: Sighting, occasion: Occasion) -> int | None:
-    """How much speaks for the sighting being of this occasion; None where something speaks against it."""
-    if _contradicts(sighting, occasion):
-        return None
+def likeness(sighting: Sighting, occasion: Occasion) -> int:
+    """How much speaks for the sighting being of this occasion, where nothing speaks against it."""
     score = 0
     if sighting.dates:
         score += SAME_DATE if occasion.dates else UNSHARED
@@ -222,9 +240,10 @@ def likeness(sighting: Sighting, occasion: Occasion) -> int | None:
     return score
 
 
-def _contradicts(sighting: Sighting, occasion: Occasion) -> bool:
+def _against(sighting: Sighting, occasion: Occasion) -> str:
+    """What rules out that the sighting is of this occasion; empty where nothing does."""
     if sighting.place and occasion.place and not _same_place(sighting.place, occasion.place):
-        return True
+        return "told of another place"
     if (
         sighting.dates
         and occasion.dates
@@ -233,21 +252,19 @@ def _contradicts(sighting: Sighting, occasion: Occasion) -> bool:
         and not any(cue.status in _PUT_OFF for cue in sighting.cues)
         and "postponed" not in occasion.statuses
     ):
-        return True
+        return "told of another date"
     ordinals = {other.ordinal for other in occasion.sightings if other.ordinal is not None}
     if sighting.ordinal is not None and ordinals and sighting.ordinal not in ordinals:
-        return True
+        return "another round by its number"
     told_apart = {other.sequence for other in occasion.sightings if other.sequence}
     if sighting.sequence in ("earlier", "later", "other") and sighting.sequence not in told_apart:
-        return True
+        return "told apart by a word such as “earlier”, “next” or “another”"
     counts = {other.sides for other in occasion.sightings if other.sides is not None}
     if sighting.sides is not None and counts and sighting.sides not in counts:
-        return True
+        return "of another number of sides"
     if {bool(sighting.nouns & _CALLS)} != {bool(other.nouns & _CALLS) for other in occasion.sightings}:
-        return True
-    if sighting.verb or sighting.closed:
-        return _other_sides(sighting, occasion)
-    return False
+        return "the one is a call, the other a meeting"
+    return "between other sides" if (sighting.verb or sighting.closed) and _other_sides(sighting, occasion) else ""
 
 
 def _one_course(sighting: Sighting, occasion: Occasion) -> bool:

@@ -2,8 +2,9 @@
 
 import dataclasses
 
-from dragoman.model.reading import TalksReport
+from dragoman.model.reading import Explanation, TalksReport
 from dragoman.reading.draft import Draft, ids
+from dragoman.reading.talks.explaining import explanations
 from dragoman.reading.talks.grammar import Grammar
 from dragoman.reading.talks.lexicon import lexicon
 from dragoman.reading.talks.occasions import occasions
@@ -18,22 +19,23 @@ class TalksReader:
 
     name = "talks"
     requires = frozenset({"parse", "actors", "times", "statements", "clauses"})
-    assigns = frozenset({"talks"})
+    assigns = frozenset({"talks", "explanations"})
 
     def __init__(self) -> None:
         self._lexicon = lexicon()
-        self.version = f"1+{self._lexicon.version}"
+        self.version = f"2+{self._lexicon.version}"
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its talks."""
-        return dataclasses.replace(draft, talks=self._talks(draft))
+        talks, why = self._talks(draft)
+        return dataclasses.replace(draft, talks=talks, explanations=(*draft.explanations, *why))
 
-    def _talks(self, draft: Draft) -> tuple[TalksReport, ...]:
+    def _talks(self, draft: Draft) -> tuple[tuple[TalksReport, ...], tuple[Explanation, ...]]:
         grammar = Grammar(draft.parse.doc, draft.clauses, self._lexicon.phrasal)
         parties = Parties(draft, self._lexicon)
         sightings = tuple(Sightings(draft, self._lexicon, grammar, parties).find())
         if not sightings:
-            return ()
+            return (), ()
         found = occasions(sightings)
         seats = Seats(
             draft, self._lexicon, grammar, parties, found, (head for sighting in sightings for head in sighting.heads)
@@ -45,7 +47,8 @@ class TalksReader:
         rows = Rows(draft, self._lexicon, grammar, parties)
         sentences = [sentence for occasion in found for sentence in {s.sentence for s in occasion.sightings}]
         shared = frozenset(sentence for sentence in sentences if sentences.count(sentence) > 1)
-        return tuple(
+        talks = tuple(
             rows.talks(row, occasion, claims[id(occasion)], shared)
             for row, occasion in zip(ids("t", found), found, strict=True)
         )
+        return talks, tuple(explanations(draft.parse, talks, found, claims, rows.status_rules))

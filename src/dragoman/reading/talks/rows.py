@@ -39,14 +39,17 @@ class Rows:
         self.lexicon = lexicon
         self.grammar = grammar
         self.parties = parties
+        self.status_rules: dict[str, str] = {}
+        """For every row made, the rule that told its status."""
 
     def talks(self, row: str, occasion: Occasion, claims: Sequence[Claim], shared: frozenset[int]) -> TalksReport:
         """The row of one occasion. ``shared``: sentences that speak of several, of which only the clause is evidence."""
-        status, history = self._status(occasion, claims)
+        rule, status, history = self._status(occasion, claims)
         place = occasion.place or self._dateline(occasion, status)
         date = self._date(occasion, status)
         evidence = self._evidence(occasion, claims, shared)
         seats = tuple(self._seats(occasion, claims))
+        self.status_rules[row] = rule
         return TalksReport(
             id=row,
             name=self._name(occasion),
@@ -65,7 +68,8 @@ class Rows:
 
     # ---- status and date ----
 
-    def _status(self, occasion: Occasion, claims: Sequence[Claim]) -> tuple[TalksStatus, tuple[StatusReport, ...]]:
+    def _status(self, occasion: Occasion, claims: Sequence[Claim]) -> tuple[str, TalksStatus, tuple[StatusReport, ...]]:
+        """The name of the rule that told the status, the status, and the steps to it."""
         strong: dict[TalksStatus, int] = {}
         weak: set[TalksStatus] = set()
         steps: dict[TalksStatus, Span] = {}
@@ -82,6 +86,7 @@ class Rows:
                 strong[name] = OUTRIGHT
                 steps.setdefault(name, claim.evidence)
         told = set(strong) or weak or _by_seats(claims)
+        rule = "told" if strong else "hint" if weak else "seats"
         status: TalksStatus = next((name for name in _LIFE if name in told), "unknown")
         if status == "held" and strong.get("under_way") == OUTRIGHT and strong.get("held") == BESIDE:
             status = "under_way"
@@ -90,22 +95,22 @@ class Rows:
             and _by_seats(claims) == {"held"}
             and strong.get(status) != OUTRIGHT
         ):
-            status = "held"
+            rule, status = "seats", "held"
         if status == "postponed" and self._moved_from(occasion):
-            status = "held"
+            rule, status = "moved", "held"
         elif status == "postponed" and self._set_anew(occasion):
-            status = "scheduled"
+            rule, status = "anew", "scheduled"
         accepted = any(claim.value == "accepted" for claim in claims)
         if status == "proposed" and self._asked_to_a_day(occasion, accepted=accepted):
-            status = "scheduled"
+            rule, status = "invited", "scheduled"
         if status == "under_way" and self._long_ago(occasion):
-            status = "held"
+            rule, status = "long_ago", "held"
         life = {name: len(_LIFE) - n for n, name in enumerate(_LIFE)}
         history = tuple(
             StatusReport(status=name, evidence=(steps[name],))
             for name in sorted(steps, key=lambda name: life.get(name, 0))
         )
-        return status, history if len(history) > 1 else ()
+        return rule, status, history if len(history) > 1 else ()
 
     def _moved_from(self, occasion: Occasion) -> bool:
         """Whether it "was postponed from" a day and its own day is past: it took place in the end."""

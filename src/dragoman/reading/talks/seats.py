@@ -31,7 +31,8 @@ _THIRD = frozenset({"host", "chair", "mediator", "facilitator", "convenor"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One thing told about one actor's seat: ``field`` is role, invitation, answer or attendance; ``ahead``: of an occasion still to come;
-    ``loose``: the sentence does not name the occasion; ``condition``: what must be so first."""
+    ``loose``: the sentence does not name the occasion; ``condition``: what must be so first. ``rule`` (of ``rules.toml``) made it from ``word``, a
+    token, and dropped ``unlike``, a value that the words by themselves would have."""
 
     party: Party
     field: str
@@ -42,6 +43,9 @@ class Claim:
     ahead: bool = False
     loose: bool = False
     condition: Span | None = None
+    rule: str
+    word: int
+    unlike: str | None = None
 
 
 class Seats:
@@ -78,8 +82,15 @@ class Seats:
                     if mode == "negated":
                         continue
                     here = here and mode in ("happened", "going_on")
+                word = part.clause.verb if part.clause is not None else sighting.token
                 yield Claim(
-                    party=part.party, field="role", value=part.role, sentence=sighting.sentence, evidence=evidence
+                    party=part.party,
+                    field="role",
+                    value=part.role,
+                    sentence=sighting.sentence,
+                    evidence=evidence,
+                    rule="talks.role.clause" if part.clause is not None else "talks.role.phrase",
+                    word=word,
                 )
                 if here and self._there(part.role, closed=sighting.closed and not sighting.verb):
                     yield Claim(
@@ -88,6 +99,8 @@ class Seats:
                         value="attended",
                         sentence=sighting.sentence,
                         evidence=evidence,
+                        rule="talks.attendance.held",
+                        word=word,
                     )
 
     def _there(self, role: str, *, closed: bool) -> bool:
@@ -121,7 +134,16 @@ class Seats:
             evidence = self._sentence_span(clause.verb)
             yield (
                 occasion,
-                Claim(party=party, field=field, value=value, sentence=number, evidence=evidence, loose=True),
+                Claim(
+                    party=party,
+                    field=field,
+                    value=value,
+                    sentence=number,
+                    evidence=evidence,
+                    loose=True,
+                    rule="talks.attendance.listed",
+                    word=clause.verb,
+                ),
             )
 
     def _of_pronouns(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
@@ -143,7 +165,18 @@ class Seats:
         if occasion is not None:
             evidence = self._sentence_span(clause.verb)
             for party in people:
-                yield occasion, Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
+                yield (
+                    occasion,
+                    Claim(
+                        party=party,
+                        field="role",
+                        value=role,
+                        sentence=number,
+                        evidence=evidence,
+                        rule="talks.role.pronoun",
+                        word=clause.verb,
+                    ),
+                )
 
     def _taken_back(self, clause: Clause) -> Iterator[tuple[Occasion, Claim]]:
         """Whom an invitation was withdrawn from: "withdrew its invitation to Iran"."""
@@ -167,7 +200,15 @@ class Seats:
             for party in people:
                 yield (
                     occasion,
-                    Claim(party=party, field="invitation", value="excluded", sentence=number, evidence=evidence),
+                    Claim(
+                        party=party,
+                        field="invitation",
+                        value="excluded",
+                        sentence=number,
+                        evidence=evidence,
+                        rule="talks.invitation.withdrawn",
+                        word=clause.verb,
+                    ),
                 )
 
     def _serving(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
@@ -190,7 +231,15 @@ class Seats:
             for party in people:
                 yield (
                     occasion,
-                    Claim(party=party, field="role", value=str(roles[0]), sentence=number, evidence=evidence),
+                    Claim(
+                        party=party,
+                        field="role",
+                        value=str(roles[0]),
+                        sentence=number,
+                        evidence=evidence,
+                        rule="talks.role.serving",
+                        word=clause.verb,
+                    ),
                 )
 
     def _of_status(self, clause: Clause, lemma: str) -> Iterator[tuple[Occasion, Claim]]:
@@ -214,7 +263,18 @@ class Seats:
         if near:
             evidence = self._sentence_span(clause.verb)
             nobody = Party(actor="", token=clause.verb)
-            yield near[-1], Claim(party=nobody, field="status", value=status, sentence=number, evidence=evidence)
+            yield (
+                near[-1],
+                Claim(
+                    party=nobody,
+                    field="status",
+                    value=status,
+                    sentence=number,
+                    evidence=evidence,
+                    rule="talks.status.pronoun",
+                    word=clause.verb,
+                ),
+            )
 
     def _answers(self, clause: Clause, frame: AnswerVerb) -> Iterator[tuple[Occasion, Claim]]:
         told = self._told(clause, frame)
@@ -239,6 +299,7 @@ class Seats:
         elif field == "answer" or value == "absent":
             reason = reason_after(clause, self.draft, self.lexicon)
         yield from ((occasion, claim) for claim in self._roles(clause, frame, people))
+        loose = not self.pointing.inside(clause, frame)
         for party in people:
             own, final = self._third_party(clause, party, field, value)
             yield (
@@ -252,7 +313,10 @@ class Seats:
                     reason=reason,
                     condition=condition,
                     ahead=clause.tense == "future",
-                    loose=not self.pointing.inside(clause, frame),
+                    loose=loose,
+                    rule=f"talks.{own}.{'pointed' if loose else 'verb'}",
+                    word=clause.verb,
+                    unlike=value if final != value else None,
                 ),
             )
             others = self._sent(clause, frame, party) if value in ("attended", "represented", "accepted") else ()
@@ -267,6 +331,8 @@ class Seats:
                         sentence=number,
                         evidence=self._sentence_span(clause.verb),
                         ahead=clause.tense == "future",
+                        rule="talks.sent",
+                        word=clause.verb,
                     ),
                 )
                 if value == "represented":
@@ -278,6 +344,8 @@ class Seats:
                             value=other.actor,
                             sentence=number,
                             evidence=self._sentence_span(clause.verb),
+                            rule="talks.sent",
+                            word=clause.verb,
                         ),
                     )
 
@@ -316,18 +384,50 @@ class Seats:
         if frame.patient and self.grammar.bare_lemma(clause) == "invite" and clause.modality == "happened":
             for party in self.parties.of(doc[argument.head] for argument in clause.agents):
                 if party not in people:
-                    yield Claim(party=party, field="role", value="convenor", sentence=number, evidence=evidence)
+                    yield Claim(
+                        party=party,
+                        field="role",
+                        value="convenor",
+                        sentence=number,
+                        evidence=evidence,
+                        rule="talks.role.inviter",
+                        word=clause.verb,
+                    )
         for party, role in self._invited_by(clause):
-            yield Claim(party=party, field="role", value=role, sentence=number, evidence=evidence)
+            yield Claim(
+                party=party,
+                field="role",
+                value=role,
+                sentence=number,
+                evidence=evidence,
+                rule="talks.role.inviter",
+                word=clause.verb,
+            )
         heads = [doc[argument.head] for argument in (clause.patients if frame.patient else clause.agents)]
         for head in heads:  # "observers from Kenya sat in"
             if self.parties.owner(head) is None and (own := self.lexicon.role_nouns.get(head.lemma_.lower())):
                 for party in people:
-                    yield Claim(party=party, field="role", value=own, sentence=number, evidence=evidence)
+                    yield Claim(
+                        party=party,
+                        field="role",
+                        value=own,
+                        sentence=number,
+                        evidence=evidence,
+                        rule="talks.role.beside",
+                        word=clause.verb,
+                    )
         sent = [self.lexicon.role_nouns.get(doc[argument.head].lemma_.lower()) for argument in clause.patients]
         if frame.object == "delegation" and any(sent) and self.grammar.bare_lemma(clause) not in ("lead", "head"):
             yield from (
-                Claim(party=party, field="role", value=str(name), sentence=number, evidence=evidence)
+                Claim(
+                    party=party,
+                    field="role",
+                    value=str(name),
+                    sentence=number,
+                    evidence=evidence,
+                    rule="talks.role.beside",
+                    word=clause.verb,
+                )
                 for party in people
                 for name in sent
                 if name
@@ -336,7 +436,15 @@ class Seats:
             if token.lower_ == "as" and token.dep_ == "prep":
                 roles = [r for last in token.children if (r := self.lexicon.role_nouns.get(last.lemma_.lower()))]
                 for party in people if roles else ():
-                    yield Claim(party=party, field="role", value=roles[0], sentence=number, evidence=evidence)
+                    yield Claim(
+                        party=party,
+                        field="role",
+                        value=roles[0],
+                        sentence=number,
+                        evidence=evidence,
+                        rule="talks.role.beside",
+                        word=clause.verb,
+                    )
 
     def _invited_by(self, clause: Clause) -> Iterator[tuple[Party, str]]:
         """Whose invitation is answered: "accepted an invitation from Kenya", "turned down Oslo's invitation"."""
