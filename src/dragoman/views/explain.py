@@ -18,6 +18,7 @@ from dragoman.model.text import Span
 from dragoman.views.cuts import cut_runs, restored
 from dragoman.views.lines import SHORT_ID, short, thing_name
 from dragoman.views.quoting import GAP, sentence_around
+from dragoman.views.reasons import Why, reasons, silent_words
 from dragoman.views.wording import file_name, flat, in_quotes, label, published_words
 
 Told = dict[str, Any]
@@ -30,8 +31,8 @@ _NAMING = ("actor", "speaker", "addressee", "by", "against", "answered_by", "sou
 
 def explain_clipping(view: View, clipping_id: str) -> Told:
     """How a clipping was understood: what its outlet, agency, byline, headline, language and date were taken from, with what was rejected and why, what was
-    cut as furniture and by whom, its readers, its rows, what stayed unknown, and what people decided about it. Plain JSON values; spans are
-    ``[start, end]`` in code points. Raises UnknownTargetError."""
+    cut as furniture and by whom, its readers, its rows, what stayed unknown, which sentences about talks gave no finding, and what people decided
+    about it. Plain JSON values; spans are ``[start, end]`` in code points. Raises UnknownTargetError."""
     return clipping_explained(Index(view), clipping_id)
 
 
@@ -79,6 +80,7 @@ def clipping_explained(index: Index, clipping_id: str) -> Told:
         "unknown": [{"row": one.row, "field": one.field, "reason": one.reason} for one in reading.unknown]
         if reading
         else [],
+        "silent": [{"span": list(span), "words": words} for span, words in silent_words(reading, clipping)],
         "judgements": [
             _judgement(one) for one in index.view.judgements() if any(t.clipping_id == clipping_id for t in one.targets)
         ],
@@ -97,8 +99,9 @@ def clipping_explained(index: Index, clipping_id: str) -> Told:
 
 
 def explain_finding(view: View, found: KeyedFinding) -> Told:
-    """Where a finding comes from: its words with the sentence around them, its values, the readers that made it, the thing it leads to, what speaks for and
-    against the sameness of it with others, and what people decided. Plain JSON values. Raises UnknownTargetError for a clipping that is not there."""
+    """Where a finding comes from: its words with the sentence around them, its values, the rules that made it and what they dropped, the readers, the thing
+    it leads to, what speaks for and against the sameness of it with others, and what people decided. Plain JSON values. Raises UnknownTargetError
+    for a clipping that is not there."""
     return finding_explained(Index(view), found)
 
 
@@ -130,6 +133,7 @@ def finding_explained(index: Index, found: KeyedFinding) -> Told:
             "relayed_by": list(told.relayed_by),
             "hedges": list(told.hedges),
         },
+        "why": [_why(one) for one in reasons(reading, clipping).get((found.kind, found.row), ())],
         "readers": dict(reading.readers) if reading else {},
         "leads_to": None
         if thing_id is None
@@ -177,6 +181,10 @@ def _clipping_text(told: Told) -> Iterator[str]:
     yield "  findings   " + (", ".join(f"{count} {kind}" for kind, count in told["findings"].items()) or "none")
     for one in told["unknown"]:
         yield f"  unknown    {one['row'] or 'clipping'} {one['field']}: {one['reason']}"
+    for one in told["silent"]:
+        yield f"  silent     {in_quotes(_shortened(one['words'], 200))} [{one['span'][0]}, {one['span'][1]}]"
+    if told["silent"]:
+        yield "             these speak of talks and gave no talks, position, allegation or event"
     yield from _judgement_text(told)
     if told["rows"]:
         yield ""
@@ -235,6 +243,12 @@ def _finding_text(told: Told) -> Iterator[str]:
             yield f"  relayed by {', '.join(by['relayed_by'])}"
         if by["hedges"]:
             yield f"  hedged     {', '.join(f'“{hedge}”' for hedge in by['hedges'])}"
+    for why in told["why"]:
+        yield f"  rule       {why['rule']}" + (f": {why['does']}" if why["does"] else "")
+        for word in why["words"]:
+            yield f"    from     {in_quotes(_shortened(word['words']))} [{word['span'][0]}, {word['span'][1]}]"
+        for other in why["rejected"]:
+            yield f"    not      {other['what']}: {other['reason']}"
     yield "  readers    " + (", ".join(f"{name} {version}" for name, version in told["readers"].items()) or "not told")
     if told["leads_to"]:
         thing = told["leads_to"]
@@ -255,6 +269,15 @@ def _judgement_text(told: Told) -> Iterator[str]:
         yield f"  judged     {one['verb']} by {one['who']}, {one['when']}: {one['why']}" + (
             f" ({values})" if values else ""
         )
+
+
+def _why(one: Why) -> Told:
+    return {
+        "rule": one.rule,
+        "does": one.does,
+        "words": [{"span": list(word.span), "words": word.words} for word in one.words],
+        "rejected": [{"what": other.what, "reason": other.reason} for other in one.rejected],
+    }
 
 
 def _candidate(candidate: DateCandidate | MetadataCandidate) -> Told:

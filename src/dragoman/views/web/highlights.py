@@ -15,6 +15,8 @@ from dragoman.model.clipping import Clipping
 from dragoman.model.text import Span
 
 SAFE_KEY = re.compile(r"[0-9A-Za-z_-]{1,80}")
+SILENT = "silent"
+"""The kind of a mark that is no finding: a sentence that speaks of talks and gave none."""
 LONG_LINE = 100
 """Characters of a line, on average, from which on every line of a paragraph is taken to be a paragraph: no page is set so wide."""
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
@@ -106,7 +108,8 @@ def _segment(segment: Segment, text: str) -> Markup:
         keys = " ".join(f"k-{mark.key}" for mark in segment.marks)
         words = Markup('<span class="m {} {}">{}</span>').format(kinds, keys, words)
     for mark in reversed(segment.anchors):
-        words = Markup('<span class="at" id="k-{}">{}</span>').format(mark.key, words)
+        place = "at at-silent" if mark.kind == SILENT else "at"
+        words = Markup('<span class="{}" id="k-{}">{}</span>').format(place, mark.key, words)
     return words
 
 

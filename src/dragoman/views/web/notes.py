@@ -18,6 +18,7 @@ from dragoman.model.reading import (
 )
 from dragoman.model.record import Member
 from dragoman.views.quoting import member_words
+from dragoman.views.reasons import Why
 from dragoman.views.web.addresses import finding_url
 from dragoman.views.wording import STANCES, cut, flat, label, office_name, timex_words
 
@@ -27,7 +28,7 @@ SHORT = 80
 @dataclass(frozen=True, slots=True)
 class Note:
     """``doubts``: words for what makes it less sure; ``why``: the address of its explanation; ``thing``: of what it leads to; ``by``: the judgement, where a
-    person added it; ``taken``: whether the record holds it (a rejected finding leads nowhere)."""
+    person added it; ``taken``: whether the record holds it (a rejected finding leads nowhere); ``reasons``: the rules that made it."""
 
     key: str
     kind: str
@@ -37,10 +38,11 @@ class Note:
     thing: str | None
     by: str | None
     taken: bool
+    reasons: tuple[Why, ...] = ()
 
 
-def note(index: Index, found: KeyedFinding | Member, thing: str | None) -> Note:
-    """The note of one finding."""
+def note(index: Index, found: KeyedFinding | Member, thing: str | None, reasons: tuple[Why, ...] = ()) -> Note:
+    """The note of one finding, with the reasons of the readers for it."""
     if isinstance(found, Member):
         words = cut(member_words(index, found), SHORT)
         return Note(found.key, found.kind, words, (), why=None, thing=thing, by=found.judgement, taken=True)
@@ -49,7 +51,7 @@ def note(index: Index, found: KeyedFinding | Member, thing: str | None) -> Note:
     words, doubts = _words(reading, found.finding)
     taken = thing is not None or found.kind == "time"
     why = finding_url(found.clipping_id, found.key)
-    return Note(found.key, found.kind, words, doubts, why=why, thing=thing, by=None, taken=taken)
+    return Note(found.key, found.kind, words, doubts, why=why, thing=thing, by=None, taken=taken, reasons=reasons)
 
 
 def _words(reading: Reading, finding: Finding) -> tuple[str, tuple[str, ...]]:

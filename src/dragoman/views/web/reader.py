@@ -11,8 +11,9 @@ from dragoman.model.judgement import Judgement
 from dragoman.model.text import Span
 from dragoman.views.commands import recut_command, short_name, undo_command
 from dragoman.views.cuts import Run, cut_runs, restored
+from dragoman.views.reasons import silent_words
 from dragoman.views.understood import Understood, understood
-from dragoman.views.web.highlights import Block, Mark, blocks, render, showable
+from dragoman.views.web.highlights import SILENT, Block, Mark, blocks, render, showable
 
 MOST_OPEN_LINES = 4
 """Lines of cut text that stand unfolded where the headline's neighbours were read from them (outlet, byline, date)."""
@@ -40,12 +41,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A clipping to be read. ``placed``: the keys that have an anchor in the text; ``name``: the clipping as commands name it."""
+    """A clipping to be read. ``placed``: the keys that have an anchor in the text; ``name``: the clipping as commands name it; ``silent``: keys and words of
+    the sentences that speak of talks and gave no finding."""
 
     blocks: tuple[Shown, ...]
     grounds: tuple[Understood, ...]
     placed: frozenset[str]
     name: str
+    silent: tuple[tuple[str, str], ...] = ()
 
 
 def read(index: Index, clipping_id: str, findings: Iterable[Mark], *, record: str) -> Reader:
@@ -53,7 +56,9 @@ def read(index: Index, clipping_id: str, findings: Iterable[Mark], *, record: st
     clipping, received = index.clipping(clipping_id), index.view.received(clipping_id)
     judgements = index.view.judgements()
     grounds = understood(clipping)
-    marks = showable([*findings, *_ground_marks(grounds)], len(clipping.text))
+    silent = silent_words(index.reading(clipping_id), clipping)
+    others = (Mark(silent_key(span), SILENT, (span,)) for span, _ in silent)
+    marks = showable([*findings, *_ground_marks(grounds), *others], len(clipping.text))
     name = short_name(clipping_id, index.clipping_ids)
     runs = {run.span: run for run in cut_runs(received, clipping, judgements)}
     back = [(one.span, one.judgement) for one in restored(received, clipping, judgements)]
@@ -63,7 +68,13 @@ def read(index: Index, clipping_id: str, findings: Iterable[Mark], *, record: st
         else _body(block, clipping, back, record, name)
         for block in blocks(clipping, marks, parts=sorted(runs))
     )
-    return Reader(shown, grounds, frozenset(mark.key for mark in marks), name)
+    unheard = tuple((silent_key(span), words) for span, words in silent)
+    return Reader(shown, grounds, frozenset(mark.key for mark in marks), name, unheard)
+
+
+def silent_key(span: Span) -> str:
+    """The key under which the clipping's page marks a sentence that gave no finding."""
+    return f"silent-{span.start}"
 
 
 def ground_keys(clipping: Clipping) -> tuple[str, ...]:
@@ -79,7 +90,7 @@ def _ground_marks(grounds: Iterable[Understood]) -> Iterator[Mark]:
 
 
 def _furniture(block: Block, clipping: Clipping, run: Run | None, record: str, name: str) -> Shown:
-    keys = tuple(mark.key for mark in block.starting if mark.kind != META)
+    keys = tuple(mark.key for mark in block.starting if mark.kind not in (META, SILENT))
     grounds = any(mark.kind == META for mark in block.starting)
     by = run.judgement if run else None
     return Shown(
@@ -95,7 +106,7 @@ def _furniture(block: Block, clipping: Clipping, run: Run | None, record: str, n
 
 
 def _body(block: Block, clipping: Clipping, back: Sequence[tuple[Span, Judgement]], record: str, name: str) -> Shown:
-    keys = tuple(mark.key for mark in block.starting if mark.kind != META)
+    keys = tuple(mark.key for mark in block.starting if mark.kind not in (META, SILENT))
     by = (
         next((judgement for span, judgement in back if span.overlaps(block.span)), None)
         if block.kind == "body"

@@ -19,11 +19,12 @@ from dragoman.model.reading import TalksReport
 from dragoman.model.record import Actor, Member, Position, Talks
 from dragoman.views.commands import cut_example
 from dragoman.views.explain import clipping_explained, finding_explained
+from dragoman.views.reasons import Reasons, reasons
 from dragoman.views.web.addresses import actor_url, clipping_url, member_url, talks_url, thing_url
 from dragoman.views.web.desk import Desk, as_json, download
 from dragoman.views.web.highlights import SAFE_KEY, Mark
 from dragoman.views.web.notes import Note, note
-from dragoman.views.web.reader import ground_keys, read
+from dragoman.views.web.reader import ground_keys, read, silent_key
 from dragoman.views.web.rows import lead_of, sides
 from dragoman.views.web.strip import Strip, strip
 from dragoman.views.wording import flat, office_name
@@ -103,12 +104,13 @@ class Single:
         text = read(
             index, clipping_id, (Mark(f.key, f.kind, f.evidence) for f in found_here.values()), record=self.desk.record
         )
+        whys = reasons(index.reading(clipping_id), index.clipping(clipping_id))
         return self.desk.page(
             request, "clipping.html", index=index, clipping=index.clipping(clipping_id), when=index.published(clipping_id), told=told, text=text,
-            notes={key: _note(index, found_here[key]) for block in text.blocks for key in block.keys},
+            notes={key: _note(index, found_here[key], whys) for block in text.blocks for key in block.keys},
             kinds=Counter(f.kind for f in found_here.values()), origin=index.origin_of.get(clipping_id),
             recut_example=cut_example(self.desk.record, text.name),
-            unplaced=[_note(index, found) for found in found_here.values() if found.key not in text.placed],
+            unplaced=[_note(index, found, whys) for found in found_here.values() if found.key not in text.placed],
         )  # fmt: skip
 
     def marks(self, request: Request) -> Response:
@@ -116,7 +118,9 @@ class Single:
         address is the one asked for."""
         clipping_id = self._clipping_id(request)
         index = self.desk.shelf.index
-        known = (*_found(index, clipping_id), *ground_keys(index.clipping(clipping_id)))
+        reading = index.reading(clipping_id)
+        silent = [silent_key(span) for span in reading.silent] if reading is not None else []
+        known = (*_found(index, clipping_id), *ground_keys(index.clipping(clipping_id)), *silent)
         keys = [key for key in known if SAFE_KEY.fullmatch(key)]
         rules = ",\n".join(f":root:has(#k-{key}:target) .k-{key}, :root:has(#k-{key}:target) #f-{key}" for key in keys)
         sheet = f"{rules} {{ background-color: var(--found); color: var(--found-ink); }}\n" if rules else ""
@@ -176,9 +180,9 @@ def _found(index: Index, clipping_id: str) -> dict[str, KeyedFinding | Member]:
     return found
 
 
-def _note(index: Index, found: KeyedFinding | Member) -> Note:
+def _note(index: Index, found: KeyedFinding | Member, whys: Reasons) -> Note:
     thing = index.addresses.get(found.key)
-    return note(index, found, thing_url(index, thing) if thing else None)
+    return note(index, found, thing_url(index, thing) if thing else None, tuple(whys.get((found.kind, found.row), ())))
 
 
 def _positions(index: Index, actor: Actor) -> list[Position]:
