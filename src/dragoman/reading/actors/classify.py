@@ -140,8 +140,8 @@ class Classifier:
             return False
         size = sum(1 for n in range(start, end) if page.key(n))
         stop = self._extended(page, end)
-        if size == 1 and stop == end:
-            return False
+        if size == 1 and (stop == end or key in self._armed_nouns):
+            return False  # "Fighters of the Reed Army" are some of it
         if key in self._outlets - self._bodies and page.label(start, end) != "ORG" and not self._told(page, start):
             return False
         if size - len([row for row in inner if row[0].use == "adjective"]) < 2 and stop == end and not self._is_formal(page, end):  # fmt: skip

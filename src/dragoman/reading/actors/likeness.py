@@ -43,7 +43,7 @@ PARTICLES = frozenset(
         "y",
     ]  # as identity.toml has them, and a few
 )
-_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
 
 
 @lru_cache(maxsize=2**13)
@@ -72,8 +72,8 @@ def alike(one: str, two: str) -> bool:
 
 def _vowels(word: str) -> str:
     """The vowels in three classes: what one spelling writes o or ou another writes u, and e, ee, y are i."""
-    bare = "".join(_CLASSES.get(letter, "") for letter in word.replace("ou", "u"))
-    return _DOUBLE.sub(r"\1", bare)
+    classes = "".join(_CLASSES.get(letter, "." if letter != "h" else "") for letter in word.replace("ou", "u"))
+    return _DOUBLE.sub(r"\1", classes).replace(".", "")
 
 
 def _differences(one: str, two: str) -> int:
@@ -83,7 +83,7 @@ def _differences(one: str, two: str) -> int:
 
 def person_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a person's name that count: particles and generations left out, unless nothing else is left."""
-    kept = tuple(word for word in words if word not in PARTICLES and word not in _GENERATIONS)
+    kept = tuple(word for word in words if word not in PARTICLES and word not in GENERATIONS)
     return kept or words
 
 
@@ -103,7 +103,7 @@ def compatible(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 def generation(name: str) -> str | None:
     """What tells father from son, if the name has it."""
-    return next((word for word in name_words(name) if word in _GENERATIONS), None)
+    return next((word for word in name_words(name) if word in GENERATIONS), None)
 
 
 def _fits(one: str, two: str) -> bool:

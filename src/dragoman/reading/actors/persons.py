@@ -1,5 +1,6 @@
 """How much speaks for a piece of a capitalised run being a person's name."""
 
+from dragoman.reading.actors.likeness import GENERATIONS
 from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.runs import is_acronym
 from dragoman.reading.actors.wordlists import WordLists
@@ -42,6 +43,7 @@ class Persons:
         self._not_before = lists.of("context", "place_prepositions") | _ARTICLES | {"of", "to", "from"}
         self._aliases = lists.of("names", "alias_words")
         self._nouns = lists.of("context", "person_nouns")
+        self._given = lists.of("names", "given")
 
     def votes(self, page: Page, start: int, end: int, *, titled: bool, label: str) -> int:
         """The votes for words ``[start, end)``, on the scale of ``ENOUGH``."""
@@ -64,8 +66,8 @@ class Persons:
         votes += 2 * self._speaks(page, start, end)
         votes += self._described(page, end)
         again = label in ("ORG", "GPE", "") and self._named_alone(page, end - 1)
-        odd = label == "ORG" and not page.begins[start] and self._odd_words(page, start, end)
-        votes += 3 * (again or odd)
+        odd = label in ("ORG", "") and (not page.begins[start] or self._is_given(page, start)) and self._odd_words(page, start, end)  # fmt: skip
+        votes += 3 * (again or odd or self._generation(page, end))
         if any(page.key(n) in ("al", "el", "bin", "ibn", "ould") for n in range(start + 1, end)):
             votes += 3
         return votes - (label == "" and page.begins[start] and votes < ENOUGH)
@@ -75,7 +77,7 @@ class Persons:
         after = page.key(end)
         if page.words.texts[end : end + 1] == [","]:
             told = page.key(end + 1)
-            return 2 if told in ("who", "whose") else told in ("a", "an", "the")
+            return 3 if told == "who" else 2 if told == "whose" else told in ("a", "an", "the")
         if after not in ("is", "was", "became", "remains", "becomes"):
             return 0
         return (
@@ -119,6 +121,14 @@ class Persons:
     def _apposed(self, page: Page, start: int) -> bool:
         """ "its chief negotiator, Ana Ruiz": an office before the comma."""
         return page.words.texts[start - 1 : start] == [","] and page.key(start - 2) in self._titles
+
+    def _is_given(self, page: Page, start: int) -> bool:
+        """Whether a stretch begins with a given name that is not the name of something in the tables."""
+        return page.words.keys[start] in self._given and page.hit(start) is None
+
+    def _generation(self, page: Page, end: int) -> bool:
+        """ "Arthur Tench II", "Ana Ruiz Jr." """
+        return page.key(end - 1) in GENERATIONS
 
     def _odd_words(self, page: Page, start: int, end: int) -> bool:
         """Two to four words that are common in no body's name, where no place is meant. Bodies of such names mostly stand in the tables; what is

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.reading.actors.page import Page
-from dragoman.reading.actors.words import HYPHENS
+from dragoman.reading.actors.words import HYPHENS, POSSESSIVES
 
 _ACRONYM = range(2, 8)
+_PLURALS = ("ers", "men")
+_QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'"}
+_WHOLE = 3  # words: a calling and a name of two
+_NICKNAME = 2  # words between the quotation marks in a name
 _SYLLABLE = 5  # letters; the longest in use are Korean ("-kyung")
 
 
@@ -38,6 +42,8 @@ class Runs:
         self._names_too = lists.of("titles", "also_names")
         self._honorifics = lists.honorifics
         self._bodies = lists.of("heads", "organization") | lists.of("heads", "armed")
+        self._members = lists.of("names", "members")
+        self._occupations = lists.of("names", "occupations")
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Runs, left to right; words already spoken for part them."""
@@ -57,6 +63,9 @@ class Runs:
             start += 1
         found: list[Piece] = []
         at, piece, titled = start, start, False
+        if self._occupation(start, end):
+            at = piece = start + 1
+            titled = True
         while at < end:
             title = self._title_end(at, end, inside=at > piece)
             if title is None:
@@ -70,6 +79,13 @@ class Runs:
         if end > piece:
             found.extend(self._persons_apart(piece, end, titled=titled))
         return found
+
+    def _occupation(self, start: int, end: int) -> bool:
+        """ "Nurse Ana Ruiz": a calling before a whole name, which has a capital only because it begins the sentence or the paper's house style says so."""
+        if self._page.key(start) not in self._occupations or end - start < _WHOLE:
+            return False
+        name = self._page.words.keys[start + 1 : end]
+        return all(name[:2]) and not any(key in self._bodies for key in name)
 
     def _persons_apart(self, start: int, end: int, *, titled: bool) -> list[Piece]:
         """Two names side by side, parted where one person of the parser's ends and another begins: "to President Ana Ruiz Bo Li"."""
@@ -145,6 +161,10 @@ class Runs:
             return at
         if words.texts[at] == "&" and at + 1 < size and words.cap[at + 1]:
             return at + 2
+        if words.texts[at] in POSSESSIVES and words.glued[at] and self._owns_body(at):
+            return at + 2
+        if words.texts[at] in _QUOTES:
+            return self._nickname_end(at, size)
         if key in ("of", "for") and words.keys[at - 1] in self._heads and at + 1 < size and words.cap[at + 1]:
             return at + 2 if words.keys[at + 1] in self._modifiers else at
         if key in self._particles:
@@ -154,6 +174,36 @@ class Runs:
             if after < size and words.cap[after] and words.keys[after] and not page.begins[after]:
                 return after + 1
         return at
+
+    def _owns_body(self, mark: int) -> bool:
+        """ "Farmers' Union", "Women's Peace Committee": the possessive of a group of people, and the head of a body among the next capitalised words."""
+        words, page = self._page.words, self._page
+        owner = words.keys[mark - 1]
+        if not words.cap[mark - 1] or (page.covering[mark - 1] >= 0 and page.hit(page.covering[mark - 1], "name")):
+            return False
+        plural = owner.endswith(_PLURALS) and page.labels[mark - 1] != "PERSON"
+        if owner not in self._members and not plural:
+            return False
+        at = mark + 1
+        while at < len(words) and words.cap[at] and words.keys[at] and not page.begins[at]:
+            if words.keys[at] in self._bodies:
+                return True
+            at += 1
+            if at < len(words) and words.texts[at] in POSSESSIVES and words.glued[at]:
+                at += 1
+        return False
+
+    def _nickname_end(self, mark: int, size: int) -> int:
+        """The word after `Boubacar "Petit" Kanouté`, where a name goes on behind a nickname in quotation marks; else the mark."""
+        words, page = self._page.words, self._page
+        close = next((n for n in range(mark + 2, min(mark + _NICKNAME + 2, size)) if words.texts[n] == _QUOTES[words.texts[mark]]), None)  # fmt: skip
+        if close is None or words.glued[mark] or close + 1 >= size or words.glued[close + 1]:
+            return mark
+        after = close + 1
+        named = words.cap[mark - 1] and words.cap[mark + 1] and words.cap[after] and bool(words.keys[after])
+        if not named or page.token(mark - 1).pos_ != "PROPN" or page.token(after).pos_ != "PROPN":
+            return mark
+        return mark if words.keys[mark - 1] in self._heads | self._bodies else after + 1
 
     def _syllable(self, hyphen: int) -> bool:
         """ "-seok" in "Lee Jong-seok": a short second half of a given name, not "-led"."""
