@@ -158,6 +158,14 @@ def test_explain_tells_how_a_clipping_was_dated(run: Run, record: Path) -> None:
     assert "1998-03-12" in told.out
 
 
+def test_explain_tells_which_rule_made_a_finding(run: Run, record: Path) -> None:
+    told = run("explain", record, "first.txt", "t1")
+    assert told.code == 0
+    assert "  rule       talks." in told.out
+    assert "    from     “" in told.out
+    assert "silent" in json.loads(run("explain", record, "first.txt", "--json").out)
+
+
 def test_readings_made_elsewhere_fold_like_our_own(run: Run, record: Path, tmp_path: Path) -> None:
     readings = tmp_path / "made.readings.jsonl"
     readings.write_text(run("export", record, "--format", "readings").out, encoding="utf-8")

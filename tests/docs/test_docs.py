@@ -23,6 +23,10 @@ def test_the_published_schema_is_that_of_the_types() -> None:
     assert published == json.loads(json.dumps(reading_schema())), "run `make docs`"
 
 
+def test_the_page_of_rules_is_what_the_vocabulary_says() -> None:
+    assert reference.RULES.read_text("utf-8") == reference.rules_page(), "run `make docs`"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text("utf-8")):

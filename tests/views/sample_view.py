@@ -19,9 +19,11 @@ from dragoman.model.reading import (
     ActorReport,
     AllegationReport,
     EventReport,
+    Explanation,
     ParticipantReport,
     PositionReport,
     Reading,
+    Rejected,
     RoleReport,
     Statement,
     TalksDate,
@@ -325,7 +327,16 @@ def courier() -> Reading:
         ),
         readers=(("statements", "1+aaaa"), ("talks", "1+bbbb")),
         unknown=(Unknown(field="by", row="g1", reason="the accusers are not named"),),
-    )
+        explanations=(
+            Explanation(
+                kind="talks", row="t1", rule="talks.date", words=(span(t, "7 December"),),
+                rejected=(Rejected(what="2004-11-16", reason="another day <told> beside it"),),
+            ),
+            Explanation(kind="talks", row="t1", rule="elsewhere.rule", words=(span(t, "meet"),)),
+            Explanation(kind="actor", row="a1", rule="actors.joined.short", words=(span(t, "Front"),)),
+        ),
+        silent=(span(t, "The Front had accepted on the 9th, Rosny Tavarel told the Courier."),),
+    )  # fmt: skip
 
 
 def oceanic() -> Reading:

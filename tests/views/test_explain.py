@@ -65,6 +65,28 @@ def test_a_finding_tells_what_speaks_for_and_against_sameness_and_who_judged_it(
     assert "accept by Ines" in text
 
 
+def test_a_finding_tells_the_rule_its_words_and_what_was_dropped():
+    told = explain_finding(sample_view(), finding("t1", "talks"))
+    json.dumps(told)
+    first, second = told["why"]
+    assert first["does"].startswith("A time expression tied to the talks")
+    assert first["words"][0]["words"] == "7 December"
+    assert second["does"] == "", "a rule of a reading made elsewhere is named, not described"
+    lines = explanation_text(told).splitlines()
+    assert f"    from     “7 December” {first['words'][0]['span']}" in lines
+    assert "    not      2004-11-16: another day <told> beside it" in lines
+    assert "  rule       elsewhere.rule" in lines
+    assert explain_finding(sample_view(), finding("t1/p1", "participant"))["why"] == []
+
+
+def test_a_clipping_lists_the_sentences_about_talks_that_gave_nothing():
+    told = explain_clipping(sample_view(), clipping_id(COURIER))
+    (silent,) = told["silent"]
+    assert COURIER[slice(*silent["span"])] == silent["words"]
+    assert f"  silent     “{silent['words']}”" in explanation_text(told)
+    assert explain_clipping(sample_view(), clipping_id(LETTER))["silent"] == []
+
+
 def test_an_unknown_clipping_is_refused():
     with pytest.raises(UnknownTargetError):
         explain_clipping(sample_view(), "0" * 64)

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
+from dragoman.model.keys import keyed_findings
 from dragoman.model.record import Folded
 from dragoman.views.web.site import create_site
 from tests.views.client import Client, Page, Text
@@ -255,6 +256,36 @@ def test_a_rejected_finding_stays_visible_in_its_clipping():
     page = client(view).get(f"/clippings/{clipping_id(OCEANIC)}").text
     assert "not in the record" in page
     assert f'id="k-{refusal.id}"' in page
+
+
+def test_a_clipping_tells_on_demand_why_each_was_found():
+    html = client().get(f"/clippings/{clipping_id(COURIER)}").text
+    note = re.search(r'<li id="f-[^"]*"><a[^>]*><bdi>[^<]*Nairobi[^<]*</bdi></a>.*?</details>', html, re.DOTALL)
+    assert note is not None
+    assert '<details class="why"><summary' in note[0]
+    assert "<q><bdi>7 December</bdi></q>" in note[0]
+    assert "another day &lt;told&gt; beside it" in note[0]
+    assert "<code>elsewhere.rule</code>" in note[0]
+
+
+def test_a_silent_sentence_is_marked_told_in_the_legend_and_can_be_gone_to():
+    site = client()
+    html = site.get(f"/clippings/{clipping_id(COURIER)}").text
+    at = COURIER.index("The Front had accepted")
+    assert f'class="at at-silent" id="k-silent-{at}"' in html
+    assert f'<a href="#k-silent-{at}">' in html
+    assert "Speaks of talks, nothing found" in html
+    assert f"#k-silent-{at}:target" in site.get(f"/clippings/{clipping_id(COURIER)}/marks.css").text
+    assert "Speaks of talks" not in site.get(f"/clippings/{clipping_id(LETTER)}").text
+
+
+def test_the_page_of_a_finding_tells_its_rules():
+    view = sample_view()
+    talks = next(f for f in keyed_findings(view.readings[0]) if f.kind == "talks")
+    html = client(view).get(f"/clippings/{clipping_id(COURIER)}/{talks.key}").text
+    assert "By which rule" in html
+    assert "<code>talks.date</code>" in html
+    assert "another day &lt;told&gt; beside it" in html
 
 
 def test_the_same_view_is_looked_up_once():

@@ -343,6 +343,8 @@ def _values(index: Index, clipping: Clipping, found: KeyedFinding) -> Told:
     for name in _NAMING:
         if isinstance(value := told.get(name), str):
             told[name] = names.get(value, value)
+    for item in told.get("preconditions") or ():
+        item["by"] = names.get(item["by"], item["by"])
     if isinstance(speakers := told.get("speakers"), list):
         told["speakers"] = [names.get(speaker, speaker) for speaker in speakers]
     return told
