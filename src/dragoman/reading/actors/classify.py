@@ -121,6 +121,8 @@ class Classifier:
         whole = page.entity[first.start]
         together = whole is not None and whole == page.entity[end - 1] and page.labels[first.start] == "PERSON"
         short = len(first.form.words) == 1 and first.form.entries[0].kind == "state" and end - first.end == 1
+        if short and self._persons.is_name(page, first.start, end):
+            return False
         return not (together and (titled or first.use == "seat" or short))
 
     # ---- bodies ----
@@ -177,13 +179,26 @@ class Classifier:
                 if page.key(follow) in _ARTICLES and page.capital(follow + 1):
                     follow += 1
             elif not ((key == "and" or page.words.texts[at] == ",") and at > end and page.label(at, at + 1) == "ORG"):
-                break
+                if not (key == "and" and at > end and self._purposes(page, end, at)):
+                    break
             if not (page.capital(follow) and page.key(follow) and not page.taken[follow]) or page.key(follow) in self._calendar:  # fmt: skip
                 break
             if key == "of" and page.labels[follow] == "PERSON" and page.capital(follow + 1) and page.capital(end - 2):
                 break  # "the Reed Guards of Bo Tamba": whose they are
             at = self._words_on(page, follow + 1)
         return at
+
+    def _purposes(self, page: Page, end: int, at: int) -> bool:
+        """ "for Pasture | and | Wells": two things that a body is for, one word each, neither of them somebody's or some place's name."""
+        before, after = at - 1, at + 1
+        if page.key(end) not in ("for", "on", "against") or page.key(after) in self._lists.titles | self._bodies:
+            return False
+        if page.words.texts[after + 1 : after + 2] in (["'s"], ["’s"]) or page.capital(after + 1):
+            return False
+        return all(
+            page.covering[n] < 0 and page.labels[n] not in ("PERSON", "GPE", "NORP", "LOC") and not page.taken[n]
+            for n in (before, after)
+        )
 
     def _words_on(self, page: Page, at: int) -> int:
         """The end of the capitalised words from here on."""

@@ -7,6 +7,7 @@ from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.governments import Governments, state_entries
 from dragoman.reading.actors.lands import Lands
+from dragoman.reading.actors.likeness import GENERATIONS
 from dragoman.reading.actors.lexicon import Entry, Hit, world
 from dragoman.reading.actors.metonymy import Metonymy
 from dragoman.reading.actors.newstates import NewStates
@@ -79,6 +80,9 @@ class MentionsReader:
         page.rule = "government"
         self._governments.of_persons(page)
         page.found.sort(key=lambda found: found.start)
+        for found in page.found:
+            if page.key(found.end - 1) in GENERATIONS and page.words.texts[found.end : found.end + 1] == ["."] and page.words.glued[found.end]:  # fmt: skip
+                found.end += 1  # "Bo Li Jr."
         mentions = tuple(self._mention(draft, page, found) for found in page.found)
         return dataclasses.replace(draft, mentions=mentions)
 

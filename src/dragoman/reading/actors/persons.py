@@ -66,7 +66,8 @@ class Persons:
         votes += 2 * self._speaks(page, start, end)
         votes += self._described(page, end)
         again = label in ("ORG", "GPE", "") and self._named_alone(page, end - 1)
-        odd = label in ("ORG", "") and (not page.begins[start] or self._is_given(page, start)) and self._odd_words(page, start, end)  # fmt: skip
+        known = label not in _THINGS and self._is_given(page, start)
+        odd = (known or (label == "ORG" and not page.begins[start])) and self._odd_words(page, start, end)
         votes += 3 * (again or odd or self._generation(page, end))
         if any(page.key(n) in ("al", "el", "bin", "ibn", "ould") for n in range(start + 1, end)):
             votes += 3
@@ -124,7 +125,12 @@ class Persons:
 
     def _is_given(self, page: Page, start: int) -> bool:
         """Whether a stretch begins with a given name that is not the name of something in the tables."""
-        return page.words.keys[start] in self._given and page.hit(start) is None
+        hit = page.hit(start, "name", "seat", "metonym")
+        return page.words.keys[start] in self._given and (hit is None or hit.form.entries[0].kind == "state")
+
+    def is_name(self, page: Page, start: int, end: int) -> bool:
+        """ "Chad Lowry": a given name that is a state's, too, and a word that is common in no other names."""
+        return page.key(start) in self._given and self._odd_words(page, start, end)
 
     def _generation(self, page: Page, end: int) -> bool:
         """ "Arthur Tench II", "Ana Ruiz Jr." """
@@ -140,7 +146,7 @@ class Persons:
             return False
         return all(
             words.keys[n] not in self._body_words
-            and n not in page.hit_at
+            and (n not in page.hit_at or (n == start and words.keys[n] in self._given))
             and page.token(n).pos_ == "PROPN"
             and not is_acronym(words.texts[n])
             for n in range(start, end)

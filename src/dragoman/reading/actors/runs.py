@@ -10,6 +10,7 @@ from dragoman.reading.actors.words import HYPHENS, POSSESSIVES
 _ACRONYM = range(2, 8)
 _PLURALS = ("ers", "men")
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'"}
+_NAMES = 2
 _WHOLE = 3  # words: a calling and a name of two
 _NICKNAME = 2  # words between the quotation marks in a name
 _SYLLABLE = 5  # letters; the longest in use are Korean ("-kyung")
@@ -44,6 +45,8 @@ class Runs:
         self._bodies = lists.of("heads", "organization") | lists.of("heads", "armed")
         self._members = lists.of("names", "members")
         self._occupations = lists.of("names", "occupations")
+        self._firms = lists.of("names", "firms")
+        self._things = lists.of("heads", "thing")
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Runs, left to right; words already spoken for part them."""
@@ -58,10 +61,12 @@ class Runs:
         """A run cut into titles and pieces of names."""
         page = self._page
         while start < end and page.key(start) in self._common and not page.hit(start, "name", "metonym", "seat"):
-            if not (page.begins[start] or page.key(start) in self._skipped()):
+            if not (page.begins[start] or page.key(start) in self._skipped()) or self._is_said(start, end):
                 break
             start += 1
         found: list[Piece] = []
+        if end - start > 1 and page.key(end - 1) in self._firms:
+            return [Piece("piece", start, end)]
         at, piece, titled = start, start, False
         if self._occupation(start, end):
             at = piece = start + 1
@@ -79,6 +84,14 @@ class Runs:
         if end > piece:
             found.extend(self._persons_apart(piece, end, titled=titled))
         return found
+
+    def _is_said(self, start: int, end: int) -> bool:
+        """Whether "Said" is a name: a cue at the head of a sentence stands behind a quotation or before a colon."""
+        words = self._page.words
+        if words.keys[start] != "said" or end - start < _NAMES:
+            return False
+        after = words.texts[end] if end < len(words) else ""
+        return after not in (":", ",") and (start == 0 or words.texts[start - 1] in (".", "?", "!"))
 
     def _occupation(self, start: int, end: int) -> bool:
         """ "Nurse Ana Ruiz": a calling before a whole name, which has a capital only because it begins the sentence or the paper's house style says so."""
@@ -259,6 +272,8 @@ class Runs:
         """A form of address that is a name as well ("Don", "U") is a title only before a name."""
         key = self._page.key(at)
         honorific = self._honorifics.get(key)
+        if at + 2 == end and self._page.key(at + 1) in self._things and key not in self._modifiers - {"general", "major"}:
+            return False  # "the General Strike"
         if honorific and (honorific.ambiguous or key in self._names_too) and key not in self._heads:
             return at + 1 < end
         return True
