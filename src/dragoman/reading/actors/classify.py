@@ -15,6 +15,8 @@ _BINDERS = frozenset(["of", "for", "on", "against", "de", "del", "des", "du", "p
 _ARTICLES = frozenset(["the", "a", "an"])
 _PREFIXES = frozenset(["anti", "pro", "non", "post", "pre", "ultra", "inter", "intra"])
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+_QUOTES = frozenset("\"“‘'")
+_DESCRIBED = 5  # words of an apposition before its noun
 _LONGEST_NAME = 5
 _PERSON = (("person", "the language model’s guess; the name has a word for a body"),)
 _OUTVOTED = {
@@ -54,6 +56,10 @@ class Classifier:
         self._toward = lists.of("context", "place_prepositions") | {"to", "from"}
         self._posts = lists.of("heads", "posts")
         self._armed_nouns = lists.of("context", "armed_nouns")
+        self._armed_adjectives = lists.of("context", "armed_adjectives")
+        self._aliases = lists.of("names", "alias_words")
+        self._armed_kinds = lists.of("context", "armed_kinds")
+        self._bands = lists.of("references", "armed_group")
 
     def run(self, page: Page, runs: Runs, start: int, end: int) -> None:
         """Sort out one run of capitalised words."""
@@ -240,7 +246,27 @@ class Classifier:
         return (
             bool({page.key(start - 1), page.key(before), page.key(end)} & self._armed_nouns)
             and page.key(start - 1) != "and"
-        )
+        ) or self._called_armed(page, start, end)
+
+    def _called_armed(self, page: Page, start: int, end: int) -> bool:
+        """ "the rebel group X", "the militia X", "X, a militant group from the hills": said of a group and never of a person."""
+        before = page.key(start - 1)
+        if before == "militia" or (before in self._armed_kinds and page.key(start - 2) in self._armed_adjectives):
+            return not page.begins[start]
+        if page.words.texts[end : end + 1] != [","] or page.key(end + 1) not in ("a", "an", "the", "another"):
+            return page.words.texts[end : end + 1] in (["'s"], ["’s"], ["'"], ["’"]) and page.key(end + 1) in self._bands
+        for n in range(end + 2, min(end + 2 + _DESCRIBED, len(page.words))):
+            key = page.key(n)
+            if key in self._armed_kinds:
+                return key == "militia" or any(page.key(m) in self._armed_adjectives for m in range(end + 2, n))
+            if not key or page.words.cap[n]:
+                return False
+        return False
+
+    def _followed(self, page: Page, start: int, end: int) -> bool:
+        """ "militants of Jund Karam": those of a group, where the name opens with no given name."""
+        of = page.key(start - 1) in ("of", "from") and page.key(start - 2) in self._bands
+        return of and not self._persons.is_name(page, start, end)
 
     def _told(self, page: Page, start: int) -> bool:
         """ "told the Sul Courier", "in the Sul Courier": what such a name stands for is a paper."""
@@ -260,10 +286,13 @@ class Classifier:
         if size == 1 and keys[start] in self._alone and not page.begins[start]:
             page.add(start, end, "armed_group", rule="armed_group.word")
             return
+        if self._called_armed(page, start, end) or self._followed(page, start, end):
+            page.add(start, end, "armed_group", rule="armed_group.told", rejected=_OUTVOTED.get(label, ()))
+            return
         votes = self._persons.votes(page, start, end, titled=titled, label=label)
         if votes >= ENOUGH and size <= _LONGEST_NAME + 1:
             against = _OUTVOTED.get(label, ())
-            first = self.with_honorific(page, start)
+            first = self._alias_title(page, self.with_honorific(page, start))
             page.add(first, end, "person", sure=votes > ENOUGH, rule="person.signs", rejected=against)
         elif label == "ORG" and self._is_body(page, start, end, size):
             against = (("person", "too few signs: no title, verb of speech or the like"),) if votes > 0 else ()
@@ -315,6 +344,15 @@ class Classifier:
         if honorific and honorific.kept and start and page.words.cap[start - 1] and not page.taken[start - 1]:
             return start - 1
         return start
+
+    def _alias_title(self, page: Page, start: int) -> int:
+        """Where "Commander Uling" begins behind "also known as": the title is a part of an alias."""
+        at = start - 1
+        if at < 1 or not page.words.cap[at] or page.taken[at] or page.key(at) not in self._lists.titles | self._lists.honorifics.keys():
+            return start
+        quoted = page.words.texts[at - 1] in _QUOTES
+        before = page.key(at - 1 - quoted)
+        return at if before in self._aliases or (before == "as" and page.key(at - 2 - quoted) == "known") else start
 
     def _refuse(self, page: Page, start: int, end: int) -> None:
         """Occasions, papers and places: nothing in them acts, but a state named in them is still named."""

@@ -29,9 +29,16 @@ _PARTY = re.compile(
 )  # what a text calls a party is one, whatever else it was at other times
 _BINDERS = frozenset(["of", "for", "in"])
 _ALIAS = re.compile(
-    r"[\s,(]*(?:the [\w\s-]{0,40},? ?|who (?:is|was) |whose |a )?(?:(?:also|better|widely|popularly|more commonly) )?"
-    r"(?:known (?:[\w\s]{0,40} )?as|alias|a\.k\.a\.|aka|nicknamed|dubbed|nom de guerre(?: is| was|,)?|called)\s*(?:the )?[\"'“‘]?(?:[A-Z][a-z]+\.? )?"
+    r"[\s,(]*(?:"
+    r"(?:the [\w\s-]{0,40},? ?|who (?:is|was) |whose |a )?(?:(?:also|better|widely|popularly|more commonly) )?"
+    r"(?:known (?:[\w\s]{0,40} )?as|alias|a\.k\.a\.|aka|nicknamed|dubbed|nom de guerre(?: is| was|,)?|called)"
+    r"|(?:who )?(?:goes|went|fights|fought|writes|wrote|operates|operated|is known|was known) (?:by|under) (?:the|a|his|her) "
+    r"(?:nom de guerre|pseudonym|code ?name|alias|nickname)(?: of)?"
+    r"|whose real name (?:is|was)|real name:?"
+    r")\s*(?:the )?[\"'“‘]?(?:[A-Z][a-z]+\.? )?"
 )
+_SPELLED = re.compile(r" \((?:the )?")
+_INITIALS = re.compile(r"[\s,(]*(?:\w+ )?known (?:as|by|under) (?:[\w’']+ ){0,5}", re.IGNORECASE)
 _TITLE_REACH = 30  # characters before a name in which a title can tell two persons of one surname apart
 
 
@@ -387,11 +394,18 @@ def _by_acronym(clusters: list[_Cluster], text: str) -> list[_Cluster]:
 
 
 def _bracketed(full: _Cluster, short: _Cluster, text: str) -> bool:
+    """ "the name (ABC)", "the name (ABC, in French)", "ABC (the name)", "the name, known by its initials ABC"."""
     ends = {span.end for span, _ in full.members}
-    return any(
-        span.start - 2 in ends and text[span.start - 2 : span.start] == " (" and text[span.end : span.end + 1] == ")"
-        for span, _ in short.members
-    )
+    starts = {span.start for span, _ in full.members}
+    for span, _ in short.members:
+        if span.start - 2 in ends and text[span.start - 2 : span.start] == " (" and text[span.end : span.end + 1] in ")," :
+            return True
+        if (told := _SPELLED.match(text, span.end)) and told.end() in starts:
+            return True
+        before = max((end for end in ends if end < span.start), default=None)
+        if before is not None and _INITIALS.fullmatch(text, before, span.start):
+            return True
+    return False
 
 
 def _initials(full: _Cluster, short: _Cluster) -> bool:

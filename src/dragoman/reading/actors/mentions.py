@@ -25,6 +25,7 @@ _SENDERS = frozenset(["un", "intergovernmental", "alliance"])
 _DASHES = frozenset(["–", "—", "―", "_", "--", ":"])
 _STOPS = frozenset([".", "!", "?"])
 _A_PLACE = (("place", "it acts or is spoken to here, so the government or body that sits there is meant"),)
+_BRACKET = 12  # words in which the name of initials is spelled out
 _DATELINE = 16  # words; the longest in use have a place, a state, a date and two agencies
 
 
@@ -65,6 +66,7 @@ class MentionsReader:
         self._tracks(page)
         page.rule = "acronym"
         self._acronyms(page)
+        self._spelled_out(page)
         page.rule = "table"
         runs = Runs(page)
         for start, end in runs.runs():
@@ -137,16 +139,53 @@ class MentionsReader:
             page.add(at + 1, at + 2, kind, entries)
             self._same_acronym(page, words.texts[at + 1], kind, entries)
 
+    def _spelled_out(self, page: Page) -> None:
+        """ "PWU (Plantation Workers' Union)": initials before the name that they abbreviate."""
+        words = page.words
+        for at in range(1, len(words) - 2):
+            if words.texts[at] != "(" or not is_acronym(words.texts[at - 1]) or not page.free(at - 1, at):
+                continue
+            close = next((n for n in range(at + 2, min(at + _BRACKET, len(words))) if words.texts[n] == ")"), None)
+            if close is None:
+                continue
+            first = at + 1 + (words.keys[at + 1] == "the")
+            letters = [c for c in words.keys[at - 1] if c.isalpha()]
+            if _expansion(page, close, letters) == first and page.free(first, close):
+                kind = self._classifier.body_kind(page, first, close)
+                page.add(first, close, kind)
+                page.add(at - 1, at, kind)
+                self._same_acronym(page, words.texts[at - 1], kind, ())
+
     def _bracketed(self, page: Page) -> None:
         """ "the National Army of the Plains (ENL)": after a body's name, capitals in brackets abbreviate it in whatever language."""
         words = page.words
         for found in list(page.found):
             at = found.end
-            if found.kind not in ("organization", "armed_group") or words.texts[at : at + 1] != ["("]:
+            if found.kind not in ("organization", "armed_group"):
                 continue
-            if words.texts[at + 2 : at + 3] == [")"] and is_acronym(words.texts[at + 1]) and page.free(at + 1, at + 2):
+            if words.texts[at : at + 1] != ["("] or page.key(at + 1) in ("known", "better", "also"):
+                at = self._known_as(page, at)
+                if at:
+                    page.add(at, at + 1, found.kind, found.entries)
+                    self._same_acronym(page, words.texts[at], found.kind, found.entries)
+                continue
+            if words.texts[at + 2 : at + 3] in ([")"], [","], [";"]) and is_acronym(words.texts[at + 1]) and page.free(at + 1, at + 2):
                 page.add(at + 1, at + 2, found.kind, found.entries)
                 self._same_acronym(page, words.texts[at + 1], found.kind, found.entries)
+
+    def _known_as(self, page: Page, at: int) -> int:
+        """Where the initials stand in ", better known by its Spanish initials FNEP"; 0 where they don't."""
+        if page.words.texts[at : at + 1] not in ([","], ["("]):
+            return 0
+        known = next((n for n in range(at + 1, at + 4) if page.key(n) == "known"), None)
+        if known is None or page.key(known + 1) not in ("as", "by", "under"):
+            return 0
+        for n in range(known + 2, min(known + 8, len(page.words))):
+            if is_acronym(page.words.texts[n]) and page.free(n, n + 1):
+                return n
+            if not page.key(n):
+                return 0
+        return 0
 
     def _same_acronym(self, page: Page, text: str, kind: object, entries: tuple[object, ...]) -> None:
         """The clipping's own acronym means here what it was said to mean, whatever the tables say."""
@@ -184,6 +223,9 @@ class MentionsReader:
             return self._unknown_body(page, hit)
         if _inside_name(page, hit, label):
             return False
+        if state and form.ambiguous and _of_other_land(page, hit):
+            page.take(hit.start, hit.end)
+            return True
         if state:
             page.add(self._governments.of_whom(page, hit), hit.end, "state", state_entries(page, hit))
         else:
@@ -338,6 +380,21 @@ def _inside_name(page: Page, hit: Hit, label: str) -> bool:
     around = page.entity[hit.start]
     return (
         around is not None and around[0] < hit.start and page.capital(hit.start - 1) and page.hit(hit.start - 1) is None
+    )
+
+
+def _of_other_land(page: Page, hit: Hit) -> bool:
+    """ "Macon, Georgia": behind a town that is none of the state's, where nothing else in the text is that state's."""
+    town = hit.start - 2
+    if page.words.texts[hit.start - 1 : hit.start] != [","] or not page.capital(town) or page.begins[town]:
+        return False
+    after = page.words.texts[hit.end] if hit.end < len(page.words) else ""
+    if page.key(town - 1) not in ("in", "near", "at", "from", "of", "to", "outside") or after not in (",", ".", ")", ";", "—", "–"):
+        return False
+    entry = hit.form.entries[0]
+    others = (other for hits in page.hits for other in hits if other.start != hit.start)
+    return not any(
+        entry in other.form.entries or (entry.iso3 and entry.iso3 in other.form.entries[0].of) for other in others
     )
 
 

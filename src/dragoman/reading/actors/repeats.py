@@ -14,9 +14,12 @@ class Repeats:
         self._particles = lists.of("names", "particles")
         self._before = lists.titles | frozenset(lists.honorifics) | self._particles
         self._heads = lists.of("heads", "organization") | lists.of("heads", "armed")
+        self._things = lists.of("heads", "place") - lists.of("places", "ambiguous_heads")
+        self._motion = lists.of("context", "motion_verbs")
 
     def find(self, page: Page) -> None:
         """Add the repeated names to the page."""
+        self._groups(page)
         self._persons(page)
         self._bodies(page)
         self._short_bodies(page)
@@ -46,6 +49,23 @@ class Repeats:
                     start = self._particles_before(page, at, last.get(key, []))
                     page.add(self._classifier.with_honorific(page, start), at + 1, "person")
 
+    def _is_there(self, page: Page, at: int) -> bool:
+        """ "walked from Gereshk", "Gereshk market": a place that somebody is named after."""
+        after = page.key(at + 1)
+        if after in self._things and not page.words.cap[at + 1]:
+            return True
+        if page.key(at - 1) not in ("in", "from", "to", "near") or page.label(at, at + 1) == "PERSON":
+            return False
+        return page.key(at - 1) in ("in", "near") or page.token(at - 1).head.lemma_.lower() in self._motion
+
+    def _groups(self, page: Page) -> None:
+        """What the text calls a group under arms is one wherever else it is named, though it may look like somebody's name."""
+        told = {_keys(page, found) for found in page.found if found.rule == "armed_group.told"}
+        for found in page.found if told else ():
+            if found.kind in ("person", "organization") and not found.entries and _keys(page, found) in told:
+                found.rejected = ((found.kind, "the text calls it an armed group elsewhere"),)
+                found.kind, found.rule = "armed_group", "repeated"
+
     def _stands_for_all(self, page: Page, at: int) -> bool:
         """Whether a word from the front of a name is used as the name: in the middle of a sentence, or as the subject of a verb."""
         token = page.token(at)
@@ -69,6 +89,8 @@ class Repeats:
         words = page.words
         key = words.keys[at]
         if page.begins[at] and key in self._common:
+            return True
+        if self._is_there(page, at):
             return True
         after, before = at + 1, at - 1
         if page.capital(after) and words.keys[after] and not page.begins[after] and words.texts[at][-1] != ".":
@@ -127,6 +149,10 @@ class Repeats:
             again.kind, again.entries = full.kind, full.entries
         elif not page.taken[at]:
             page.add(at, at + 1, full.kind, full.entries)
+
+
+def _keys(page: Page, found: Found) -> tuple[str, ...]:
+    return tuple(page.words.keys[found.start : found.end])
 
 
 def _is_weak(found: Found) -> bool:
