@@ -18,6 +18,7 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.predicates import predicated
 from dragoman.reading.statements.quotations import Quotation
 from dragoman.reading.statements.reported import reported, without
+from dragoman.reading.statements.sifting import Sieve
 from dragoman.reading.statements.speakers import NOBODY, SINGULAR, SPEAKING, Memory, Source, Speakers
 
 _MARKS = "\"“”„«»‟‘’'`.,;:!?…—–- \n\t"
@@ -39,20 +40,25 @@ class StatementsReader:
     requires = frozenset({"parse", "actors", "times"})
     assigns = frozenset({"statements", "explanations"})
 
-    def __init__(self) -> None:
+    def __init__(self, *, sieve: Sieve | None = None) -> None:
         self._words = lexicon()
-        self.version = f"2+{digest('cues')}"
+        self._sieve = sieve or Sieve.load()
+        self.version = f"2+{digest('cues')}+{self._sieve.version}"
 
-    def read(self, draft: Draft) -> Draft:
-        """The draft with its statements, in the order in which they begin."""
-        parse = draft.parse
+    def found(self, draft: Draft) -> tuple[Page, Speakers, list[Finding]]:
+        """What the rules find in a draft and the filter leaves, in the order in which it begins; with the page and its speakers."""
         speakers = Speakers(draft, self._words)
-        page = Page(parse, self._words, speakers.names)
+        page = Page(draft.parse, self._words, speakers.names)
         speakers.know(page.places.persons)
         spoken = DirectSpeech(page).findings()
         claimed = {finding.verb: finding for finding in spoken if finding.verb is not None}
         told = reported(page, claimed)
         findings = _in_order(_once(page, [*spoken, *told, *predicated(page)]))
+        return page, speakers, [finding for finding in findings if self._sieve.keeps(page, finding)]
+
+    def read(self, draft: Draft) -> Draft:
+        """The draft with its statements, in the order in which they begin."""
+        page, speakers, findings = self.found(draft)
         outer = _nested(draft, findings)
         who = _sources(draft, findings, outer, page.quotes, speakers)
         rows = _rows(draft, page, findings, outer, who, speakers)
