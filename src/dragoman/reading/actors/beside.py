@@ -9,6 +9,8 @@ from dragoman.reading.actors.wordlists import WordLists
 
 _FARTHEST = 18
 _AFTER = 40
+_PLACE = 3
+_UNTIL = 5  # words in which "until Friday morning" ends
 _ABBREVIATED = 4  # letters: Gen, Lt, Col, Capt
 _BREAKS = frozenset(["who", "which", "that", "including", "include", "includes", "like", "while", "after", "before", "when", "as"])  # fmt: skip
 _CROWNS = frozenset(["king", "queen", "emir", "sultan", "pope", "prince", "princess", "emperor", "crown"])
@@ -30,6 +32,7 @@ class Beside:
         self._sent = lists.of("titles", "parties_sent")
         self._former = lists.of("titles", "former")
         self._of_state = lists.of("titles", "of_state")
+        self._placed = lists.of("titles", "placed")
 
     def before(self, cast: Cast, named: Named) -> list[Office]:
         """ "Foreign Minister Ana Ruiz", "the president's envoy for peace, Ana Ruiz"."""
@@ -142,6 +145,8 @@ class Beside:
             return office
         at = named.end + 1 + (cast.key(named.end + 1) == "the")
         body = cast.starting.get(at)
+        if body is None and office.head in self._placed and cast.words.cap[office.end - 1] and (place := _place(cast, at)):
+            return dataclasses.replace(office, of=place)
         if (
             body is None
             or body.actor.kind == "person"
@@ -215,6 +220,9 @@ class Beside:
         if cast.key(start).isdigit() and cast.print(start + 1) == ",":
             start += 2
         start = _after_age(cast, start)
+        until = cast.key(start) == "until"
+        if until:
+            start = self._after_until(cast, start)
         end = self._apposition_end(cast, start)
         if not self._closed(cast, end):
             return []
@@ -229,9 +237,17 @@ class Beside:
                 break
             if (after := cast.starting.get(office.end)) is not None and after.actor.kind == "person":
                 break
-            kept.append(office)
+            kept.append(dataclasses.replace(office, tenure="former") if until else office)
             reached = office.end
         return kept
+
+    def _after_until(self, cast: Cast, start: int) -> int:
+        """Where the office begins in ", until Friday head of the corps"."""
+        stop = min(start + _UNTIL, len(cast.words))
+        for n in range(start + 1, stop):
+            if cast.key(n) in _OWNERS or cast.key(n) in self._offices.heads:
+                return n
+        return start
 
     def _closed(self, cast: Cast, end: int) -> bool:
         """An apposition ends with a comma, a bracket or the sentence; before a verb its words are the subject of that: "…, a spokesman said"."""
@@ -253,6 +269,16 @@ class Beside:
             seen = seen or key in self._offices.heads
             at += 1
         return at
+
+
+def _place(cast: Cast, at: int) -> str | None:
+    """The one to three capitalised words of a place from here on."""
+    end = at
+    while end < len(cast.words) and end - at < _PLACE and cast.words.cap[end] and cast.at(end) is None:
+        end += 1
+    if end == at or (end < len(cast.words) and cast.words.cap[end] and cast.key(end)):
+        return None
+    return " ".join(cast.print(n) for n in range(at, end))
 
 
 def _after_age(cast: Cast, at: int) -> int:

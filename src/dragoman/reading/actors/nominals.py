@@ -10,6 +10,8 @@ from dragoman.reading.actors.words import POSSESSIVES
 
 _LONGEST = 5
 _GOVERNMENT = frozenset(["government", "ministry"])  # "the foreign ministry" speaks for the state
+_BODY_WORDS = frozenset(["union", "party", "rebel", "guerrilla", "militia", "opposition", "group", "council"])
+"""What may stand before a holder's office though it only says what sort of body it is of: "the union leader"."""
 _NEAR = 60
 """Words back within which a group must have been named to be "the group"; about two sentences."""
 
@@ -164,4 +166,5 @@ def _holds(role: RoleReport, key: str, words: set[str], state: str | None, *, fo
         return False
     if (role.tenure == "former") is not former:
         return False
-    return words <= set(title) and (state is None or role.of in (state, None))
+    known = set(title) | (_BODY_WORDS if role.of else set()) - {"deputy"}
+    return words <= known and (state is None or role.of in (state, None))

@@ -96,6 +96,11 @@ class Offices:
         self._groups = lists.of("references", "group") | lists.of("references", "armed_group")
         self._places = lists.of("heads", "place")
         self._sent = lists.of("titles", "parties_sent")
+        self._sendable = frozenset(["envoy", "emissary", "mediator", "negotiator", "representative", "facilitator", "delegate"])
+        self._institutions = lists.of("titles", "institutions")
+        self._local = lists.of("titles", "local")
+        self._seconds = lists.of("titles", "seconds")
+        self._domained = lists.of("titles", "domained")
 
     def read(self, cast: Cast, start: int, end: int) -> list[Office]:
         """The offices in words ``[start, end)``, left to right."""
@@ -124,7 +129,7 @@ class Offices:
         if self._leads_on(cast, at + 1, end):
             return False
         if key in self._ranks:
-            return self.is_general(cast, at)
+            return self.is_general(cast, at) or self._is_judge(cast, at)
         return cast.doc[cast.words.tokens[at]].pos_ in ("NOUN", "PROPN", "ADJ", "X")
 
     def is_general(self, cast: Cast, at: int) -> bool:
@@ -132,17 +137,31 @@ class Offices:
         before = cast.key(at - 1) or cast.key(at - 2)
         return cast.key(at) == "general" and before in self._generals
 
+    def _is_judge(self, cast: Cast, at: int) -> bool:
+        """ "a judge", "chief justice": before a name, and with a capital, they are forms of address."""
+        key = cast.key(at)
+        if cast.words.cap[at] or (named := cast.starting.get(at + 1)) is not None and named.actor.kind == "person":
+            return False
+        return key == "judge" or (key == "justice" and cast.key(at - 1) in ("chief", "associate"))
+
     def _leads_on(self, cast: Cast, at: int, end: int) -> bool:
         """Whether a head further on makes this word a part of its title: "deputy" in "deputy foreign minister"."""
+        first = at
         while at < end and cast.starting.get(at) is None:
             key = cast.key(at)
             if key in self.heads:
+                return True
+            if at == first and cast.key(at - 1) in self._seconds and self._is_domain(cast, at):
                 return True
             nation = next((hit for hit in cast.lexicon.at(cast.words, at) if hit.use == "adjective"), None)
             if key not in self._modifiers and nation is None:
                 return False
             at = nation.end if nation is not None else at + 1
         return False
+
+    def _is_domain(self, cast: Cast, at: int) -> bool:
+        """ "mining" in "deputy mining minister": a noun that no list knows, before a head that has a domain."""
+        return cast.doc[cast.words.tokens[at]].pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and cast.key(at + 1) in self._domained  # fmt: skip
 
     def _office(self, cast: Cast, head: int, least: int, end: int) -> tuple[Office | None, int]:
         left = self._left(cast, head, least)
@@ -177,7 +196,9 @@ class Offices:
         at, contiguous = head, True
         while at > least and head - at < _FARTHEST:
             before = self._whose(cast, at, least, left)
-            if before is not None:
+            if cast.key(at - 1) == "time" and cast.key(at - 3) == "one" and cast.print(at - 2) in HYPHENS:
+                left.tenure, at, contiguous = "former", at - 3, False
+            elif before is not None:
                 at, contiguous = before, False
             elif cast.print(at - 1) in HYPHENS and cast.words.glued[at - 1]:
                 at -= 1
@@ -271,6 +292,8 @@ class Offices:
         if key in self._former | self._future:
             return False
         token = cast.doc[cast.words.tokens[at]]
+        if cast.key(at + 1) in self._domained and cast.key(at - 1) in self._seconds and self._is_domain(cast, at):
+            return True
         if token.dep_ == "compound" and token.pos_ in ("NOUN", "PROPN") and token.i < token.head.i:
             return cast.words.cap[at] == cast.words.cap[at + 1]
         return key in self.heads and key not in self._ranks
@@ -286,6 +309,7 @@ class Offices:
             return start
         owner = mark - 1
         key = cast.key(owner)
+        head = next((cast.key(n) for n in range(mark + 1, mark + _SHORT + 1) if cast.key(n) in self.heads), "")
         if key in self.heads and owner > least:
             inner = self._left(cast, owner, least)
             left.of, left.owner = inner.of, inner.owner
@@ -301,7 +325,9 @@ class Offices:
             group = self._group_before(cast, owner)
             left.of, left.owner = group or (None, None)
             return owner
-        return mark + 1
+        if cast.words.cap[owner] or owner <= least or head not in self._speaking | self._sendable:
+            return mark + 1
+        return owner if cast.doc[cast.words.tokens[owner]].pos_ == "NOUN" else mark + 1  # "the hemisphere's envoy"
 
     def _group_before(self, cast: Cast, at: int) -> tuple[str, str] | None:
         """The body that "the group" or "the party" means: the one of its kind named last, among the last few names."""
@@ -335,7 +361,7 @@ class Offices:
             if whose and of is None:
                 of, owner = whose, by
             at = stop
-            if said == "" and whose is None:
+            if said == "" and whose is None and not (word == "for" and key in self._speaking):
                 break
         return suffix, of, owner, at, tenure
 
@@ -398,11 +424,25 @@ class Offices:
                 group = self._nominal(cast, at + 1, stop)
                 if group:
                     return "", *group
+                if (phrase := self._institution(cast, word, at + 1, stop, head)) is not None:
+                    return "", phrase, None
+                if word == "for" and head in self._speaking and cast.key(stop - 1) in self.heads:
+                    return "", None, None
                 if word == "of":
                     return self._place_title(cast, at + 1, stop), self._state_of(cast, at + 1, stop), None
                 if word in ("in", "at", "with", "from"):
                     return "", None, None
         return " " + _printed(cast, at, stop, article=False), None, None
+
+    def _institution(self, cast: Cast, word: str, start: int, stop: int, head: str) -> str | None:
+        """Whose an office is where that is told by a common noun or a town: "of the chess federation", "mayor of Tuzla"."""
+        first = start + (cast.key(start) in _DETERMINERS)
+        if first >= stop or word not in ("of", "at"):
+            return None
+        town = head in self._local and all(cast.words.cap[n] or not cast.key(n) for n in range(first, stop))
+        if town or (cast.key(stop - 1) in self._institutions and cast.key(first) not in self._former):
+            return _printed(cast, first, stop, article=False)
+        return None
 
     def _nominal(self, cast: Cast, start: int, stop: int) -> tuple[str, str] | None:
         """Whom "the group" or "the former president" means as somebody's employer."""

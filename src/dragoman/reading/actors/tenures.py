@@ -11,6 +11,12 @@ from dragoman.reading.draft import Token
 _BECOMES = frozenset(
     ["become", "remain", "serve", "appoint", "name", "elect", "know", "nominate", "select", "consider"]
 )
+_CHANGES = frozenset(["become", "appoint", "name", "elect"])
+_CLAIMS = frozenset(["proclaim", "declare", "crown"])
+_TAKES = _CLAIMS | {"take", "swear"}
+_WILL = frozenset(["will", "shall", "'ll", "’ll"])
+_REACH = 6  # words after the verb in which "as" must come: "stepped down on Friday as"
+_LONGEST = 16
 _PAST = frozenset(["VBD", "VBN"])
 
 
@@ -23,6 +29,8 @@ class Tenures:
         self._successions = lists.table("titles", "successions")
         self._sent = lists.of("titles", "parties_sent")
         self._nouns = lists.of("heads", "trailing")
+        self._leaves = lists.of("titles", "leaves")
+        self._removed = lists.of("titles", "removed")
 
     def read(self, cast: Cast) -> list[tuple[str, Office]]:
         found: list[tuple[str, Office]] = []
@@ -34,7 +42,52 @@ class Tenures:
                 found += self._led(cast, token, self._verbs[lemma])
             elif lemma == "be" or lemma in _BECOMES:
                 found += self._was(cast, token, lemma)
+            elif lemma in self._leaves or lemma in self._removed:
+                found += self._left(cast, token, lemma)
+            elif lemma in _TAKES:
+                found += self._took(cast, token, lemma)
         return found
+
+    def _left(self, cast: Cast, verb: Token, lemma: str) -> list[tuple[str, Office]]:
+        """ "resigned as", "stepped down as", "was dismissed as": an office that is held no more."""
+        done_to = lemma in self._removed
+        if done_to and not any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+            return []
+        if _hypothetical(verb) or any(child.dep_ == "neg" for child in verb.children):
+            return []
+        return self._as_office(cast, verb, "former")
+
+    def _took(self, cast: Cast, verb: Token, lemma: str) -> list[tuple[str, Office]]:
+        """ "will take over as", "was sworn in as", "proclaimed himself chairman"."""
+        if any(child.dep_ == "neg" for child in verb.children):
+            return []
+        after = cast.words.first[verb.i] + 1
+        if lemma in _CLAIMS:
+            if cast.key(after) not in ("himself", "herself") or _hypothetical(verb):
+                return []
+            return self._office_from(cast, verb, after + 1, "current")
+        if lemma == "take" and "over" not in (cast.key(after), cast.key(after + 1)):
+            return []
+        will = any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children) or _is_to(verb)
+        if will:
+            return self._as_office(cast, verb, "future")
+        return [] if _hypothetical(verb) else self._as_office(cast, verb, "current")
+
+    def _as_office(self, cast: Cast, verb: Token, tenure: Incumbency) -> list[tuple[str, Office]]:
+        """The office behind the next "as" after a verb."""
+        after = cast.words.first[verb.i] + 1
+        at = next((n for n in range(after, after + _REACH) if cast.key(n) == "as"), None)
+        return self._office_from(cast, verb, at + 1, tenure) if at is not None else []
+
+    def _office_from(self, cast: Cast, verb: Token, start: int, tenure: Incumbency) -> list[tuple[str, Office]]:
+        person = self._person(cast, self._subject(verb))
+        if person is None:
+            return []
+        end = min(cast.sentence(start)[1], start + _LONGEST) if start < len(cast.words) else start
+        office = next(iter(self._offices.read(cast, start, end)), None)
+        if office is None or office.start - start > _REACH // 2 or any(cast.print(n) == "," for n in range(start, office.start)):  # fmt: skip
+            return []
+        return [(person.actor.id, dataclasses.replace(office, tenure=tenure))]
 
     def successions(self, cast: Cast) -> list[tuple[str, str, Office | None]]:
         """Who took over from whom, and the office, where it is told: "Ruiz, who replaced Bo Li as chief negotiator"."""
@@ -105,7 +158,8 @@ class Tenures:
     def _was(self, cast: Cast, verb: Token, lemma: str) -> list[tuple[str, Office]]:
         """ "is a co-founder of", "who once was mayor of", "was named envoy", "served as chairman"."""
         person = self._person(cast, self._subject(verb))
-        if person is None or _hypothetical(verb) or any(child.dep_ == "neg" for child in verb.children):
+        will = lemma in _CHANGES and verb.dep_ != "xcomp" and any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children)  # fmt: skip
+        if person is None or (_hypothetical(verb) and not will) or any(child.dep_ == "neg" for child in verb.children):
             return []
         told = [child for child in verb.children if child.dep_ in ("attr", "oprd")]
         target = next((child for child in told if child.lower_ in self._offices.heads), None)
@@ -119,6 +173,8 @@ class Tenures:
         tenure: Incumbency | None = None
         if lemma in ("be", "serve", "remain") and verb.tag_ in _PAST and not _perfect_on(verb):
             tenure = "former"
+        if will:
+            tenure = "future"
         offices = self._offices.read(cast, start, end)
         return [
             (person.actor.id, dataclasses.replace(office, tenure=tenure or office.tenure)) for office in offices[:2]
@@ -171,6 +227,13 @@ def _hypothetical(verb: Token) -> bool:
     if any(child.dep_ == "aux" and child.tag_ in ("MD", "TO") for child in verb.children):
         return True
     return verb.dep_ == "xcomp"
+
+
+def _is_to(verb: Token) -> bool:
+    """ "is to take over", "is due to take over" """
+    above = verb.head
+    to = any(child.tag_ == "TO" for child in verb.children)
+    return to and (above.lemma_ == "be" or above.lower_ in ("due", "set", "expected"))
 
 
 def _perfect_on(verb: Token) -> bool:
