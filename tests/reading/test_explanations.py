@@ -1,6 +1,8 @@
 """Why findings were made: the rule, the words that decided, what was weighed and dropped."""
 
 import dataclasses
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,10 @@ from dragoman.reading.reader import Reader
 from dragoman.reading.times.publication import PublicationReader
 from dragoman.reading.times.reader import TimesReader
 from tests.reading.staged import read
+from tests.reading.statements.cases import CASES
+from tests.reading.statements.more_cases import MORE
+
+pytestmark = pytest.mark.model
 
 
 def why(reading: Reading, row: str, rule: str = "") -> Explanation:
@@ -205,6 +211,32 @@ def test_every_finding_is_explained_by_a_rule_that_is_told_in_words(everything: 
         assert rows <= told, rows - told
         assert {one.rule for one in reading.explanations} <= listed
         assert all(len(one.rejected) <= 3 for one in reading.explanations)
+
+
+def test_no_rule_of_the_cases_lacks_its_sentence(everything: Reader) -> None:
+    """The cases hold constructions that the samples lack."""
+    listed = {f"{reader}.{rule}" for reader, rules in vocabulary("rules").items() for rule in rules}
+    texts = [case.text for case in (*CASES, *MORE)]
+    unmarked = re.compile(r"[{<](?:\w:)?([^=|}>]*)[^}>]*[}>]")
+    with Path("tests/reading/talks/cases.toml").open("rb") as file:
+        texts += [unmarked.sub(r"\1", case["text"]) for case in tomllib.load(file)["case"]]
+    clippings = [
+        Clipping(clipping_id=str(n), text=text, body=(Span(0, len(text)),), language="en")
+        for n, text in enumerate(texts)
+    ]
+    given = {one.rule for reading in everything.read_many(clippings) for one in reading.explanations}
+    assert given <= listed
+    assert len(given) > len(listed) / 3, "the cases are read"
+
+
+def test_no_sentence_is_left_of_a_rule_that_is_gone() -> None:
+    """Every name stands in the reader's code; those of the times reader in its vocabulary."""
+    rules = vocabulary("rules")
+    assert set(rules["times"]) == {rule["value"] for rule in vocabulary("calendar")["rule"]}
+    code = "".join(path.read_text(encoding="utf-8") for path in Path("src/dragoman/reading").rglob("*.py"))
+    for reader, names in rules.items():
+        for name in names if reader != "times" else ():
+            assert all(re.search(rf"\b{part}\b", code) for part in name.split(".")), (reader, name)
 
 
 def test_explanations_change_no_key(everything: Reader) -> None:
