@@ -70,6 +70,13 @@ def test_an_undecided_speaker_names_who_could_be_meant(parser: spacy.language.La
     assert {other.what for other in one.rejected} == {"Amina Dosso", "Pedro Quispe"}
 
 
+def test_others_named_in_the_source_are_told(parser: spacy.language.Language) -> None:
+    reading = read(parser, "An adviser to Pedro Quispe said the bridge would open.")
+    assert reading.statements[0].speaker is None
+    (other,) = why(reading, "s1", "statements.clause").rejected
+    assert (other.what, other.reason) == ("Pedro Quispe", "named in the same phrase, but who speaks is left unnamed")
+
+
 def test_every_rule_is_told_in_words() -> None:
     for reader, rules in vocabulary("rules").items():
         for name, sentence in rules.items():

@@ -6,11 +6,14 @@ from dragoman.model.reading import Explanation, Rejected, Statement
 from dragoman.reading.draft import Draft
 from dragoman.reading.explaining import MOST_REJECTED, rejected_words
 from dragoman.reading.statements.finding import Finding
-from dragoman.reading.statements.speakers import Source
+from dragoman.reading.statements.speakers import Source, Speakers
+
+_BESIDE = "named in the same phrase, but not as who speaks"
+_UNNAMED = "named in the same phrase, but who speaks is left unnamed"
 
 
 def explanations(
-    draft: Draft, findings: Sequence[Finding], rows: Sequence[Statement], who: Sequence[Source]
+    draft: Draft, findings: Sequence[Finding], rows: Sequence[Statement], who: Sequence[Source], speakers: Speakers
 ) -> Iterator[Explanation]:
     """One for the words of every statement and, where the source's own words don't name the speaker, one for the speaker.
 
@@ -18,13 +21,18 @@ def explanations(
     """
     names = {actor.id: actor.name for actor in draft.actors}
     for finding, row, source in zip(findings, rows, who, strict=True):
+        rejected = rejected_words(draft.parse, finding.rejected)
+        if finding.source is not None and source.known and not source.rule:
+            others = speakers.beside(finding.source, source.actors)
+            reason = _BESIDE if source.actors else _UNNAMED
+            rejected += tuple(Rejected(what=names[actor], reason=reason) for actor in others if actor in names)
         deciding = (row.cue or row.source, *row.hedges)
         yield Explanation(
             kind="statement",
             row=row.id,
             rule=finding.rule,
             words=tuple(span for span in deciding if span is not None),
-            rejected=rejected_words(draft.parse, finding.rejected),
+            rejected=rejected[:MOST_REJECTED],
         )
         if source.rule and (source.known or source.others):
             dropped = [names[actor] for actor in source.others if actor in names]

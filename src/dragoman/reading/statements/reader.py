@@ -43,7 +43,7 @@ class StatementsReader:
     def __init__(self, *, sieve: Sieve | None = None) -> None:
         self._words = lexicon()
         self._sieve = sieve or Sieve.load()
-        self.version = f"2+{digest('cues')}+{self._sieve.version}"
+        self.version = f"3+{digest('cues')}+{self._sieve.version}"
 
     def found(self, draft: Draft) -> tuple[Page, Speakers, list[Finding]]:
         """What the rules find in a draft and the filter leaves, in the order in which it begins; with the page and its speakers."""
@@ -67,7 +67,7 @@ class StatementsReader:
             for row in rows
             if row.speaker is None and not row.anonymous and row.act == "said"
         )
-        why = tuple(explanations(draft, findings, rows, who))
+        why = tuple(explanations(draft, findings, rows, who, speakers))
         return dataclasses.replace(
             draft, statements=rows, unknown=(*draft.unknown, *unknown), explanations=(*draft.explanations, *why)
         )

@@ -84,6 +84,11 @@ class Speakers:
         actors = self.named(head)
         return Source(actors) if actors else Source(anonymous=self.anonymous(head))
 
+    def beside(self, phrase: Range, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The other actors that a source's phrase names, in order: *Chad* in *Chad's envoy, Amina D.*"""
+        named = (self._by_token.get(i) for i in range(*phrase))
+        return tuple(dict.fromkeys(actor for actor in named if actor is not None and actor not in actors))
+
     def persons_between(self, first: int, end: int) -> set[str | None]:
         """The persons named in a range of tokens: their actor ids, "?" for a name that is no actor's."""
         low, high = bisect_left(self._persons, (first, "")), bisect_left(self._persons, (end, ""))
