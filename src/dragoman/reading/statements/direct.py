@@ -10,12 +10,15 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.phrases import child, trimmed, verb_group
 from dragoman.reading.statements.quotations import Quotation, utterance
 from dragoman.reading.statements.reported import VERB_TAGS, source_of, verb_cue
+from dragoman.reading.statements.transcripts import transcript
 
 _TERMINAL = frozenset({".", "!", "?", ";"})
 _REACH = 40
 """Tokens between a quotation and its cue: a speaker with title and apposition is rarely longer."""
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+_BEFORE_HEAD = frozenset({"det", "compound", "amod", "poss", "nmod", "nummod"})
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+_POSSESSIVE = frozenset({"his", "her", "their"})
 _SMALL = 3
 """Letters that words may have which a title leaves in lower case: *and*, *of*, *the*."""
 _LABEL = 8
@@ -66,7 +69,8 @@ class DirectSpeech:
             elif utterance(self._page.text, quote) and self._stands_alone(quote):
                 part = (quote.start, quote.end)
                 found.append(Finding(content=(part,), uncued=True, direct=True, rule="statements.direct.uncued"))
-        return found
+        spoken = {quote.start for quote in self._quotes}
+        return [*found, *(each for each in transcript(self._page) if each.start not in spoken)]
 
     def _finding(self, cue: _Cue, content: Range, where: str) -> Finding:
         according = cue.token.lower_ == "according"
@@ -100,12 +104,14 @@ class DirectSpeech:
         for token in self._doc[first : min(end, first + _REACH)]:
             if token.text in _TERMINAL and token.i > first:
                 return None
-            cue = self._cue(token)
+            cue = self._cue(token) or (self._uttering(token) if token.i == first and open_end else None)
             if cue is None:
                 continue
             if cue.head.i < first:
                 return None
             far = token.i - first > _CLOSE
+            if (last in "?!" or (not whole and self._introduced(n))) and self._has_clause(token):
+                return None
             if last == "." and (far or self._doc[end - 1].text in (",", ":") or self._has_content(token)):
                 return None
             if not open_end and (self._has_clause(token) or (far and last != ".")):
@@ -120,6 +126,20 @@ class DirectSpeech:
                 )
             return cue
         return None
+
+    def _uttering(self, verb: Token) -> _Cue | None:
+        """A verb that is no listed cue, right behind a quotation, with somebody for its subject: *"…," giggled the twins*."""
+        if verb.tag_ not in ("VBD", "VBZ") or verb.pos_ != "VERB" or self._inside[verb.i] is not None:
+            return None
+        head = self._following(verb)
+        return _Cue(verb, head, None, verb.i) if head is not None and self._is_somebody(head) else None
+
+    def _introduced(self, n: int) -> bool:
+        """Whether the narrator's words lead into the quotation without a stop: *claimed that "…*."""
+        before = self._page.token_at(self._quotes[n].start) - 1
+        if before < 0 or self._inside[before] is not None:
+            return False
+        return self._doc[before].lower_ == "that" or self._cue(self._doc[before]) is not None
 
     def _is_name(self, n: int) -> bool:
         """Whether the quotation is a title rather than words spoken: all capitals, after an article, a genitive or a preposition."""
@@ -151,16 +171,35 @@ class DirectSpeech:
             known = self._words.verbs.get(token.lower_)
             reports = whole or known is None or "clause" in known.frames
             if token.i == end - 1 and reports and quote.words(text) >= _FEW:
-                return cue
+                return None if not whole and self._goes_on(n, token) else cue
             if last == ":" or (last == "," and whole and not self._has_clause(token, before=end)):
+                return cue
+            if last == "," and token.i == end - 2 and self._opens_clause(first, cue):
                 return cue
             return None
         return None
 
+    def _goes_on(self, n: int, verb: Token) -> bool:
+        """Whether what the verb reports goes on behind the quotation: *said "not one warrant" had been shown*."""
+        cue = self._words.verbs.get(verb.lower_)
+        fits = complement(verb, cue, self._words) if cue is not None else None
+        if fits is None or fits.frame != "clause":
+            return False
+        after = self._page.token_at(self._quotes[n].end)
+        return any(token.is_alpha for token in self._doc[after : max(after, fits.content[-1][1])])
+
+    def _opens_clause(self, first: int, cue: _Cue) -> bool:
+        """Whether only a conjunction or adverb stands before the cue and its source: *But, he said, "…"*."""
+        start = min(cue.head.left_edge.i, cue.token.i)
+        return all(token.pos_ in ("CCONJ", "SCONJ", "ADV", "INTJ", "PUNCT") for token in self._doc[first:start])
+
     def _label(self, n: int) -> Finding | None:
         """Who speaks where a colon alone introduces the quotation."""
         first, end = self._gap_before(n)
-        if end <= first or self._doc[end - 1].text != ":" or not utterance(self._page.text, self._quotes[n]):
+        if end <= first or self._doc[end - 1].text != ":":
+            return None
+        inner = self._page.text[self._quotes[n].inner_start :]
+        if not utterance(self._page.text, self._quotes[n]) and (end - first > _LABEL or not inner[:1].isupper()):
             return None
         return self._colon(first, end)
 
@@ -180,7 +219,9 @@ class DirectSpeech:
         if verbs:
             own = (kid for verb in verbs for kid in verb.lefts if kid.dep_ == "nsubj" and first <= kid.i < end)
             head = next(own, None)
-            if head is None or (head.lower_ not in _PERSONAL and not self._is_somebody(head)):
+            if head is not None and head.lower_ not in _PERSONAL and not self._is_somebody(head):
+                head = child(head, "poss")  # her answer was short: "…"
+            if head is None or (head.lower_ not in (*_PERSONAL, *_POSSESSIVE) and not self._is_somebody(head)):
                 return None
         else:
             nouns = [
@@ -221,6 +262,8 @@ class DirectSpeech:
 
     def _neighbour(self, token: Token) -> Token | None:
         """The noun beside a verb whose subject the parser missed: *said the envoy*, *the envoy said*, *the envoy, Ole Dahl, said*."""
+        if token.i > 0 and self._inside[token.i - 1] is not None and (head := self._following(token)) is not None:
+            return head
         if token.dep_ in ("acl", "amod") and token.head.pos_ == "PROPN" and self._inside[token.head.i] is None:
             return token.head
         for kid in token.rights:
@@ -235,6 +278,15 @@ class DirectSpeech:
             before -= 1
         named = before in self._page.names or self._doc[before].pos_ in _NOMINAL
         return self._doc[before] if before >= 0 and named and self._inside[before] is None else None
+
+    def _following(self, verb: Token) -> Token | None:
+        """The head of the noun phrase that begins right behind a verb."""
+        if verb.i + 1 >= len(self._doc) or self._inside[verb.i + 1] is not None:
+            return None
+        head = self._doc[verb.i + 1]
+        while head.head.i > head.i and head.dep_ in _BEFORE_HEAD:
+            head = head.head
+        return head if head.pos_ in _NOMINAL and self._inside[head.i] is None else None
 
     def _has_content(self, verb: Token) -> bool:
         """Whether the verb has content of its own after it, of whatever kind."""

@@ -13,7 +13,7 @@ from dragoman.reading.draft import Doc, Parse, Token
 from dragoman.reading.statements.finding import Range, Weighed
 from dragoman.reading.statements.lexicon import Lexicon
 from dragoman.reading.statements.phrases import noun_phrase, trimmed
-from dragoman.reading.statements.quotations import Quotation, quotations
+from dragoman.reading.statements.quotations import Quotation, quotations, utterance
 
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.’'-]*(?:[ /][A-Z][\w.’'-]*){0,3}(?:, ?[A-Z][\w. ]{1,30})?(?:, \w+\.? \d{1,2}(?:, \d{4})?)?)"
@@ -110,8 +110,9 @@ class Page:
         """The real subject of a verb where the parser took the dateline for it."""
         for first, after in self._datelines.items():
             if first <= head.i < after:
-                for kid in verb.lefts:
-                    if kid.i >= after and kid.pos_ in ("NOUN", "PROPN", "PRON") and kid.dep_ != "npadvmod":
+                kids = [kid for kid in verb.lefts if kid.i >= after and kid.pos_ in ("NOUN", "PROPN", "PRON")]
+                for kid in (*(kid for kid in kids if kid.dep_ == "nsubj"), *kids):
+                    if kid.dep_ != "npadvmod":
                         return kid
                 nouns = [token for token in self.doc[after : verb.i] if token.pos_ in ("NOUN", "PROPN", "PRON")]
                 return next(
@@ -123,6 +124,9 @@ class Page:
     def source(self, head: Token) -> Range:
         """The token range of the noun phrase that names a source, without a dateline before it."""
         start, end = noun_phrase(head)
+        before = self.doc[start - 1] if start > 0 else head
+        if before.dep_ in ("nsubj", "dep") and before.head == head.head and before.pos_ in ("NOUN", "PROPN"):
+            start = before.left_edge.i  # "the widow Floarea Stancu" in two pieces
         for i in (start, head.i, end - 1):
             if i in self.names:
                 start, end = min(start, self.names[i][0]), max(end, self.names[i][1])
@@ -132,4 +136,10 @@ class Page:
         own = self.quoted[head.i]
         while start < head.i and any(self.quoted[i] != own for i in range(start, head.i)):
             start += 1
-        return trimmed(self.doc, start, end)
+        stop = (i for i in range(head.i + 1, end) if self.doc[i].text == ":" or self._speech_at(i))
+        return trimmed(self.doc, start, next(stop, end))
+
+    def _speech_at(self, i: int) -> bool:
+        """Whether an utterance in quotation marks begins at a token."""
+        n = self.quoted[i]
+        return n is not None and self.quotes[n].start == self.doc[i].idx and utterance(self.text, self.quotes[n])
