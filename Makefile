@@ -10,7 +10,7 @@ PORT ?= 8710
 PIP_COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help demo test check format lint types arch evals bench bench-speed bench-volume docs requirements clean
+.PHONY: help demo test check format lint types arch evals bench bench-speed bench-volume train docs requirements clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,9 @@ bench-speed: $(VENV)/.dev ## time everything and write docs/PERFORMANCE.md
 
 bench-volume: $(VENV)/.dev ## measure bulk reading (an hour) and write it into docs/PERFORMANCE.md
 	$(BIN)/python -m evals.volume
+
+train: $(VENV)/.dev ## train the statements reader's filter on the corpus
+	$(BIN)/python -m evals.train
 
 docs: $(VENV)/.dev ## write docs/reference/ from the commands' help
 	$(BIN)/python -m evals.reference

@@ -71,7 +71,7 @@ class _Finder:
             yield from self._accused(clause)
             yield from self._told(clause)
             yield from self._denied(clause)
-        for token in self._doc:
+        for token in self._draft.parse.words:
             if (
                 token.lower_ in self._words["alleging_adjectives"]
                 and token.dep_ == "amod"

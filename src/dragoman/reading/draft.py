@@ -37,11 +37,30 @@ class Parse:
     def __init__(self, doc: Doc, body: BodyText) -> None:
         self.doc = doc
         self.body = body
+        self._children: dict[int, list[Token]] = {}
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """All tokens. spaCy makes a new object whenever one is asked for, which costs more than most rules do; these are made once."""
+        return list(self.doc)
 
     @cached_property
     def starts(self) -> list[int]:
         """The position of every token, ascending."""
-        return [token.idx for token in self.doc]
+        return [token.idx for token in self.words]
+
+    def children(self, token: Token) -> list[Token]:
+        """What depends on a token, in text order, looked up once."""
+        found = self._children.get(token.i)
+        if found is None:
+            words = self.words
+            found = self._children[token.i] = [words[child.i] for child in token.children]
+        return found
+
+    def run(self, start: int, end: int) -> Span:
+        """The clipping span of the tokens from ``start`` up to ``end`` (at least one), which lie in one paragraph."""
+        last = self.words[end - 1]
+        return self.body.span(self.starts[start], last.idx + len(last))
 
     @cached_property
     def sentences(self) -> list[Tokens]:

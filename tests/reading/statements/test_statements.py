@@ -83,8 +83,8 @@ def test_the_date_is_when_it_was_said(nlp: spacy.language.Language) -> None:
     assert (row.date.value, row.date.precision, row.date.basis) == ("1994-03-07", "day", "relative")
 
 
-def test_the_version_names_the_word_list() -> None:
+def test_the_version_names_the_word_list_and_the_weights() -> None:
     reader = StatementsReader()
-    number, _, words = reader.version.partition("+")
+    number, words, weights = reader.version.split("+")
     assert number.isdigit()
-    assert len(words) == 8
+    assert len(words) == len(weights) == 8

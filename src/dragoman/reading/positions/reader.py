@@ -289,7 +289,7 @@ class PositionsReader:
 
     def _by_noun(self, draft: Draft, finder: Holders) -> Iterator[_Held]:
         """ "X's demand for …", "the refusal of X to …"."""
-        for token in finder.doc:
+        for token in draft.parse.words:
             if token.pos_ != "NOUN" or (stance := self._nouns.get(token.lemma_.lower())) is None:
                 continue
             if any(child.dep_ in ("neg", "det") and child.lower_ in ("no", "any") for child in token.children):
