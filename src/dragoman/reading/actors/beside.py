@@ -145,7 +145,12 @@ class Beside:
             return office
         at = named.end + 1 + (cast.key(named.end + 1) == "the")
         body = cast.starting.get(at)
-        if body is None and office.head in self._placed and cast.words.cap[office.end - 1] and (place := _place(cast, at)):
+        if (
+            body is None
+            and office.head in self._placed
+            and cast.words.cap[office.end - 1]
+            and (place := _place(cast, at))
+        ):
             return dataclasses.replace(office, of=place)
         if (
             body is None

@@ -57,6 +57,7 @@ class Classifier:
         self._posts = lists.of("heads", "posts")
         self._armed_nouns = lists.of("context", "armed_nouns")
         self._armed_adjectives = lists.of("context", "armed_adjectives")
+        self._no_names = lists.of("places", "no_names")
         self._aliases = lists.of("names", "alias_words")
         self._armed_kinds = lists.of("context", "armed_kinds")
         self._bands = lists.of("references", "armed_group")
@@ -92,7 +93,7 @@ class Classifier:
         if self._body(page, start, end, inner):
             return
         last = page.key(end - 1)
-        if (last in self._things or last in self._places) and page.label(start, end) != "PERSON":
+        if (last in self._things or last in self._places) and (page.label(start, end) != "PERSON" or (last in self._no_names and not titled)):  # fmt: skip
             self._refuse(page, start, end)
             return
         first = inner[0][0] if inner and inner[0][0].start == start else None
@@ -120,6 +121,8 @@ class Classifier:
 
     def _splits(self, page: Page, first: Hit, end: int, *, titled: bool) -> bool:
         """Whether a form of the tables at the front of a piece stands for itself: "SPLM Omar Daud", "Chadian Sheikh"."""
+        if first.form.ambiguous and self._persons.is_name(page, first.start, end):
+            return False  # "Petra Ruiz", though Petra is an agency, too
         if first.use == "place" or (first.form.ambiguous and page.label(first.start, end) == "PERSON"):
             return False
         if first.use in ("adjective", "people", "metonym") or first.form.acronym:
@@ -184,15 +187,20 @@ class Classifier:
             if key in _BINDERS or (key == "in" and page.key(at - 1) in self._posts):
                 if page.key(follow) in _ARTICLES and page.capital(follow + 1):
                     follow += 1
-            elif not ((key == "and" or page.words.texts[at] == ",") and at > end and page.label(at, at + 1) == "ORG"):
-                if not (key == "and" and at > end and self._purposes(page, end, at)):
-                    break
+            elif not self._adds(page, end, at):
+                break
             if not (page.capital(follow) and page.key(follow) and not page.taken[follow]) or page.key(follow) in self._calendar:  # fmt: skip
                 break
             if key == "of" and page.labels[follow] == "PERSON" and page.capital(follow + 1) and page.capital(end - 2):
                 break  # "the Reed Guards of Bo Tamba": whose they are
             at = self._words_on(page, follow + 1)
         return at
+
+    def _adds(self, page: Page, end: int, at: int) -> bool:
+        """Whether "and" or a comma joins more words to a name that ended, so far, before a word."""
+        joins = page.key(at) == "and" or page.words.texts[at] == ","
+        told = joins and at > end and page.label(at, at + 1) == "ORG"
+        return told or (page.key(at) == "and" and at > end and self._purposes(page, end, at))
 
     def _purposes(self, page: Page, end: int, at: int) -> bool:
         """ "for Pasture | and | Wells": two things that a body is for, one word each, neither of them somebody's or some place's name."""
@@ -254,7 +262,9 @@ class Classifier:
         if before == "militia" or (before in self._armed_kinds and page.key(start - 2) in self._armed_adjectives):
             return not page.begins[start]
         if page.words.texts[end : end + 1] != [","] or page.key(end + 1) not in ("a", "an", "the", "another"):
-            return page.words.texts[end : end + 1] in (["'s"], ["’s"], ["'"], ["’"]) and page.key(end + 1) in self._bands
+            return (
+                page.words.texts[end : end + 1] in (["'s"], ["’s"], ["'"], ["’"]) and page.key(end + 1) in self._bands
+            )
         for n in range(end + 2, min(end + 2 + _DESCRIBED, len(page.words))):
             key = page.key(n)
             if key in self._armed_kinds:
@@ -348,7 +358,12 @@ class Classifier:
     def _alias_title(self, page: Page, start: int) -> int:
         """Where "Commander Uling" begins behind "also known as": the title is a part of an alias."""
         at = start - 1
-        if at < 1 or not page.words.cap[at] or page.taken[at] or page.key(at) not in self._lists.titles | self._lists.honorifics.keys():
+        if (
+            at < 1
+            or not page.words.cap[at]
+            or page.taken[at]
+            or page.key(at) not in self._lists.titles | self._lists.honorifics.keys()
+        ):
             return start
         quoted = page.words.texts[at - 1] in _QUOTES
         before = page.key(at - 1 - quoted)
@@ -358,7 +373,7 @@ class Classifier:
         """Occasions, papers and places: nothing in them acts, but a state named in them is still named."""
         for n in range(start, end):
             hit = page.hit(n, "name")
-            if hit and hit.form.entries[0].kind == "state":
+            if hit and hit.form.entries[0].kind == "state" and page.key(end - 1) not in self._no_names:
                 page.add(hit.start, hit.end, "state", state_entries(page, hit))
         page.take(start, end)
 

@@ -10,10 +10,11 @@ from dragoman.model.names import bare_words, name_words
 from dragoman.model.reading import ActorReport, Explanation, Mention, Rejected, Unknown
 from dragoman.model.terms import ActorKind
 from dragoman.model.text import Span
-from dragoman.model.vocabulary import digest
+from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.actors.lexicon import Entry, world
 from dragoman.reading.actors.likeness import alike, compatible, generation, person_words
 from dragoman.reading.actors.newstates import is_adjective_of
+from dragoman.reading.actors.page import year_of
 from dragoman.reading.actors.runs import is_acronym
 from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.draft import Draft, ids
@@ -77,9 +78,10 @@ class ActorsReader:
     assigns = frozenset(["actors", "explanations"])
 
     def __init__(self) -> None:
-        self.version = f"2+{digest(*READS)}"
+        self.version = f"3+{digest(*READS)}"
         self._lists = WordLists()
         self._entries = world().entries()
+        self._former_names: Mapping[str, int] = vocabulary("nominals")["government"]["former_names"]
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its actors, in the order in which they are first named."""
@@ -96,7 +98,8 @@ class ActorsReader:
                 cluster.kind = "organization"
         clusters.sort(key=lambda cluster: min(span for span, _ in cluster.members))
         actors = tuple(
-            self._report(number, cluster) for number, cluster in zip(ids("a", clusters), clusters, strict=True)
+            self._report(number, cluster, year_of(draft))
+            for number, cluster in zip(ids("a", clusters), clusters, strict=True)
         )
         doubts = tuple(
             Unknown(field="actor", row=actor.id, reason=f"{actor.name} may be {' or '.join(cluster.doubt)}")
@@ -112,11 +115,11 @@ class ActorsReader:
             explanations=(*draft.explanations, *why),
         )
 
-    def _report(self, number: str, cluster: _Cluster) -> ActorReport:
+    def _report(self, number: str, cluster: _Cluster, year: int | None) -> ActorReport:
         entry = self._entries.get(cluster.entry or "")
         members = sorted(cluster.members)
         texts = list(dict.fromkeys(text for _, text in members))
-        name = self._name(cluster, entry, texts)
+        name = self._name(cluster, entry, texts, year)
         return ActorReport(
             id=number,
             name=name,
@@ -127,9 +130,10 @@ class ActorsReader:
             entry=cluster.entry,
         )
 
-    def _name(self, cluster: _Cluster, entry: Entry | None, texts: list[str]) -> str:
+    def _name(self, cluster: _Cluster, entry: Entry | None, texts: list[str], year: int | None) -> str:
         if entry and cluster.kind == "state":
-            return entry.name
+            then = [text for text in texts if year is not None and year <= self._former_names.get(text, 0)]
+            return then[0] if then and entry.name not in texts else entry.name
         if cluster.kind == "state":
             plain = [text for text in texts if not _GOVERNMENT.intersection(name_words(text))]
             return min(plain, key=len) if plain else texts[0].rpartition(" of ")[2].removeprefix("the ")
@@ -398,7 +402,11 @@ def _bracketed(full: _Cluster, short: _Cluster, text: str) -> bool:
     ends = {span.end for span, _ in full.members}
     starts = {span.start for span, _ in full.members}
     for span, _ in short.members:
-        if span.start - 2 in ends and text[span.start - 2 : span.start] == " (" and text[span.end : span.end + 1] in ")," :
+        if (
+            span.start - 2 in ends
+            and text[span.start - 2 : span.start] == " ("
+            and text[span.end : span.end + 1] in "),"
+        ):
             return True
         if (told := _SPELLED.match(text, span.end)) and told.end() in starts:
             return True

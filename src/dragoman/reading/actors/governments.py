@@ -55,6 +55,8 @@ class Governments:
                 self._government(page, at)
             elif key in self._members:
                 self._collective(page, at)
+            elif key == "parties":
+                self._opposition(page, at)
         self._peoples(page)
 
     def _government(self, page: Page, at: int) -> None:
@@ -118,6 +120,14 @@ class Governments:
                     return
                 page.add(start, at + 1, "collective", rule="collective")
                 return
+
+    def _opposition(self, page: Page, at: int) -> None:
+        """ "The opposition parties", where they act together: a group that has no other name."""
+        if page.key(at - 1) != "opposition" or page.key(at - 2) != "the":
+            return
+        if page.token(at).dep_ not in ("nsubj", "nsubjpass") or not page.free(at - 1, at + 1):
+            return
+        page.add(at - 1, at + 1, "collective", rule="collective")
 
     def _as_party(self, page: Page, at: int) -> bool:
         """ "the Palestinians", where they act or are dealt with; "four Palestinians" are only some of them."""

@@ -7,11 +7,11 @@ from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.governments import Governments, state_entries
 from dragoman.reading.actors.lands import Lands
-from dragoman.reading.actors.likeness import GENERATIONS
 from dragoman.reading.actors.lexicon import Entry, Hit, world
+from dragoman.reading.actors.likeness import GENERATIONS
 from dragoman.reading.actors.metonymy import Metonymy
 from dragoman.reading.actors.newstates import NewStates
-from dragoman.reading.actors.page import Found, Page, page_of
+from dragoman.reading.actors.page import Found, Page, page_of, year_of
 from dragoman.reading.actors.repeats import Repeats
 from dragoman.reading.actors.runs import Runs, is_acronym
 from dragoman.reading.actors.wordlists import WordLists
@@ -19,7 +19,6 @@ from dragoman.reading.draft import Draft
 from dragoman.reading.explaining import MOST_REJECTED
 
 READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations", "outlets", "places")
-_LATEST_YEAR = 4
 _MISSIONS = frozenset(["mission", "force", "operation"])
 _SENDERS = frozenset(["un", "intergovernmental", "alliance"])
 _DASHES = frozenset(["–", "—", "―", "_", "--", ":"])
@@ -41,7 +40,7 @@ class MentionsReader:
     assigns = frozenset(["mentions"])
 
     def __init__(self) -> None:
-        self.version = f"2+{digest(*READS)}"
+        self.version = f"3+{digest(*READS)}"
         self._lists = WordLists()
         self._lexicon = world()
         self._governments = Governments(self._lists)
@@ -55,10 +54,11 @@ class MentionsReader:
         self._titles = self._lists.titles | self._lists.of("context", "party_nouns")
         self._at = self._lists.of("context", "place_prepositions")
         self._bodies = self._lists.table("government", "seats")
+        self._place_words = self._lists.of("places", "first")
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its mentions."""
-        page = page_of(draft.parse.doc, self._lists, self._lexicon, year=_year(draft))
+        page = page_of(draft.parse.doc, self._lists, self._lexicon, year=year_of(draft))
         page.rule = "dateline"
         self._datelines(page)
         page.rule = "government"
@@ -169,7 +169,11 @@ class MentionsReader:
                     page.add(at, at + 1, found.kind, found.entries)
                     self._same_acronym(page, words.texts[at], found.kind, found.entries)
                 continue
-            if words.texts[at + 2 : at + 3] in ([")"], [","], [";"]) and is_acronym(words.texts[at + 1]) and page.free(at + 1, at + 2):
+            if (
+                words.texts[at + 2 : at + 3] in ([")"], [","], [";"])
+                and is_acronym(words.texts[at + 1])
+                and page.free(at + 1, at + 2)
+            ):
                 page.add(at + 1, at + 2, found.kind, found.entries)
                 self._same_acronym(page, words.texts[at + 1], found.kind, found.entries)
 
@@ -223,6 +227,14 @@ class MentionsReader:
             return self._unknown_body(page, hit)
         if _inside_name(page, hit, label):
             return False
+        if (
+            state
+            and page.capital(hit.start - 1)
+            and page.key(hit.start - 1) in self._place_words
+            and not page.begins[hit.start]
+        ):
+            page.take(hit.start, hit.end)
+            return True  # "Café Brazil"
         if state and form.ambiguous and _of_other_land(page, hit):
             page.take(hit.start, hit.end)
             return True
@@ -389,7 +401,14 @@ def _of_other_land(page: Page, hit: Hit) -> bool:
     if page.words.texts[hit.start - 1 : hit.start] != [","] or not page.capital(town) or page.begins[town]:
         return False
     after = page.words.texts[hit.end] if hit.end < len(page.words) else ""
-    if page.key(town - 1) not in ("in", "near", "at", "from", "of", "to", "outside") or after not in (",", ".", ")", ";", "—", "–"):
+    if page.key(town - 1) not in ("in", "near", "at", "from", "of", "to", "outside") or after not in (
+        ",",
+        ".",
+        ")",
+        ";",
+        "—",
+        "–",
+    ):
         return False
     entry = hit.form.entries[0]
     others = (other for hits in page.hits for other in hits if other.start != hit.start)
@@ -400,9 +419,3 @@ def _of_other_land(page: Page, hit: Hit) -> bool:
 
 def _plain(kind: str) -> str:
     return "armed group" if kind == "armed_group" else kind
-
-
-def _year(draft: Draft) -> int | None:
-    published = draft.published
-    told = published and (published.value or published.latest)
-    return int(told[:_LATEST_YEAR]) if told and told[:_LATEST_YEAR].isdigit() else None

@@ -1,10 +1,12 @@
 """Definite noun phrases that stand for an actor: "the envoy", "the former president", "the insurgent group", "the government"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.model.reading import ActorReport, RoleReport
 from dragoman.model.terms import ActorKind
 from dragoman.reading.actors.cast import Cast, Named
+from dragoman.reading.actors.lexicon import Entry
 from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.actors.words import POSSESSIVES
 
@@ -152,7 +154,20 @@ class Nominals:
 
 
 def _state(cast: Cast, name: str) -> ActorReport | None:
-    return next((actor for actor in cast.actors if actor.kind == "state" and actor.name == name), None)
+    rows = cast.lexicon.entries()
+    return next(
+        (
+            actor
+            for actor in cast.actors
+            if actor.kind == "state" and name in (actor.name, _row_name(rows, actor.entry))
+        ),
+        None,
+    )
+
+
+def _row_name(rows: Mapping[str, Entry], entry: str | None) -> str | None:
+    """What the tables call a state that a text calls by the name it had then."""
+    return rows[entry].name if entry is not None and entry in rows else None
 
 
 def _bodily(named: Named) -> bool:

@@ -96,7 +96,11 @@ class Offices:
         self._groups = lists.of("references", "group") | lists.of("references", "armed_group")
         self._places = lists.of("heads", "place")
         self._sent = lists.of("titles", "parties_sent")
-        self._sendable = frozenset(["envoy", "emissary", "mediator", "negotiator", "representative", "facilitator", "delegate"])
+        self._sendable = frozenset(
+            ["envoy", "emissary", "mediator", "negotiator", "representative", "facilitator", "delegate"]
+        )
+        self._calendar = lists.of("common", "calendar")
+        self._owned = lists.of("titles", "owned")
         self._institutions = lists.of("titles", "institutions")
         self._local = lists.of("titles", "local")
         self._seconds = lists.of("titles", "seconds")
@@ -140,7 +144,7 @@ class Offices:
     def _is_judge(self, cast: Cast, at: int) -> bool:
         """ "a judge", "chief justice": before a name, and with a capital, they are forms of address."""
         key = cast.key(at)
-        if cast.words.cap[at] or (named := cast.starting.get(at + 1)) is not None and named.actor.kind == "person":
+        if cast.words.cap[at] or ((named := cast.starting.get(at + 1)) is not None and named.actor.kind == "person"):
             return False
         return key == "judge" or (key == "justice" and cast.key(at - 1) in ("chief", "associate"))
 
@@ -353,6 +357,8 @@ class Offices:
             at, tenure = at + 1, "future"
         while at < end and cast.key(at) in self._connectors:
             word = cast.key(at)
+            if word in ("on", "in", "at") and (cast.key(at + 1) in self._calendar or cast.key(at + 1).isdigit()):
+                break
             stop = self._complement_end(cast, at + 1, end)
             if stop == at + 1:
                 break
@@ -439,6 +445,14 @@ class Offices:
         first = start + (cast.key(start) in _DETERMINERS)
         if first >= stop or word not in ("of", "at"):
             return None
+        caps = (
+            first > start
+            and head in self._owned
+            and stop - first > 1
+            and all(cast.words.cap[n] for n in range(first, stop))
+        )
+        if caps and cast.key(first) not in self._modifiers and cast.key(stop - 1) not in self._places:
+            return _printed(cast, first, stop)  # "editor of the Trieste Lantern", though nothing else vouches for it
         town = head in self._local and all(cast.words.cap[n] or not cast.key(n) for n in range(first, stop))
         if town or (cast.key(stop - 1) in self._institutions and cast.key(first) not in self._former):
             return _printed(cast, first, stop, article=False)

@@ -6,13 +6,14 @@ from dragoman.model.terms import ActorKind
 from dragoman.reading.actors.lexicon import Entry, Hit, Lexicon
 from dragoman.reading.actors.wordlists import WordLists
 from dragoman.reading.actors.words import HYPHENS, OverWords, Words, words_of
-from dragoman.reading.draft import Doc, Token
+from dragoman.reading.draft import Doc, Draft, Token
 
 PERSON_LABELS = frozenset(["PERSON"])
 BODY_LABELS = frozenset(["ORG", "NORP"])
 PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 NAME_LABELS = PERSON_LABELS | BODY_LABELS | PLACE_LABELS
 _APOSTROPHES = frozenset("'’‘")
+_LATEST_YEAR = 4
 OPENERS = frozenset("\"“„«'‘([—–-*•…:")
 
 
@@ -154,3 +155,10 @@ def page_of(doc: Doc, lists: WordLists, lexicon: Lexicon, *, year: int | None) -
 def _inner(words: Words, at: int) -> bool:
     """Whether the sign before a word is a hyphen inside a name."""
     return words.glued[at] and words.glued[at - 1] and words.texts[at - 1] in HYPHENS
+
+
+def year_of(draft: Draft) -> int | None:
+    """The year of publication, where known."""
+    published = draft.published
+    told = published and (published.value or published.latest)
+    return int(told[:_LATEST_YEAR]) if told and told[:_LATEST_YEAR].isdigit() else None

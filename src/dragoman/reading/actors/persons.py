@@ -60,7 +60,7 @@ class Persons:
             votes -= 2
         elif before == "of" and page.key(start - 2) in self._nouns:
             votes += 3
-        votes += 3 * (self._explained(page, end) or self._apposed(page, start) or self._called(page, start))
+        votes += 3 * (self._explained(page, end) or self._apposed(page, start)) + 4 * self._called(page, start)
         if size == 1:
             return votes + self._single(page, start, titled=titled, label=label)
         votes += 2 * self._speaks(page, start, end)
@@ -147,7 +147,7 @@ class Persons:
         return all(
             words.keys[n] not in self._body_words
             and (n not in page.hit_at or (n == start and words.keys[n] in self._given))
-            and page.token(n).pos_ == "PROPN"
+            and (page.token(n).pos_ == "PROPN" or (n == start and words.keys[n] in self._given))
             and not is_acronym(words.texts[n])
             for n in range(start, end)
             if words.keys[n]

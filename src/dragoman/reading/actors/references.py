@@ -18,6 +18,8 @@ _SHE = frozenset(["she", "her", "hers", "herself"])
 _THEY = frozenset(["they", "their", "them", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
+_ACCUSATIVE = frozenset(["him", "her", "them"])
+_RECENT = 3  # sentences back in which somebody of the pronoun's gender must have been named to be meant rather than a subject of unknown gender
 _LOOSE = frozenset(["as", "when", "where", "while", "since"])  # clauses in which "it" is as often the plan as the party
 _DEEPEST = 12  # clauses; deeper than any sentence worth resolving
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
@@ -29,10 +31,13 @@ _REACH = 4
 
 @dataclass(slots=True)
 class _Focus:
-    """Whom the text is about just now: the last person and the last body that were subjects, and when; ``others``: who else was named since."""
+    """Whom the text is about just now: the last person and the last body that were subjects, and when; ``beside``: who shared the subject's
+    place ("Ruiz and Li"); ``named``: the last sentence that names each person; ``others``: who else was named since."""
 
     person: str | None = None
     at: int = -99
+    beside: set[str] = field(default_factory=set)
+    named: dict[str, int] = field(default_factory=dict)
     others: set[str] = field(default_factory=set)
     body: str | None = None
     body_at: int = -99
@@ -58,7 +63,7 @@ class ReferencesReader:
     assigns = frozenset(["actors"])
 
     def __init__(self) -> None:
-        self.version = f"1+{digest(*READS)}"
+        self.version = f"2+{digest(*READS)}"
         lists = WordLists()
         self._speech = lists.of("context", "speech_verbs")
         self._women, self._men = lists.women, lists.men
@@ -132,7 +137,7 @@ class ReferencesReader:
         governing, blocked = self._governing(token, people, animate=True)
         if governing is not None or blocked:
             return governing
-        here = dict.fromkeys(one.actor for one in people)
+        here = dict.fromkeys(one.actor for one in people if not _made_to(token, one.token))
         if here and not self._speaks(token):
             subjects = dict.fromkeys(one.actor for one in people if one.token.dep_ in _SUBJECTS)
             if len(here) == 1:
@@ -148,6 +153,12 @@ class ReferencesReader:
             return None
         if here and set(here) != {focus.person}:
             return next(iter(here)) if len(here) == 1 else None
+        if any(fits(other) for other in focus.beside):
+            return None
+        if wanted == "f" and focus.person not in genders and not here:  # the press marks women more often than men
+            known = [one for one, at in focus.named.items() if genders.get(one) == wanted and number - at <= _RECENT]
+            if known:
+                return known[0] if len(known) == 1 else None
         return focus.person
 
     def _speaks(self, token: Token) -> bool:
@@ -167,6 +178,8 @@ class ReferencesReader:
         verb = token.head
         if token.dep_ in _SUBJECTS or (token.dep_ in ("dobj", "dative", "pobj") and token.lower_ not in _REFLEXIVE):
             verb = _clause(token)
+            if token.dep_ in _SUBJECTS and token.lower_ in _ACCUSATIVE and verb.head.i != verb.i:
+                verb = verb.head  # "Ruiz made him wait": somebody else
             if not animate and any(child.dep_ == "mark" and child.lower_ in _LOOSE for child in verb.children):
                 return None, True
             if verb.head.i == verb.i:
@@ -226,7 +239,11 @@ class ReferencesReader:
         names = {one.actor for one in people}
         if subject is None and len(names) == 1:
             subject = people[0]
+        focus.named.update((one.actor, number) for one in people)
         if subject is not None:
+            focus.beside = {
+                one.actor for one in people if one.token.dep_ == "conj" and _first(one.token).i == subject.token.i
+            } - {subject.actor}
             focus.person, focus.at, focus.others = subject.actor, number, names - {subject.actor}
         elif names:
             focus.others |= names
@@ -283,6 +300,20 @@ def _apposed(token: Token) -> set[int]:
             found.add(at.head.i)
         at = at.head
     return found
+
+
+def _made_to(token: Token, subject: Token) -> bool:
+    """Whether somebody is the subject that does something to the one a pronoun stands for: "Ruiz made him wait"."""
+    if token.dep_ not in _SUBJECTS or token.lower_ not in _ACCUSATIVE:
+        return False
+    return subject.dep_ in _SUBJECTS and subject.head.i == _clause(token).head.i
+
+
+def _first(token: Token) -> Token:
+    """The first of several joined names."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def _joined(subject: Token) -> bool:

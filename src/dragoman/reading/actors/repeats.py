@@ -4,6 +4,8 @@ from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.wordlists import WordLists
 
+_LEFT = frozenset(["enter", "flee", "leave", "reach"])
+
 
 class Repeats:
     """Runs after all other finders, over the words that are still free."""
@@ -53,6 +55,9 @@ class Repeats:
         """ "walked from Gereshk", "Gereshk market": a place that somebody is named after."""
         after = page.key(at + 1)
         if after in self._things and not page.words.cap[at + 1]:
+            return True
+        token = page.token(at)
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in _LEFT and page.hit(at, "place") is not None:
             return True
         if page.key(at - 1) not in ("in", "from", "to", "near") or page.label(at, at + 1) == "PERSON":
             return False
@@ -113,6 +118,8 @@ class Repeats:
             for at in page.places(first):
                 end = at + size
                 if at == found.start or end > len(page.words) or not page.words.cap[at] or not page.free(at, end):
+                    continue
+                if found.kind == "person" and size == 1 and self._is_there(page, at):
                     continue
                 same = page.words.texts[at:end] == page.words.texts[found.start : found.end]
                 if same and not (page.capital(end) and page.key(end) and not page.begins[end]):

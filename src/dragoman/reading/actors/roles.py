@@ -8,6 +8,7 @@ from dragoman.model.reading import ActorReport, Explanation, Rejected, RoleRepor
 from dragoman.model.vocabulary import digest
 from dragoman.reading.actors.beside import Beside
 from dragoman.reading.actors.cast import Cast
+from dragoman.reading.actors.inorder import InOrder
 from dragoman.reading.actors.lexicon import world
 from dragoman.reading.actors.offices import Office, Offices
 from dragoman.reading.actors.tenures import Tenures
@@ -37,11 +38,12 @@ class RolesReader:
     assigns = frozenset(["actors", "explanations"])
 
     def __init__(self) -> None:
-        self.version = f"2+{digest(*READS)}"
+        self.version = f"3+{digest(*READS)}"
         lists = WordLists()
         offices = Offices(lists)
         self._beside = Beside(lists, offices)
         self._tenures = Tenures(lists, offices)
+        self._in_order = InOrder(lists, offices)
         self._domains = lists.of("titles", "domains")
         self._american = lists.of("government", "american")
         self._known = state_offices()
@@ -56,7 +58,7 @@ class RolesReader:
             if named.actor.kind == "person":
                 found[named.actor.id] += _by("roles.before", self._beside.before(cast, named))
                 found[named.actor.id] += _by("roles.after", self._beside.after(cast, named))
-        for holder, office in self._tenures.read(cast):
+        for holder, office in (*self._tenures.read(cast), *self._in_order.read(cast)):
             found[holder].append(office)
         ranks = [
             (named.actor.id, rank)

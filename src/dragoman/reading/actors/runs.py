@@ -174,10 +174,8 @@ class Runs:
             return at
         if words.texts[at] == "&" and at + 1 < size and words.cap[at + 1]:
             return at + 2
-        if words.texts[at] in POSSESSIVES and words.glued[at] and self._owns_body(at):
-            return at + 2
-        if words.texts[at] in _QUOTES:
-            return self._nickname_end(at, size)
+        if not key:
+            return self._mark(at, size)
         if key in ("of", "for") and words.keys[at - 1] in self._heads and at + 1 < size and words.cap[at + 1]:
             return at + 2 if words.keys[at + 1] in self._modifiers else at
         if key in self._particles:
@@ -187,6 +185,13 @@ class Runs:
             if after < size and words.cap[after] and words.keys[after] and not page.begins[after]:
                 return after + 1
         return at
+
+    def _mark(self, at: int, size: int) -> int:
+        """As ``_step``, for possessive marks and quotation marks."""
+        words = self._page.words
+        if words.texts[at] in POSSESSIVES and words.glued[at] and self._owns_body(at):
+            return at + 2
+        return self._nickname_end(at, size) if words.texts[at] in _QUOTES else at
 
     def _owns_body(self, mark: int) -> bool:
         """ "Farmers' Union", "Women's Peace Committee": the possessive of a group of people, and the head of a body among the next capitalised words."""
@@ -272,7 +277,11 @@ class Runs:
         """A form of address that is a name as well ("Don", "U") is a title only before a name."""
         key = self._page.key(at)
         honorific = self._honorifics.get(key)
-        if at + 2 == end and self._page.key(at + 1) in self._things and key not in self._modifiers - {"general", "major"}:
+        if (
+            at + 2 == end
+            and self._page.key(at + 1) in self._things
+            and key not in self._modifiers - {"general", "major"}
+        ):
             return False  # "the General Strike"
         if honorific and (honorific.ambiguous or key in self._names_too) and key not in self._heads:
             return at + 1 < end
