@@ -12,7 +12,7 @@ from dragoman.reading.times.situation import UNLED, Situation
 def weekday(match: Match, at: Situation) -> Outcomes:
     """A weekday: by its direction word, else the last one where the words look back and the next one where they look forward."""
     number = int(match.value("weekday", "WEEKDAY"))
-    part = match.value("part", "DAYPART") or ""
+    part = match.value("part", "DAYPART") or match.value("noon", "NOON") or ""
     unknown = f"XXXX-WXX-{number}{part}"
     before, after = match.before(), match.after()
     if before is not None and "THE" in before.classes and after is not None and "CAP" in after.classes:
@@ -35,6 +35,13 @@ def weekday(match: Match, at: Situation) -> Outcomes:
     today = at.reference.day
     back = today - timedelta(days=(today.isoweekday() - number) % 7)
     ahead = today + timedelta(days=(number - today.isoweekday()) % 7)
+    if "n" in match:
+        weeks = count_of(match)
+        return (
+            Outcome(unknown, "relative")
+            if weeks is None
+            else relative(Point("D", ahead + timedelta(weeks=weeks)), "", at)
+        )
     if "dir" in match:
         step = direction(match)
         if step < 0:
@@ -72,6 +79,25 @@ def deictic(match: Match, at: Situation) -> Outcomes:
     if at.reference is None:
         return Outcome("PRESENT_REF" if step == 0 and not part else f"XXXX-XX-XX{part}", "relative")
     return relative(Point("D", at.reference.day + timedelta(days=step), part), "", at)
+
+
+def current(match: Match, at: Situation) -> Outcomes:
+    """The adjective "current"; not the noun, of water or electricity."""
+    word, before = at.word(match), match.before()
+    if before is not None and before.lower == "no":
+        return None
+    return None if word is not None and word.tag_ != "JJ" else Outcome("PRESENT_REF", "relative")
+
+
+def overnight(match: Match, at: Situation) -> Outcomes:
+    """The night before publication, or the one after where the words look ahead; not the adjective ("an overnight train")."""
+    word = at.word(match)
+    if word is not None and word.tag_ != "RB":
+        return None
+    if at.reference is None:
+        return Outcome("XXXX-XX-XXTNI", "relative")
+    step = 0 if at.direction(match) > 0 else -1
+    return relative(Point("D", at.reference.day + timedelta(days=step), "TNI"), "", at)
 
 
 def part(match: Match, at: Situation) -> Outcomes:

@@ -18,6 +18,7 @@ from dragoman.reading.times.outcome import (
 )
 from dragoman.reading.times.points import Point, season, within
 from dragoman.reading.times.situation import Situation
+from dragoman.reading.times.tokens import Token
 
 
 def calendar(match: Match, at: Situation) -> Outcomes:
@@ -97,29 +98,46 @@ def numeric(match: Match) -> Outcomes:
 
 def month(match: Match, at: Situation) -> Outcomes:
     """A month by name alone."""
-    if match.token("month").classes & {"MONTH_ALSO_WORD", "MONTH_SHORT"} and not _month_cue(match):
+    if match.token("month").classes & {"MONTH_ALSO_WORD", "MONTH_SHORT"} and not _month_cue(match, at):
         return None
     before, after = match.before(), match.after()
-    if before is not None and before.classes & {"CAP"} and match.last - match.first == 1:
+    alone = match.last - match.first == 1
+    if before is not None and before.classes & {"CAP"} and alone:
         return None
-    if after is not None and "CAP" in after.classes and match.last - match.first == 1 and not _month_cue(match):
+    if after is not None and alone and after.lower in ("del", "al", "el"):
+        return None
+    if after is not None and alone and after.capital and not _month_led(match):
         return None
     return yearless(match, at, month_of(match), None)
 
 
-def _month_cue(match: Match) -> bool:
+def _month_cue(match: Match, at: Situation) -> bool:
+    """Whether something beside a word that may be a month says that it is one."""
     if match.last - match.first > 1 and match.tokens[match.first].lower != match.word("month"):
         return True
-    before = match.before()
-    if before is None:
-        return False
-    if "PREP" in before.classes or before.lower in ("this", "last", "next", "every", "each"):
+    before, after = match.before(), match.after()
+    if _month_led(match):
         return True
+    word = at.word(match)
+    led_by_article = before is not None and "THE" in before.classes
+    if after is not None and ("POSS" in after.classes or (led_by_article and not after.capital)):
+        # "April's flood", "the March election": the language model sees that no person is meant
+        return word is not None and word.ent_type_ == "DATE"
     two = match.before(2)
     return (
-        before.lower in ("and", "or", "to", ",", "-", "–")
+        before is not None
+        and before.lower in ("and", "or", "to", ",", "-", "–")
         and two is not None
         and bool(two.classes & {"MONTH", "MONTH_SHORT"})
+        and (after is None or not after.capital)
+    )
+
+
+def _month_led(match: Match) -> bool:
+    """Whether a word before a month takes a time: "in March", "this May"."""
+    before = match.before()
+    return before is not None and (
+        "PREP" in before.classes or before.lower in ("this", "last", "next", "every", "each")
     )
 
 
@@ -155,6 +173,28 @@ def month_narrative(match: Match, at: Situation) -> Outcomes:
     return narrated(year, "XXXX", anchor)
 
 
+def day_alone(match: Match, at: Situation) -> Outcomes:
+    """A day without its month: "on the 14th", "the 9th inst."."""
+    day = day_of(match)
+    after = match.after()
+    followed = match.rule.settings.get("followed")
+    if followed is not None and after is not None and after.lower[:1].isalnum() and after.lower not in followed:
+        return None  # "on the 14th floor"
+    unknown = f"XXXX-XX-{day:02}"
+    if at.reference is None:
+        return relative(None, unknown, at)
+    today = at.reference.day
+    steps = [-1] if "ult" in match else [1] if "prox" in match else [0] if "inst" in match else [-1, 0, 1]
+    months = [within(today, "M").step(step).start for step in steps]
+    points = [point for first in months if (point := dated(first.year, first.month, day))]
+    if len(steps) == 1:
+        return relative(points[0] if points else None, unknown, at)
+    way = at.direction(match)
+    back = [point for point in points if point.start <= today]
+    ahead = [point for point in points if point.start >= today]
+    return relative((ahead or points)[0] if way > 0 else (back or points)[-1], unknown, at)
+
+
 def month_day(match: Match, at: Situation) -> Outcomes:
     """A day of the month now running or beside it: "the 5th of next month"."""
     if at.reference is None:
@@ -187,6 +227,13 @@ def _is_year(match: Match, value: int) -> bool:
         return False
     if after is not None and "NUM" in after.classes and after.lower[:1].isdigit():
         return False
+    in_figures = match.tokens[match.first].lower.isdigit()
+    if before is not None and in_figures and (_is_numbered(before) or _is_counted(match, before, value)):
+        return False
+    if after is not None and after.capital and before is not None and before.lower == "of":
+        two = match.before(2)
+        if two is not None and two.capital:
+            return False  # "the Class of 1999 Trust"
     if after is not None and after.lower in ("%", "°", "x", "×"):
         return False
     if before is not None and (
@@ -199,6 +246,29 @@ def _is_year(match: Match, value: int) -> bool:
         two = match.before(2)
         return two is not None and "YEAR" in two.classes and 1500 <= value <= 2100
     return 1900 <= value <= 2050 and value % 100 != 0
+
+
+def _is_numbered(before: Token) -> bool:
+    """Whether a word before a figure makes it the number of a thing: "Highway 2030", "Vision 2020"."""
+    return before.capital and "CAP" in before.classes
+
+
+def _is_counted(match: Match, before: Token, value: int) -> bool:
+    """Whether a figure counts things: round and before a plural ("for 2000 bricks"), or in a list of counts ("24 men, 1990 sacks and 2005 tins")."""
+    after = match.after()
+    if after is None or not (after.classes <= {"WORD", "NOT_YEAR_AFTER"} and after.lower.endswith("s")):
+        return False
+    if before.lower in ("for", "with", "of") and value % 100 == 0:
+        return True
+    two, three = match.before(2), match.before(3)
+    return (
+        before.lower in ("and", "or", ",")
+        and two is not None
+        and three is not None
+        and not two.capital
+        and "NUM" in three.classes
+        and two.lower.endswith(("s", "people", "men", "women", "children"))
+    )
 
 
 def short_year(match: Match, at: Situation) -> Outcomes:
@@ -246,6 +316,9 @@ def century(match: Match) -> Outcomes:
 def season_value(match: Match, at: Situation) -> Outcomes:
     """A season, of a year that is told, relative or found like a month's."""
     name = match.value("season", "SEASON")
+    if "told" in match:
+        anchor = at.last("Y")
+        return narrated(season(anchor.start.year, name) if anchor else None, f"XXXX-{name}", anchor)
     if at.partner is not None and "dir" not in match:
         return stated(season(at.partner.start.year, name))
     if "year" in match:
@@ -253,6 +326,7 @@ def season_value(match: Match, at: Situation) -> Outcomes:
     if (
         match.word("season") in ("fall", "spring")
         and "dir" not in match
+        and match.rule.name != "season of an event"
         and match.tokens[match.keys["season"] - 1].lower
         not in ("the", "early", "late", "mid", "-", "in", "by", "since", "until", "during")
     ):

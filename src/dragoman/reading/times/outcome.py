@@ -126,7 +126,7 @@ def yearless(match: Match, at: Situation, month: int, day: int | None, weekday: 
         fitting = [point for point in points if point.start.isoweekday() == weekday]
         if fitting:
             return relative(at.nearest(fitting, 0), unknown, at)
-    return relative(at.nearest(points, at.direction(match)), unknown, at)
+    return relative(at.nearest(points, at.direction(match), loose=at.is_loose(match)), unknown, at)
 
 
 def distance(point: Point, day: date) -> timedelta:

@@ -127,17 +127,21 @@ def clock(match: Match) -> Outcomes:
             return None
         hour, minute = int(figures[:2]), int(figures[2:])
     elif "hour" in match:
-        hour, minute = int(match.value("hour", "NUM")), 0
-        if match.value("part", "DAYPART") in ("TAF", "TEV", "TNI") and hour < 12:
-            hour += 12
+        hour, minute = int(match.value("hour", "NUM")), 30 if "half" in match else 15 if "quarter" in match else 0
+        if "to" in match:
+            hour, minute = (hour - 1) % 24, 45
     else:
         parts = match.word("clock").replace(".", ":").split(":")
-        hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
+        spoken = match.value("clock", "NUM")
+        hour = int(parts[0]) if parts[0].isdigit() else int(spoken)
+        minute = int(parts[1]) if len(parts) > 1 else 0
         words = "".join(token.lower for token in match.tokens[match.first : match.last] if "AMPM" in token.classes)
         if words.startswith("p") and hour < 12:
             hour += 12
         elif words.startswith("a") and hour == 12:
             hour = 0
+    if match.value("part", "DAYPART") in ("TAF", "TEV", "TNI") and hour < 12:
+        hour += 12
     if hour > 24 or minute > 59:
         return None
     time = f"T{hour:02}:{minute:02}"

@@ -8,12 +8,14 @@ from dragoman.model.clipping import Published
 from dragoman.model.reading import Explanation, Rejected, TimeExpression
 from dragoman.model.vocabulary import digest, vocabulary
 from dragoman.reading.draft import Draft, Parse, ids
+from dragoman.reading.draft import Token as Word
 from dragoman.reading.explaining import MOST_REJECTED
 from dragoman.reading.times.finder import Finder, Match
+from dragoman.reading.times.naming import Names
 from dragoman.reading.times.outcome import Outcome
 from dragoman.reading.times.points import Point
 from dragoman.reading.times.situation import Reference, Situation, references
-from dragoman.reading.times.tense import Tense, Tenses
+from dragoman.reading.times.tense import Tense, Tenses, is_parsed
 from dragoman.reading.times.values import compute
 
 _CONNECTING = frozenset({"to", "and", "or", "-", "–", "—", "through", "until", "till", ",", "on"})
@@ -41,9 +43,10 @@ class TimesReader:
     assigns = frozenset({"times", "explanations"})
 
     def __init__(self) -> None:
-        self.version = f"2+{digest('calendar')}"
+        self.version = f"3+{digest('calendar')}"
         words = vocabulary("calendar")
         self.tenses = Tenses(words["tense"])
+        self._names = Names(words["names"])
         self._finder = Finder(words)
 
     def read(self, draft: Draft) -> Draft:
@@ -55,21 +58,30 @@ class TimesReader:
         self, parse: Parse, published: Published | None
     ) -> tuple[tuple[TimeExpression, ...], tuple[Explanation, ...]]:
         """The time expressions of a parsed body, as far as ``published`` vouches for them, and why they have their values."""
-        matches = self._finder.find(parse.body.text)
         tenses: dict[int, Tense] = {}
+
+        def index(match: Match) -> int:
+            return max(0, bisect_right(parse.starts, match.tokens[match.first].start) - 1)
 
         def tense(match: Match) -> Tense:
             position = match.tokens[match.first].start
             if position not in tenses:
-                index = max(0, bisect_right(parse.starts, position) - 1)
-                tenses[position] = self.tenses.at(parse.doc, index) if parse.starts else "none"
+                tenses[position] = self.tenses.at(parse.doc, index(match)) if parsed else "none"
             return tenses[position]
 
+        parsed = bool(parse.starts) and is_parsed(parse.doc)
+
+        def word(match: Match) -> Word | None:
+            return parse.doc[index(match)] if parsed else None
+
+        found = self._finder.find(parse.body.text)
+        matches = [match for match in found if not self._names.is_name(match, word(match))]
+
         tried = references(published) or (None,)
-        rows = _run(matches, Situation(tried[0], tense))
+        rows = _run(matches, Situation(tried[0], tense, word))
         if len(tried) > 1:
-            later = _by_place(_run(matches, Situation(tried[1], tense)))
-            bare = _by_place(_run(matches, Situation(None, tense)))
+            later = _by_place(_run(matches, Situation(tried[1], tense, word)))
+            bare = _by_place(_run(matches, Situation(None, tense, word)))
             ends = (tried[0], tried[1])
             rows = [_agreed(row, later.get((row.start, row.end)), bare.get((row.start, row.end)), ends) for row in rows]
         times = tuple(

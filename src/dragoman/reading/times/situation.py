@@ -7,6 +7,7 @@ from datetime import date
 from dragoman.model.clipping import Published
 from dragoman.model.dates import Basis, interval
 from dragoman.model.reading import Rejected
+from dragoman.reading.draft import Token as Word
 from dragoman.reading.times.finder import Match
 from dragoman.reading.times.points import Point
 from dragoman.reading.times.tense import Tense
@@ -62,12 +63,13 @@ def references(published: Published | None) -> tuple[Reference, ...]:
 
 @dataclass(slots=True)
 class Situation:
-    """What the computations may look at. ``told``: the points of the calendar told so far in the text, the last one
-    last; ``partner``: the point, with its year, at the other end of the range or list that the words open ("from May to July 2015"); ``dropped``: the
-    points that the words might have meant and don't, with the direction of the words."""
+    """What the computations may look at. ``word``: the parsed word at the start of a match, None without a parse; ``told``: the points of the calendar
+    told so far in the text, the last one last; ``partner``: the point, with its year, at the other end of the range or list that the words open ("from
+    May to July 2015"); ``dropped``: the points that the words might have meant and don't, with the direction of the words."""
 
     reference: Reference | None
     tense: Callable[[Match], Tense]
+    word: Callable[[Match], Word | None] = lambda _: None
     told: list[Point] = field(default_factory=list)
     partner: Point | None = None
     dropped: list[tuple[Point, int]] = field(default_factory=list)
@@ -84,7 +86,7 @@ class Situation:
 
     def direction(self, match: Match) -> int:
         """-1 where the words look back, 1 where they look forward, 0 where nothing tells."""
-        before, after = match.before(), match.after()
+        before, after = match.before(_clock_before(match)), match.after()
         cue = before.lower if before else ""
         if cue == "since":
             return -1
@@ -99,10 +101,10 @@ class Situation:
             return 1
         return {"past": -1, "future": 1}.get(tense, 0)
 
-    def nearest(self, candidates: Iterable[Point], direction: int) -> Point | None:
+    def nearest(self, candidates: Iterable[Point], direction: int, *, loose: bool = False) -> Point | None:
         """Of points that differ in the year, the one meant: the last that has begun where the words look back, the first that has not ended where they
         look forward, else the nearest to publication. Days are allowed any publication date of an interval within one year, and the other
-        side of it where that is much nearer: the press gives the year of a day that is long past.
+        side of it where that is much nearer: the press gives the year of a day that is long past. ``loose``: the same goes for months; see :meth:`is_loose`.
         """
         ref = self.reference
         if ref is None:
@@ -110,20 +112,28 @@ class Situation:
         points = sorted(candidates, key=lambda point: point.start)
         if not points:
             return None
-        chosen = self._nearest(points, ref, direction)
+        chosen = self._nearest(points, ref, direction, loose=loose)
         if chosen is not None:
             place = points.index(chosen)
             self.dropped += [(point, direction) for point in (*points[:place][-1:], *points[place + 1 :][:1])]
         return chosen
 
-    def _nearest(self, points: Sequence[Point], ref: Reference, direction: int) -> Point | None:
+    def _nearest(self, points: Sequence[Point], ref: Reference, direction: int, *, loose: bool) -> Point | None:
         if points[0].unit == "M" and direction:
-            if direction < 0:
-                return next((point for point in reversed(points) if point.start <= ref.day), None)
-            return next((point for point in points if point.end >= ref.day), None)
+            behind = next((point for point in reversed(points) if point.start <= ref.day), None)
+            ahead = next((point for point in points if point.end >= ref.day), None)
+            if direction > 0 or behind is None or ahead is None:
+                return ahead if direction > 0 else behind
+            # the press says "last September" of a month that long past; then the tense has misled
+            return ahead if loose and _AGAINST * (ahead.start - ref.day).days < (ref.day - behind.end).days else behind
         in_one_year = points[0].unit == "D" and ref.low.year == ref.high.year
         low, high = (ref.low, ref.high) if in_one_year else (ref.day, ref.day)
         return min(points, key=lambda point: (_cost(point, low, high, direction), point.start))
+
+    def is_loose(self, match: Match) -> bool:
+        """Whether words belong to a noun, so that the tense of the verb says less of them: "announced a cut in supplies in September"."""
+        word = self.word(match)
+        return word is not None and word.dep_ == "pobj" and word.head.head.tag_ in ("NN", "NNS", "NNP", "NNPS")
 
     def rejected(self) -> tuple[Rejected, ...]:
         """The dropped points, and why."""
@@ -131,6 +141,14 @@ class Situation:
         if ref is None:
             return ()
         return tuple(Rejected(what=point.value, reason=_why_not(point, ref, way)) for point, way in self.dropped)
+
+
+def _clock_before(match: Match) -> int:
+    """How far before a match the word is that leads it, a time of day between them left out: 3 in "until 9 a.m. Tuesday"."""
+    distance = 1
+    while (token := match.before(distance)) is not None and token.classes & {"AMPM", "CLOCK", "HOUR", "NOON", "ZONE"}:
+        distance += 1
+    return distance
 
 
 def _why_not(point: Point, ref: Reference, direction: int) -> str:

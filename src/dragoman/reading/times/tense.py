@@ -12,6 +12,7 @@ _CLIMB = 8
 
 _ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod"})
 _CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 class Tenses:
@@ -25,18 +26,23 @@ class Tenses:
         self._intended = frozenset(words["intended"])
         self._reporting = frozenset(words["reporting"])
         self._plans = frozenset(words["plans"])
+        self._called_off = frozenset(words["called_off"])
+        self._originally = frozenset(words["originally"])
+        self._invited = frozenset(words["invited"])
 
     def at(self, doc: Doc, index: int) -> Tense:
         """The tense of the verb that governs a token: past, present (of reports: "says"), future (also "is to", "plans to", "scheduled for", and
         the present of what is arranged: "they meet on Friday"), or none where no verb tells."""
-        if not _is_parsed(doc):
-            return "none"
         token, occasion, found = doc[index], False, "none"
         if token.dep_ in _ATTRIBUTES and token.head.i > index:
             return "none"  # "the February reports": the verb does not speak of February
+        through_noun = False
         for _ in range(_CLIMB):
             occasion = occasion or token.lower_ in self._occasions
+            through_noun = through_noun or (token.tag_ in ("NN", "NNS") and token.i != index)
             if token.pos_ in ("VERB", "AUX") and token.i != index:
+                if through_noun and token.lemma_ in self._invited:
+                    return "future"
                 tense = self._tense(token)
                 if tense == "future" and self._is_open(token, occasion=occasion):
                     found = "future" if not occasion else "past"
@@ -50,7 +56,7 @@ class Tenses:
     def is_prospective(self, doc: Doc, index: int) -> bool:
         """Whether the verb that governs a token speaks of what is still to come as of writing: "will", "is to", "is scheduled", "plans to"; not
         "would", and not what was planned ("was to", "had been scheduled")."""
-        if not _is_parsed(doc):
+        if not is_parsed(doc):
             return False
         token = doc[index]
         for _ in range(_CLIMB):
@@ -84,12 +90,14 @@ class Tenses:
         if words & self._will:
             return "future"
         if words & self._modals:
+            if "could" in words and any(child.dep_ == "neg" for child in verb.children):
+                return "past"  # "could not be reached on Friday"
             return "past" if "have" in words else "future"
         tag = verb.tag_
-        if tag in ("VB", "VBG") and "to" in words:
-            return "past" if "have" in words else "future"
-        if tag == "VBN" and verb.lemma_ in self._scheduled and "had" not in words:
-            return "future"
+        if tag in ("VB", "VBG", "VBN") and "to" in words:
+            return "past" if "have" in words or self._fell_through(verb.head) else "future"
+        if tag == "VBN" and verb.lemma_ in self._scheduled:
+            return "past" if self._fell_through(verb) else "future"
         if tag in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
             return "past"
         if tag in ("VBZ", "VBP"):
@@ -98,10 +106,25 @@ class Tenses:
             return "future" if any(helper.tag_ in ("VBZ", "VBP") for helper in helpers) else "none"
         return "future" if tag == "VB" else "none"
 
+    def _fell_through(self, plan: Token) -> bool:
+        """Whether what a word such as "planned" or "due" looks ahead to lies behind as of writing: "had been due to begin in May", "was originally planned
+        for May", "planned for May, was put off"."""
+        if plan.lemma_ not in self._scheduled:
+            return False
+        verb = plan.head if plan.dep_ == "acomp" else plan
+        if any(helper.lower_ == "had" for word in (plan, verb) for helper in _helpers(word)):
+            return True
+        for child in (*plan.children, *verb.children):
+            if child.lower_ in self._originally or (child.dep_ == "conj" and child.lemma_ in self._called_off):
+                return True
+        thing = verb.head
+        return verb.dep_ in _CLAUSES_OF_NOUNS and thing.dep_ in _SUBJECTS and thing.head.lemma_ in self._called_off
+
 
 def _helpers(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
 
 
-def _is_parsed(doc: Doc) -> bool:
+def is_parsed(doc: Doc) -> bool:
+    """Whether a document has tags and dependencies."""
     return bool(doc.has_annotation("DEP") and doc.has_annotation("TAG"))

@@ -13,7 +13,7 @@ _PIECES = re.compile(
   | (?P<ISO>\d{4}(?P<cut>[-/])\d\d(?P=cut)\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))
   | (?P<NUMDATE>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/]|\.\d))
   | (?P<CLOCK>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])|\.\d\d(?=\s?[apAP]\.?[mM]\b)))
-  | (?P<DECADE>\d{3}0s\b|['’‘]?\d0s\b)
+  | (?P<DECADE>\d{3}0s\b|['’‘]\d0s\b|(?<![-\w])\d0s\b)
   | (?P<YY>['’‘]\d\d(?!\w))
   | (?P<FIGORD>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<FIGURE>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
@@ -106,7 +106,12 @@ class Tokeniser:
         made |= {_number_classes(n, figures=True) for n in (0, 5, 9.5, 12, 24, 31, 95, 365, 900, 1990, 5000)}
         made |= {_number_classes(n, figures=False) for n in (0, 1, 3.5, 45, 365, 1990)}
         made |= {_number_classes(n, figures=True, two=True) for n in (1, 12, 24, 31, 95)}
-        made |= {_ordinal_classes(1), _ordinal_classes(50), _ordinal_classes(2) | {"UNIT", "SHORT_UNIT"}}
+        made |= {
+            _ordinal_classes(1),
+            _ordinal_classes(1) | {"FIGDAY"},
+            _ordinal_classes(50),
+            _ordinal_classes(2) | {"UNIT", "SHORT_UNIT"},
+        }
         made |= {frozenset({"=oclock"}), _CAP, _WORD, _SIGN, _NONE, frozenset({"YEAR"}), frozenset({"HALF"})}
         return made
 
@@ -138,7 +143,9 @@ class Tokeniser:
                 {"NUM": number, "YEAR": int(number)},
             )
         if kind == "FIGORD":
-            return Token(start, end, text, _ordinal_classes(int(text[:-2])), {"ORD": int(text[:-2])})
+            number = int(text[:-2])
+            figure = {"FIGDAY"} if 1 <= number <= 31 else _NONE
+            return Token(start, end, text, _ordinal_classes(number) | figure, {"ORD": number})
         if kind == "OCLOCK":
             return Token(start, end, text, frozenset({"=oclock"}))
         if kind == "DECADE":
