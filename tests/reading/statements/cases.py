@@ -467,6 +467,7 @@ MIXED_AND_NOUNS = (
     case(
         "grounds",
         "Delhi turned down the offer on the grounds that mediation was not needed.",
+        said("Delhi", "turned down", "the offer", speaker="Delhi"),
         said("Delhi", "on the grounds", "mediation was not needed", speaker="Delhi"),
         Delhi="state",
     ),
@@ -554,7 +555,7 @@ UNNAMED = (
         "who asked not to be named",
         "“They will sign because they are broke,” said a diplomat in the capital who asked not to be named.",
         said(
-            "a diplomat in the capital", "said", "They will sign because they are broke", mode="direct", anonymous=True
+            "a diplomat in the capital who asked not to be named", "said", "They will sign because they are broke", mode="direct", anonymous=True
         ),
     ),
     case(

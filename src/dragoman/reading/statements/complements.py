@@ -10,6 +10,8 @@ from dragoman.reading.statements.phrases import agent, child, has_to, is_passive
 
 _QUESTION_WORDS = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_ECHOES = frozenset({"so", "same", "reverse", "opposite", "nothing", "little", "otherwise", "yes"})
+"""Words that stand for what was said: *said so*, *said the reverse*, *says nothing about it*."""
 _BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 """Asked *not to be named*: a condition on which somebody speaks, not what they say."""
@@ -70,10 +72,25 @@ def _clause(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
         if that is not None and that.lower_ == "that" and that.i > start:
             start = that.i
         asks = verb.doc[start].lower_ in _QUESTION_WORDS
-        if "clause" in cue.frames or asks:
-            frame = "clause" if "clause" in cue.frames else "question"
+        frame = next(
+            (name for name in ("clause", "that") if name in cue.frames and (name == "clause" or mark(kid) == "that")),
+            "question" if asks and "question" in cue.frames else "",
+        )
+        if frame:
             return Complement(frame, ((start, _further(kid, kid.right_edge.i + 1)),), _told(verb, cue, before=start))
-    return _stray_clause(verb, cue) if "clause" in cue.frames else None
+    if "clause" in cue.frames or "that" in cue.frames:
+        return _stray_clause(verb, cue) or (_lone_question(verb, cue) if "clause" in cue.frames else None)
+    return None
+
+
+def _lone_question(verb: Token, cue: VerbCue) -> Complement | None:
+    """*would not say where*: a question word that stands for its clause."""
+    for kid in right_children(verb):
+        after = kid.right_edge.i + 1
+        alone = after == len(verb.doc) or verb.doc[after].is_punct
+        if kid.dep_ == "advmod" and kid.lower_ in _QUESTION_WORDS and alone:
+            return Complement("clause", ((kid.left_edge.i, after),), _told(verb, cue, before=kid.i))
+    return None
 
 
 def _stray_clause(verb: Token, cue: VerbCue) -> Complement | None:
@@ -98,8 +115,9 @@ def _stray_clause(verb: Token, cue: VerbCue) -> Complement | None:
         obj = child(verb, "dobj")
         if obj is not None and "object" not in cue.told:
             return None
+        frame = "clause" if "clause" in cue.frames else "that"
         return Complement(
-            "clause", ((token.i, _further(clause, clause.right_edge.i + 1)),), _told(verb, cue, before=token.i)
+            frame, ((token.i, _further(clause, clause.right_edge.i + 1)),), _told(verb, cue, before=token.i)
         )
     return None
 
@@ -120,6 +138,8 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     clause = next(
         (kid for kid in right_children(verb) if kid.dep_ in ("xcomp", "ccomp", "advcl") and has_to(kid)), None
     )
+    if clause is None and "object_to" in cue.frames:
+        return _small_clause(verb)
     if clause is None or (clause.dep_ == "advcl" and mark(clause) is not None):
         return None
     end = clause.right_edge.i + 1
@@ -149,6 +169,16 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     if "told_to" in cue.frames:
         return Complement("told_to", ((to, end),), _told(verb, cue, before=to))
     return Complement("to", ((to, end),)) if "to" in cue.frames else None
+
+
+def _small_clause(verb: Token) -> Complement | None:
+    """*wants the truce renewed*."""
+    for kid in right_children(verb):
+        if kid.dep_ == "ccomp" and kid.tag_ in ("VBN", "VB") and mark(kid) is None and not is_passive(verb):
+            obj = child(kid, "nsubj", "nsubjpass")
+            if obj is not None and obj.i > verb.i and child(kid, "aux", "auxpass") is None:
+                return Complement("object_to", ((obj.left_edge.i, kid.right_edge.i + 1),), obj)
+    return None
 
 
 def _gerund(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None:
@@ -183,6 +213,37 @@ def _object_as(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None
     topic = child(verb, "nsubjpass")
     if topic is not None:
         return Complement("object_as", ((topic.left_edge.i, topic.right_edge.i + 1), (predicate.left_edge.i, end)))
+    if not is_passive(verb) and (verb.dep_ == "relcl" or (obj is not None and obj.i < verb.i)):
+        return Complement("object_as", ((predicate.left_edge.i, end),))
+    return None
+
+
+def _object_phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
+    """``object_p:…``: put the toll at nine, blamed the delay on the rain, wherever the parser hung the phrase."""
+    obj = child(verb, "dobj")
+    if obj is None or obj.i < verb.i:
+        return None
+    for kid in (*right_children(verb), *(below for below in obj.subtree if below.i > obj.i)):
+        frame = f"object_p:{kid.lower_}"
+        if kid.dep_ not in ("prep", "dative") or frame not in cue.frames or kid.i < obj.i:
+            continue
+        end = max(kid.right_edge.i, obj.right_edge.i) + 1
+        if frame in cue.number_frames and not any(token.like_num for token in verb.doc[kid.i : kid.right_edge.i + 1]):
+            continue
+        return Complement(frame, ((obj.left_edge.i, end),))
+    return None
+
+
+def _pronoun(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
+    """``pronoun`` and ``so``: denied it, said the same, thinks so."""
+    obj = child(verb, "dobj")
+    if "pronoun" in cue.frames and obj is not None and obj.i > verb.i and obj.lower_ in ("it", "this", "that"):
+        return Complement("pronoun", ((obj.i, obj.right_edge.i + 1),))
+    if "so" not in cue.frames:
+        return None
+    for kid in right_children(verb):
+        if kid.lower_ in _ECHOES and kid.dep_ in ("dobj", "advmod", "npadvmod", "oprd"):
+            return Complement("so", ((kid.left_edge.i, kid.right_edge.i + 1),), _told(verb, cue, before=kid.i))
     return None
 
 
@@ -270,15 +331,20 @@ def _told(verb: Token, cue: VerbCue, *, before: int | None) -> Token | None:
 
 
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Token, VerbCue, Lexicon], Complement | None]], ...] = (
-    (("clause", "question"), _clause),
+    (("clause", "that", "question"), _clause),
     (("object_to", "told_to", "to", "to_speak"), _infinitive),
     (("gerund",), _gerund),
     (("object_as",), _object_as),
     (("object_of",), _object_of),
-    (("p:for", "p:on", "p:about", "p:of", "p:against", "p:to", "p:at", "p_to:on", "p_to:upon", "p_to:to"), _phrase),
+    (("object_p:at", "object_p:to", "object_p:on", "object_p:with", "object_p:from"), _object_phrase),
+    (
+        ("p:for", "p:on", "p:about", "p:of", "p:against", "p:to", "p:at", "p:with", "p:over", "p:into", "p:from", "p_to:on", "p_to:upon", "p_to:to"),
+        _phrase,
+    ),
     (("object",), _object),
-)
+    (("pronoun", "so"), _pronoun),
+)  # fmt: skip
 """Frames in the order in which they are tried, with what looks for them."""
 
-FRAMES = frozenset(name for names, _ in _FINDERS for name in names) | {"to_raised"}
+FRAMES = frozenset(name for names, _ in _FINDERS for name in names) | {"to_raised", "aside"}
 """All frames that a verb of ``cues.toml`` may have beside ``quote``."""

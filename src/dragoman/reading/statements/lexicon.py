@@ -22,6 +22,8 @@ class VerbCue:
     frames: dict[str, Act] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
     document_frames: frozenset[str] = frozenset()
+    negated_frames: frozenset[str] = frozenset()
+    number_frames: frozenset[str] = frozenset()
     persons: bool = True
 
 
@@ -48,6 +50,10 @@ class Lexicon:
     grounds: frozenset[str]
     light: frozenset[str]
     speech: frozenset[str]
+    stands: frozenset[str]
+    hearsay: frozenset[str]
+    quick: frozenset[str]
+    performatives: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
     agent_endings: tuple[str, ...]
@@ -94,6 +100,10 @@ def lexicon() -> Lexicon:
         grounds=frozenset(grounds),
         light=frozenset(data["governors"]["light"]),
         speech=frozenset(data["refusals"]["speech"]),
+        stands=frozenset(data["refusals"]["stands"]),
+        hearsay=frozenset(data["governors"]["hearsay"]),
+        quick=frozenset(data["governors"]["quick"]),
+        performatives=frozenset(data["performatives"]["verbs"]),
         documents=frozenset(data["sources"]["documents"]),
         people=frozenset(data["sources"]["people"]),
         agent_endings=tuple(data["sources"]["agent_endings"]),
@@ -130,12 +140,22 @@ def _joined(cue: VerbCue, entry: dict[str, Any]) -> VerbCue:
     frames: list[str] = entry["frames"]
     act: Act = entry["act"]
     told = {str(entry["told"])} if "told" in entry else set()
-    document = set(frames) - set(cue.frames) if entry.get("document") else set()
+    given = frozenset(frames)
+    document, negated, numbers = (
+        known | (given - set(cue.frames)) if entry.get(key) else known - given
+        for key, known in (
+            ("document", cue.document_frames),
+            ("negated", cue.negated_frames),
+            ("numbers", cue.number_frames),
+        )
+    )
     return VerbCue(
         cue.lemma,
         {**dict.fromkeys(frames, act), **cue.frames},
         cue.told | told,
-        cue.document_frames | document,
+        document,
+        negated,
+        numbers,
         cue.persons and entry.get("persons", True),
     )
 

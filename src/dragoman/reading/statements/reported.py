@@ -45,14 +45,18 @@ _NO_SOURCE = frozenset(
 _NEAR = frozenset({"i", "we", "me", "us"})
 """The first person outside quotation marks is the author's own voice: what it says is not attributed to anybody."""
 _ADDRESSED = frozenset({"you", "yourself"})
-_CLAUSAL = frozenset({"clause", "question"})
+_CLAUSAL = frozenset({"clause", "that", "question"})
 _PARTICIPLES = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ADJUNCTS = frozenset({"when", "while", "after", "before", "since", "amid"})
 _PHRASES = frozenset({"object", "object_as", "object_of"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_WILLING = frozenset({"would", "will", "'d", "’d", "wo", "ca", "can", "could"})
+_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 _LONGEST_CUE = 8
 _RULES = {
-    "clause": "clause", "question": "clause", "object_to": "infinitive", "told_to": "infinitive", "to": "infinitive", "to_speak": "infinitive",
+    "clause": "clause", "that": "clause", "question": "clause",
+    "object_to": "infinitive", "told_to": "infinitive", "to": "infinitive", "to_speak": "infinitive",
     "gerund": "gerund", "object_as": "described", "object_of": "described", "object": "object",
 }  # fmt: skip
 """The rule's name for each frame; frames with a preposition (``p:…``) are *phrase*."""
@@ -110,7 +114,7 @@ def verb_cue(page: Page, verb: Token) -> VerbCue:
 
 
 def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
-    anchor = _quoted_as(verb)
+    anchor = _anchor(page, verb)
     fits, head = _medial(page, verb, cue)
     rule = "around"
     if fits is None:
@@ -128,11 +132,12 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     if fits is None or head is None or not may_speak(page, head, fits.frame, cue):
         return None
     act = cue.frames.get(fits.frame) or cue.frames.get("clause") or "said"
-    if act == "said" and unsaid(page, verb):
+    refused = _refused(page, verb, fits)
+    if (act == "said" and not refused and unsaid(page, verb)) or (fits.frame in cue.negated_frames and not refused):
         return None
-    if page.quoted[verb.i] is None and (head.lower_ in _ADDRESSED or (act == "said" and head.lower_ in _NEAR)):
+    if page.quoted[verb.i] is None and (head.lower_ in _ADDRESSED or (act == "said" and _own_voice(page, verb, head))):
         return None
-    source = page.source(head)
+    source = page.source(head, verb.i)
     content = pieces(page, verb, fits)
     if fits.frame not in _CLAUSAL:
         content = without(page, content, source)
@@ -146,7 +151,7 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
         source=source,
         head=head.i,
         told=fits.told.i if fits.told is not None and fits.told != head else None,
-        rule=f"statements.{rule or _RULES.get(fits.frame, 'phrase')}",
+        rule=f"statements.{rule or ('refusal' if refused else _RULES.get(fits.frame, 'phrase'))}",
         rejected=page.weighed.get(verb.i, ()),
     )
 
@@ -179,22 +184,56 @@ def _cue_range(verb: Token, anchor: Token, fits: Complement) -> Range:
     return first, last
 
 
-def _quoted_as(verb: Token) -> Token:
-    """For *was quoted (by X) as saying* the verb *quoted*, whose clause this is; else the verb itself."""
-    if (
+def _own_voice(page: Page, verb: Token, head: Token) -> bool:
+    """Whether this is the author's own *I* or *we*; *We urge both parties …* is the voice of a body that writes."""
+    form = head.lower_
+    return form in _NEAR and not (form == "we" and verb.tag_ == "VBP" and verb.lemma_ in page.words.performatives)
+
+
+def _refused(page: Page, verb: Token, fits: Complement) -> bool:
+    """Whether not to say it is the message: would not say where, would neither confirm nor deny it, did not dispute the figure."""
+    first = verb.head if verb.dep_ == "conj" and verb.head.lemma_ in page.words.speech else verb
+    before = [kid for kid in first.lefts if page.quoted[kid.i] == page.quoted[verb.i]]
+    if not any(kid.lower_ in _NEGATIONS for kid in before):
+        return False
+    if verb.lemma_ in page.words.stands:
+        return True
+    if verb.lemma_ not in page.words.speech and fits.frame not in page.words.verbs[verb.lower_].negated_frames:
+        return False
+    asks = page.doc[fits.content[0][0]].tag_ in _ASKING or page.doc[fits.content[0][0]].lower_ in ("if", "whether")
+    return (asks or fits.frame not in _CLAUSAL) and any(kid.lower_ in _WILLING for kid in before)
+
+
+def _anchor(page: Page, verb: Token) -> Token:
+    """The verb whose clause says it: *quoted* in *was quoted (by X) as saying*, *hastened* in *hastened to add*, *understood* in *is understood to feel*,
+    *is* in *is fond of pointing out*, *let* in *let it be known*; else the verb itself."""
+    head, words = verb.head, page.words
+    if verb.dep_ == "xcomp" and (head.lemma_ in words.light or (head.lemma_ in words.hearsay and is_passive(head))):
+        return head
+    if verb.dep_ == "ccomp" and head.lemma_ == "let" and verb.lower_ in ("known", "understood"):
+        return head
+    quick = head.head if verb.dep_ == "pcomp" else head
+    if quick.lemma_ in words.quick and verb.dep_ in ("xcomp", "pcomp", "acl", "ccomp") and verb.tag_ in ("VB", "VBG"):
+        above = next((above for above in quick.ancestors if above.pos_ in ("AUX", "VERB")), verb)
+        return above if above.lemma_ in ("be", "seem", "appear", "look") else verb
+    return verb.head.head if _is_quoted_as(verb) else verb
+
+
+def _is_quoted_as(verb: Token) -> bool:
+    return (
         verb.tag_ == "VBG"
         and verb.dep_ == "pcomp"
         and verb.head.lower_ == "as"
         and verb.head.head.lower_ in ("quoted", "cited", "reported")
-    ):
-        return verb.head.head
-    return verb
+    )
 
 
 def source_of(page: Page, verb: Token) -> Token | None:
     """Who says what a verb introduces: the by-phrase of a passive, else the doer. A noun of a quotation the verb stands outside is none."""
     verb = page.shared.get(verb.i, verb)
-    head = agent(verb) if is_passive(verb) else doer(verb, page.words.light)
+    anchor = _anchor(page, verb)
+    lent = anchor != verb and not _is_quoted_as(verb)
+    head = agent(verb) if not lent and is_passive(verb) else doer(anchor if lent else verb, page.words.light)
     if head is not None and page.quoted[head.i] != page.quoted[verb.i] and page.quoted[verb.i] is None:
         others = [kid for kid in verb.children if kid.dep_ == "nsubj" and page.quoted[kid.i] is None]
         page.weigh(verb.i, (head.i, head.i + 1), "stands inside the quotation and cannot be who says it")
@@ -231,13 +270,15 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
         return form not in ("it", "one")
     if head.pos_ == "NUM":
         return True
+    if words.is_people(head.lemma_.lower(), head.text):
+        return True
     if (
         head.pos_ == "PROPN"
         or (head.text[0].isupper() and not head.is_sent_start)
         or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
     ):
         return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT")
-    return words.is_people(head.lemma_, head.text) or head.lemma_ in words.documents
+    return head.lemma_ in words.documents
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -332,7 +373,7 @@ def _according(page: Page, token: Token) -> Finding | None:
     if noun is None:
         return None
     doc, sentence = page.doc, token.sent
-    source = page.source(noun)
+    source = page.source(noun, token.i)
     before = trimmed(doc, max(sentence.start, page.dateline(sentence.start)), token.i)
     after = trimmed(doc, max(source[1], _aside_end(noun)), sentence.end)
     others = [
