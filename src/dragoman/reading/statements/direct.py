@@ -19,6 +19,8 @@ _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 _BEFORE_HEAD = frozenset({"det", "compound", "amod", "poss", "nmod", "nummod"})
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _POSSESSIVE = frozenset({"his", "her", "their"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_WHEN = frozenset({"when", "if", "while", "as"})
 _SMALL = 3
 """Letters that words may have which a title leaves in lower case: *and*, *of*, *the*."""
 _LABEL = 8
@@ -74,7 +76,7 @@ class DirectSpeech:
 
     def _finding(self, cue: _Cue, content: Range, where: str) -> Finding:
         according = cue.token.lower_ == "according"
-        source = self._page.source(cue.head)
+        source = self._page.source(cue.head, cue.token.i)
         if source[0] <= cue.token.i < source[1]:
             source = trimmed(
                 self._doc, *((cue.token.i + 1, source[1]) if cue.head.i > cue.token.i else (source[0], cue.token.i))
@@ -104,13 +106,17 @@ class DirectSpeech:
         for token in self._doc[first : min(end, first + _REACH)]:
             if token.text in _TERMINAL and token.i > first:
                 return None
-            cue = self._cue(token) or (self._uttering(token) if token.i == first and open_end else None)
+            cue = self._cue(token) or (self._uttering(token, first) if open_end else None)
             if cue is None:
+                if token.tag_ in _FINITE and token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj") and token.n_rights:
+                    return None
                 continue
             if cue.head.i < first:
                 return None
             far = token.i - first > _CLOSE
             if (last in "?!" or (not whole and self._introduced(n))) and self._has_clause(token):
+                return None
+            if last in "?!" and self._leads_on(token, first, end):
                 return None
             if last == "." and (far or self._doc[end - 1].text in (",", ":") or self._has_content(token)):
                 return None
@@ -127,11 +133,17 @@ class DirectSpeech:
             return cue
         return None
 
-    def _uttering(self, verb: Token) -> _Cue | None:
-        """A verb that is no listed cue, right behind a quotation, with somebody for its subject: *"…," giggled the twins*."""
-        if verb.tag_ not in ("VBD", "VBZ") or verb.pos_ != "VERB" or self._inside[verb.i] is not None:
+    def _uttering(self, verb: Token, first: int) -> _Cue | None:
+        """A verb that is no listed cue, right behind a quotation, with somebody for its subject: *"…," giggled the twins*, *"…," the twins giggled*."""
+        if verb.tag_ not in _FINITE or verb.pos_ != "VERB" or self._inside[verb.i] is not None:
             return None
-        head = self._following(verb)
+        head = self._following(verb) if verb.i == first else child(verb, "nsubj")
+        if (
+            head is None
+            or head.left_edge.i < first
+            or (verb.i != first and (head.left_edge.i != first or child(verb, "dobj", "ccomp")))
+        ):
+            return None
         return _Cue(verb, head, None, verb.i) if head is not None and self._is_somebody(head) else None
 
     def _introduced(self, n: int) -> bool:
@@ -140,6 +152,16 @@ class DirectSpeech:
         if before < 0 or self._inside[before] is not None:
             return False
         return self._doc[before].lower_ == "that" or self._cue(self._doc[before]) is not None
+
+    def _leads_on(self, verb: Token, first: int, end: int) -> bool:
+        """Whether the words behind a question are a sentence of their own that introduces the next quotation: *"…?" He said: "…"*."""
+        return (
+            self._doc[first].tag_ == "PRP"
+            and self._doc[first].text[0].isupper()
+            and verb.i >= end - 2
+            and end < len(self._doc)
+            and self._inside[end] is not None
+        )
 
     def _is_name(self, n: int) -> bool:
         """Whether the quotation is a title rather than words spoken: all capitals, after an article, a genitive or a preposition."""
@@ -156,6 +178,8 @@ class DirectSpeech:
         """The cue of *The envoy said: "…"*. The words before must end in a comma, a colon, or the cue itself."""
         quote, text = self._quotes[n], self._page.text
         first, end = self._gap_before(n)
+        if end <= first:
+            first, end = self._paragraph_before(n)
         if end <= first:
             return None
         last = self._doc[end - 1].text
@@ -174,7 +198,8 @@ class DirectSpeech:
                 return None if not whole and self._goes_on(n, token) else cue
             if last == ":" or (last == "," and whole and not self._has_clause(token, before=end)):
                 return cue
-            if last == "," and token.i == end - 2 and self._opens_clause(first, cue):
+            said = text[quote.inner_start : quote.inner_start + 1].isupper() and quote.ends_with(text) in ".!?"
+            if last == "," and token.i == end - 2 and (said or self._opens_clause(first, cue)):
                 return cue
             return None
         return None
@@ -196,6 +221,8 @@ class DirectSpeech:
     def _label(self, n: int) -> Finding | None:
         """Who speaks where a colon alone introduces the quotation."""
         first, end = self._gap_before(n)
+        if end <= first:
+            first, end = self._paragraph_before(n)
         if end <= first or self._doc[end - 1].text != ":":
             return None
         inner = self._page.text[self._quotes[n].inner_start :]
@@ -248,10 +275,14 @@ class DirectSpeech:
         if token.lower_ not in self._words.verbs or token.tag_ not in VERB_TAGS:
             return None
         verb = verb_cue(self._page, token)
+        if token.dep_ == "advcl" and token.tag_ == "VBN" and any(kid.lower_ in _WHEN for kid in token.lefts):
+            return None
         if "quote" not in verb.frames or any(kid.dep_ == "neg" and self._inside[kid.i] is None for kid in token.lefts):
             return None
         head = source_of(self._page, token) or self._neighbour(token)
-        if head is None or head.lower_ in ("which", "that", "there"):
+        if head is None or head.lower_ in ("which", "that", "there", "who"):
+            return None
+        if head.ent_type_ in ("DATE", "TIME") and head.pos_ != "PRON":
             return None
         told = child(token, "dobj", "dative") if "object" in verb.told else None
         if told is None:
@@ -359,6 +390,22 @@ class DirectSpeech:
             first -= 1
         return first, end
 
+    def _paragraph_before(self, n: int) -> Range:
+        """Tokens of the last sentence of the paragraph before, if the quotation opens its own and that one ends in a colon."""
+        quote, starts = self._quotes[n], self._parse.body.starts
+        start = starts[quote.paragraph]
+        if quote.paragraph == 0 or self._page.text[start : quote.start].strip():
+            return 0, 0
+        low, end = self._page.token_at(starts[quote.paragraph - 1]), self._page.token_at(start)
+        while end > low and self._doc[end - 1].is_space:
+            end -= 1
+        if end <= low or self._doc[end - 1].text != ":":
+            return 0, 0
+        first = end - 1
+        while first > low and self._inside[first - 1] is None and self._doc[first - 1].text not in _TERMINAL:
+            first -= 1
+        return first, end
+
     def _continues(self, previous: Finding, n: int) -> bool:
         """Whether the quotation follows on the cue clause of the one before, in one paragraph: *"…," he said. "…"* or *"…," he said, "…"*"""
         quote = self._quotes[n]
@@ -377,4 +424,5 @@ class DirectSpeech:
         """Whether nothing of the narrator's sentence goes on into the quotation."""
         text, low = self._page.text, self._parse.body.starts[quote.paragraph]
         before = text[low : quote.start].rstrip()
-        return not before or before[-1] in '.!?:”"»'
+        runs_on = quote.closed and quote.ends_with(text).isalnum() and text[quote.end : quote.end + 2].strip().islower()
+        return (not before or before[-1] in '.!?:”"»') and not runs_on

@@ -21,6 +21,9 @@ _DATELINE = re.compile(
 )
 """PLACE (AGENCY) –, PLACE: and their like at the beginning of a paragraph."""
 
+_CLAUSE = 25
+"""Tokens that a clause about a source may have; longer ones are the parser's more often than the writer's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -121,8 +124,12 @@ class Page:
                 )
         return head
 
-    def source(self, head: Token) -> Range:
-        """The token range of the noun phrase that names a source, without a dateline before it."""
+    def source(self, head: Token, cue: int | None = None) -> Range:
+        """The token range of the noun phrase that names a source, without a dateline before it.
+
+        With the position of the ``cue`` a clause that follows and tells who it is belongs to it (*a man who had seen it*, *Ole Dahl, who leads the
+        delegation*), but for one in which the cue itself stands.
+        """
         start, end = noun_phrase(head)
         before = self.doc[start - 1] if start > 0 else head
         if before.dep_ in ("nsubj", "dep") and before.head == head.head and before.pos_ in ("NOUN", "PROPN"):
@@ -136,8 +143,27 @@ class Page:
         own = self.quoted[head.i]
         while start < head.i and any(self.quoted[i] != own for i in range(start, head.i)):
             start += 1
+        if cue is not None and not start <= cue < end:
+            end = self._with_clause(head, end, cue)
         stop = (i for i in range(head.i + 1, end) if self.doc[i].text == ":" or self._speech_at(i))
         return trimmed(self.doc, start, next(stop, end))
+
+    def _with_clause(self, head: Token, end: int, cue: int) -> int:
+        """The end of a noun phrase with the clause about it that follows: one with *who* or *which*, or a participle."""
+        doc = self.doc
+        after = end + 1 if end < len(doc) and doc[end].text in (",", "–", "—") else end
+        if after >= len(doc) or self.quoted[after] != self.quoted[head.i]:
+            return end
+        first = doc[after]
+        clause = next((above for above in (first, *first.ancestors) if above.dep_ in ("relcl", "acl")), None)
+        if clause is None or not (head.i <= clause.head.i < end) or clause.left_edge.i < after:
+            return end
+        last = clause.right_edge.i + 1
+        told = clause.dep_ == "relcl" and any(token.tag_ in ("WP", "WDT", "WP$") for token in doc[after:last])
+        doing = clause.dep_ == "acl" and clause.tag_ == "VBG" and (after == end or cue >= last)
+        if not (told or doing) or after <= cue < last or last - after > _CLAUSE:
+            return end
+        return last
 
     def _speech_at(self, i: int) -> bool:
         """Whether an utterance in quotation marks begins at a token."""

@@ -147,7 +147,7 @@ def _finding(
     start, end = trimmed(page.doc, *content)
     if start >= end or (head.lower_ in ("i", "we", "my", "our", "you", "your") and page.quoted[cue.i] is None):
         return None
-    source = page.source(head)
+    source = page.source(head, cue.i)
     if head.i < start - 1 < source[1]:
         source = trimmed(page.doc, source[0], start - 1)
     if source[0] < end and start < source[1]:
