@@ -239,7 +239,9 @@ def _runs_on(finding: Finding, quotes: Sequence[Quotation]) -> bool:
 
 
 def _mode(draft: Draft, finding: Finding, quotes: Sequence[Quotation]) -> Mode:
-    """Direct where all words are quoted, indirect where none are, else mixed."""
+    """Direct where all words are quoted or stand behind a speaker's label, indirect where none are, else mixed."""
+    if finding.direct and finding.cue is None:
+        return "direct"
     text = draft.parse.body.text
     quoted = unquoted = False
     for start, end in finding.content:

@@ -23,7 +23,7 @@ def transcript(page: Page) -> list[Finding]:
         if (match := _LABEL.match(page.text, start, start + span.end - span.start)) and _capital(match["name"])
     ]
     names = [match["name"] for match, _ in labels]
-    found = []
+    found: list[Finding] = []
     if len(labels) < _FEWEST:
         return found
     for match, end in labels:
