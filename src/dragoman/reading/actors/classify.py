@@ -16,6 +16,7 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _PREFIXES = frozenset(["anti", "pro", "non", "post", "pre", "ultra", "inter", "intra"])
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _QUOTES = frozenset("\"“‘'")
+_UNITS = frozenset(["battalion", "brigade", "column", "militants", "guerrillas"])
 _DESCRIBED = 5  # words of an apposition before its noun
 _LONGEST_NAME = 5
 _PERSON = (("person", "the language model’s guess; the name has a word for a body"),)
@@ -57,6 +58,7 @@ class Classifier:
         self._posts = lists.of("heads", "posts")
         self._armed_nouns = lists.of("context", "armed_nouns")
         self._armed_adjectives = lists.of("context", "armed_adjectives")
+        self._members = lists.of("names", "members")
         self._no_names = lists.of("places", "no_names")
         self._aliases = lists.of("names", "alias_words")
         self._armed_kinds = lists.of("context", "armed_kinds")
@@ -147,10 +149,16 @@ class Classifier:
             key = "council"
         if key in self._things:
             return False
-        if key not in self._bodies | self._armed | self._outlets and not self._has_binder(page, start, end):
+        known = key in self._bodies or key in self._armed or key in self._outlets
+        firm = any(page.words.texts[n] == "&" for n in range(start, end))
+        if not known and not firm and key not in self._members and not self._has_binder(page, start, end):
+            return False
+        if not known and not firm and key in self._members and self._extended(page, end) == end:
             return False
         size = sum(1 for n in range(start, end) if page.key(n))
         stop = self._extended(page, end)
+        if size == 1 and key in self._members and page.begins[start]:
+            return False  # "Residents of Tamra"
         if size == 1 and (stop == end or key in self._armed_nouns):
             return False  # "Fighters of the Reed Army" are some of it
         if key in self._outlets - self._bodies and page.label(start, end) != "ORG" and not self._told(page, start):
@@ -195,6 +203,10 @@ class Classifier:
                 break  # "the Reed Guards of Bo Tamba": whose they are
             at = self._words_on(page, follow + 1)
         return at
+
+    def goes_on(self, page: Page, end: int) -> int:
+        """Where "United Front | for Liberia" ends, else where it was."""
+        return self._extended(page, end) if page.key(end) == "for" and page.key(end - 1) in self._bodies else end
 
     def _adds(self, page: Page, end: int, at: int) -> bool:
         """Whether "and" or a comma joins more words to a name that ended, so far, before a word."""
@@ -241,7 +253,21 @@ class Classifier:
             return "organization"
         if self._armed.intersection(keys):
             return "armed_group"
-        fronts = {"front", "movement", "army", "forces", "force", "organization", "organisation", "council", "group"}
+        fronts = {
+            "frente",
+            "fuerzas",
+            "movimiento",
+            "mouvement",
+            "front",
+            "movement",
+            "army",
+            "forces",
+            "force",
+            "organization",
+            "organisation",
+            "council",
+            "group",
+        }
         if self._armed_words.intersection(keys) and fronts.intersection(keys):
             return "armed_group"
         return "organization"
@@ -251,6 +277,8 @@ class Classifier:
         before = start - 1
         if page.key(before) == "the" and page.key(before - 1) in ("of", "from", "with"):
             before -= 2
+            if page.key(before) in _UNITS and page.key(before + 1) == "of":
+                return True  # "commanded a battalion of the Reed Alliance"
         return (
             bool({page.key(start - 1), page.key(before), page.key(end)} & self._armed_nouns)
             and page.key(start - 1) != "and"
@@ -318,6 +346,10 @@ class Classifier:
             return False
         if size == 1 and keys[start] in self._bodies:
             return False
+        if size == 1 and page.key(start - 1) in _ARTICLES and page.key(start - 2) in self._toward | {"on", "along"}:
+            return False  # "along the Corniche"
+        if size == 1 and page.token(start).dep_ in ("amod", "compound", "nmod") and not page.capital(end):
+            return False  # "Tigrayan troops"
         if size == 1 and not is_acronym(page.words.texts[start]):
             return page.token(start).pos_ == "PROPN" and not page.begins[start] and len(keys[start]) > 2
         if size == 1:

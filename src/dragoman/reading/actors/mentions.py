@@ -223,6 +223,10 @@ class MentionsReader:
         label = page.label(hit.start, hit.end)
         if form.use == "metonym" and page.key(hit.start - 1 - (page.key(hit.start - 1) == "the")) in self._at:
             return False
+        if form.ambiguous and not state and (stop := self._classifier.goes_on(page, hit.end)) > hit.end:
+            kind = entries[0].kind
+            page.add(hit.start, stop, kind, rule="body.head")
+            return True
         if form.ambiguous and not self._meant(page, hit, label):
             return self._unknown_body(page, hit)
         if _inside_name(page, hit, label):

@@ -23,6 +23,7 @@ _THINGS = frozenset(["LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT",
 _ARTICLES = frozenset(["the", "a", "an"])
 _PLACES = frozenset(["in", "at", "near", "from"])
 _MADE = frozenset(["named", "appointed", "elected", "born", "arrested", "married", "sworn", "assassinated", "nominated", "dismissed"])  # fmt: skip
+_AGES = range(10, 110)
 _LONGEST = 4  # words of a name that nothing but the parser's ORG speaks against
 _APPOSITION = 10  # words after the comma in which an office must come
 
@@ -44,6 +45,7 @@ class Persons:
         self._aliases = lists.of("names", "alias_words")
         self._nouns = lists.of("context", "person_nouns")
         self._given = lists.of("names", "given")
+        self._members = lists.of("names", "members")
 
     def votes(self, page: Page, start: int, end: int, *, titled: bool, label: str) -> int:
         """The votes for words ``[start, end)``, on the scale of ``ENOUGH``."""
@@ -61,6 +63,9 @@ class Persons:
         elif before == "of" and page.key(start - 2) in self._nouns:
             votes += 3
         votes += 3 * (self._explained(page, end) or self._apposed(page, start)) + 4 * self._called(page, start)
+        if size > 1 and words.keys[end - 1] in self._members:
+            votes -= 3  # "Pelham Citizens"
+        votes += 3 * self._has_age(page, end)
         if size == 1:
             return votes + self._single(page, start, titled=titled, label=label)
         votes += 2 * self._speaks(page, start, end)
@@ -72,6 +77,11 @@ class Persons:
         if any(page.key(n) in ("al", "el", "bin", "ibn", "ould") for n in range(start + 1, end)):
             votes += 3
         return votes - (label == "" and page.begins[start] and votes < ENOUGH)
+
+    def _has_age(self, page: Page, end: int) -> bool:
+        """ "Anjali Mistry, 71, of the library": only people's ages stand so."""
+        texts = page.words.texts[end : end + 3]
+        return len(texts) == 3 and texts[0] == "," and texts[2] in (",", ".") and texts[1].isdigit() and int(texts[1]) in _AGES  # fmt: skip
 
     def _described(self, page: Page, end: int) -> int:
         """ "…, who", "… is a co-founder of", "… was named": said of persons, or mostly of persons."""

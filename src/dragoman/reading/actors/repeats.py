@@ -30,6 +30,12 @@ class Repeats:
         """Surnames, names of one word, and where they are used so other words of a name: family names come first in much of Asia, and before
         the mother's name in Spanish."""
         words = page.words
+        people = {_keys(page, found) for found in page.found if found.kind == "person"}
+        for found in page.found:
+            guess = found.kind == "organization" and not found.sure and not found.entries
+            if guess and found.end - found.start > 1 and _keys(page, found) in people:
+                found.rejected = (("organization", "a person elsewhere in the clipping"),)
+                found.kind, found.rule = "person", "repeated"
         last: dict[str, list[str]] = {}
         first: set[str] = set()
         for found in page.found:

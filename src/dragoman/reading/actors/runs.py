@@ -68,8 +68,8 @@ class Runs:
         if end - start > 1 and page.key(end - 1) in self._firms:
             return [Piece("piece", start, end)]
         at, piece, titled = start, start, False
-        if self._occupation(start, end):
-            at = piece = start + 1
+        while self._occupation(at, end):
+            at = piece = at + 1
             titled = True
         while at < end:
             title = self._title_end(at, end, inside=at > piece)
@@ -130,7 +130,7 @@ class Runs:
     def _starts(self, at: int) -> bool:
         words = self._page.words
         key = words.keys[at]
-        if not key or self._page.taken[at] or key in self._calendar:
+        if not key or self._page.taken[at] or (key in self._calendar and not self._is_given(at)):
             return False
         if words.cap[at]:
             return True
@@ -139,6 +139,18 @@ class Runs:
         if words.texts[at + 1] in HYPHENS:
             return at + 2 < len(words) and words.glued[at + 2] and words.cap[at + 2]
         return len(key) > 2 and words.cap[at + 1] and self._page.labels[at + 1] == "PERSON"
+
+    def _is_given(self, at: int) -> bool:
+        """ "June Holloway", "Comrade Sunday Ekwueme": a month or a day as a given name, where a title or the language model says so."""
+        words, page = self._page.words, self._page
+        if not words.cap[at] or at + 1 >= len(words) or not words.cap[at + 1] or not words.keys[at + 1]:
+            return False
+        if page.begins[at + 1] or page.covering[at + 1] >= 0 or words.keys[at + 1] in self._calendar:
+            return False
+        before = words.keys[at - 1] if at else ""
+        whole = page.entity[at]
+        person = whole is not None and whole[0] == at and whole[1] > at + 1 and page.labels[at] == "PERSON"
+        return before in self._heads or before in self._honorifics or before in self._occupations or person
 
     def _run_end(self, start: int) -> int:
         at, size = start + 1, len(self._page.words)
@@ -159,7 +171,7 @@ class Runs:
             return at
         if page.covering[at] >= 0 and page.covering[at] == page.covering[at - 1]:
             return at + 1
-        if key and words.cap[at] and key not in self._calendar:
+        if key and words.cap[at] and (key not in self._calendar or self._is_given(at)):
             return at + 1
         if words.texts[at] == "." and words.glued[at] and words.keys[at - 1] in self._honorifics and at + 1 < size:
             return at + 1 + (words.cap[at + 1] and words.keys[at + 1] not in self._calendar)  # "Lt. Col. Bo Li"
@@ -252,7 +264,11 @@ class Runs:
             if key in ("of", "for") and last == at:
                 at = last = self._domain_end(at + 1, end)
                 continue
-            if (hit := page.hit(at, "name", "metonym")) and hit.end > at + 1 and not hit.form.ambiguous:
+            if (
+                (hit := page.hit(at, "name", "metonym", "adjective", "people"))
+                and hit.end > at + 1
+                and not hit.form.ambiguous
+            ):
                 break
             honorific = self._honorifics.get(key)
             is_title = key in self._heads or (honorific is not None and not honorific.after)
