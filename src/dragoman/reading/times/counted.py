@@ -1,5 +1,6 @@
 """Computations for what is counted from publication or from the date last told: weekdays, "last month", "two days later"."""
 
+import dataclasses
 from datetime import date, timedelta
 
 from dragoman.reading.times.finder import Match
@@ -76,6 +77,8 @@ def deictic(match: Match, at: Situation) -> Outcomes:
     if match.rule.settings.get("twice"):
         step += -1 if any(t.lower == "before" for t in match.tokens[match.first : match.last]) else 1
     part = match.value("part", "DAYPART") or ""
+    if at.quoted is not None:
+        return narrated(Point("D", at.quoted.start + timedelta(days=step), part), "", at.quoted)
     if at.reference is None:
         return Outcome("PRESENT_REF" if step == 0 and not part else f"XXXX-XX-XX{part}", "relative")
     return relative(Point("D", at.reference.day + timedelta(days=step), part), "", at)
@@ -226,7 +229,8 @@ def narrative(match: Match, at: Situation) -> Outcomes:
         if word in ("next", "coming", "upcoming") and unit != "D" and at.reference is not None:
             return relative(within(at.reference.day, unit).step(1), UNKNOWN[unit], at)
         return Outcome(UNKNOWN[unit], "relative")
-    return narrated(within(anchor.start, unit).step(step), UNKNOWN[unit], anchor)
+    told = narrated(within(anchor.start, unit).step(step), UNKNOWN[unit], anchor)
+    return dataclasses.replace(told, aside=step < 0)
 
 
 def year_end(match: Match, at: Situation) -> Outcomes:

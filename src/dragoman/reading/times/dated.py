@@ -1,5 +1,6 @@
 """Computations for what names a place in the calendar: dates, months, years, decades, seasons, quarters."""
 
+import dataclasses
 from datetime import date
 
 from dragoman.reading.times.finder import Match
@@ -168,9 +169,8 @@ def month_narrative(match: Match, at: Situation) -> Outcomes:
     if anchor is None:
         return Outcome(f"XXXX-{month_of(match):02}" if "month" in match else "XXXX", "relative")
     year = within(anchor.start, "Y").step(int(step))
-    if "month" in match:
-        return narrated(dated(year.start.year, month_of(match), None), "XXXX", anchor)
-    return narrated(year, "XXXX", anchor)
+    point = dated(year.start.year, month_of(match), None) if "month" in match else year
+    return dataclasses.replace(narrated(point, "XXXX", anchor), aside=step < 0)
 
 
 def day_alone(match: Match, at: Situation) -> Outcomes:

@@ -14,7 +14,8 @@ from dragoman.reading.times.situation import Situation
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A value with its basis. ``point``: the stretch of the calendar it means, for what the text counts from it later. ``tokens``: the
-    token range, where it is not that of the whole match. ``clock``: a time of day that still wants a day."""
+    token range, where it is not that of the whole match. ``clock``: a time of day that still wants a day. ``aside``: a look back ("the
+    previous year") from which the text does not go on counting."""
 
     value: str
     basis: Basis = "stated"
@@ -23,6 +24,7 @@ class Outcome:
     type: TimexType | None = None
     tokens: tuple[int, int] | None = None
     clock: str = ""
+    aside: bool = False
 
 
 Outcomes = Outcome | list[Outcome] | None
@@ -119,6 +121,8 @@ def yearless(match: Match, at: Situation, month: int, day: int | None, weekday: 
             year -= 1
         point = dated(year, month, day)
         return Outcome(unknown, "stated") if point is None else stated(point)
+    if (told := _in_story(match, at, month, day)) is not None:
+        return narrated(told, unknown, at.story)
     if at.reference is None:
         return Outcome(unknown, "stated", None, None)
     points = [point for year in _years(at) if (point := dated(year, month, day))]
@@ -127,6 +131,18 @@ def yearless(match: Match, at: Situation, month: int, day: int | None, weekday: 
         if fitting:
             return relative(at.nearest(fitting, 0), unknown, at)
     return relative(at.nearest(points, at.direction(match), loose=at.is_loose(match)), unknown, at)
+
+
+def _in_story(match: Match, at: Situation, month: int, day: int | None) -> Point | None:
+    """The day or month of the story's year, the first from where the story stands; None where none is told, or the sentence has left it."""
+    story = at.story
+    if story is None or (not at.any_tense and at.tense(match) in ("present", "future")):
+        return None
+    years = [story.start.year] if story.unit == "Y" else [story.start.year, story.start.year + 1]
+    points = [point for year in years if (point := dated(year, month, day)) and point.end >= story.start]
+    if not points or (at.reference is not None and points[0].start > at.reference.high):
+        return None
+    return points[0]
 
 
 def distance(point: Point, day: date) -> timedelta:

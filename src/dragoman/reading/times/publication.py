@@ -82,7 +82,7 @@ class PublicationReader:
     assigns = frozenset({"published", "dates", "times", "unknown", "explanations"})
 
     def __init__(self, times: TimesReader | None = None) -> None:
-        self.version = f"3+{digest('calendar')}"
+        self.version = f"4+{digest('calendar')}"
         self._times = times or TimesReader()
         self._ordinals = class_words(vocabulary("calendar"), "ORDINAL")
 

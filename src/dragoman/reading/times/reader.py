@@ -15,6 +15,7 @@ from dragoman.reading.times.naming import Names
 from dragoman.reading.times.outcome import Outcome
 from dragoman.reading.times.points import Point
 from dragoman.reading.times.situation import Reference, Situation, references
+from dragoman.reading.times.story import Stories
 from dragoman.reading.times.tense import Tense, Tenses, is_parsed
 from dragoman.reading.times.values import compute
 
@@ -46,6 +47,7 @@ class TimesReader:
         self.version = f"3+{digest('calendar')}"
         words = vocabulary("calendar")
         self.tenses = Tenses(words["tense"])
+        self._stories = Stories.of(words["story"])
         self._names = Names(words["names"])
         self._finder = Finder(words)
 
@@ -78,10 +80,10 @@ class TimesReader:
         matches = [match for match in found if not self._names.is_name(match, word(match))]
 
         tried = references(published) or (None,)
-        rows = _run(matches, Situation(tried[0], tense, word))
+        rows = _run(matches, Situation(tried[0], tense, word), self._stories)
         if len(tried) > 1:
-            later = _by_place(_run(matches, Situation(tried[1], tense, word)))
-            bare = _by_place(_run(matches, Situation(None, tense, word)))
+            later = _by_place(_run(matches, Situation(tried[1], tense, word), self._stories))
+            bare = _by_place(_run(matches, Situation(None, tense, word), self._stories))
             ends = (tried[0], tried[1])
             rows = [_agreed(row, later.get((row.start, row.end)), bare.get((row.start, row.end)), ends) for row in rows]
         times = tuple(
@@ -102,7 +104,7 @@ class TimesReader:
         return times, why
 
 
-def _run(matches: Sequence[Match], at: Situation) -> list[Found]:
+def _run(matches: Sequence[Match], at: Situation, stories: Stories) -> list[Found]:
     """All readings against one reference, in reading order."""
     made: list[Found] = []
     places: list[tuple[int, int]] = []
@@ -110,6 +112,7 @@ def _run(matches: Sequence[Match], at: Situation) -> list[Found]:
     for match in matches:
         at.partner = partners.get(match.first)
         at.dropped.clear()
+        stories.enter(match, at)
         outcomes = compute(match, at)
         rejected = at.rejected()[:MOST_REJECTED] if at.dropped and len(outcomes) == 1 else ()
         for outcome in outcomes:
@@ -118,7 +121,8 @@ def _run(matches: Sequence[Match], at: Situation) -> list[Found]:
             kind = outcome.type or match.rule.type
             made.append(Found(start, end, match.rule.computation, kind, outcome, rejected))
             places.append((first, last))
-            if outcome.point is not None:
+            stories.follow(match, outcome, at)
+            if outcome.point is not None and not outcome.aside:
                 at.told.append(outcome.point)
     if matches:
         made = _joined(made, places, matches[0])

@@ -65,7 +65,11 @@ def references(published: Published | None) -> tuple[Reference, ...]:
 class Situation:
     """What the computations may look at. ``word``: the parsed word at the start of a match, None without a parse; ``told``: the points of the calendar
     told so far in the text, the last one last; ``partner``: the point, with its year, at the other end of the range or list that the words open ("from
-    May to July 2015"); ``dropped``: the points that the words might have meant and don't, with the direction of the words."""
+    May to July 2015"); ``dropped``: the points that the words might have meant and don't, with the direction of the words.
+
+    Kept by :class:`Stories`: ``story``, the date that a story in this paragraph has reached (``any_tense``: told in the present too); ``paper``, a day told
+    in it last, up to token ``paper_end``; ``quoted``, that day where the words stand in a quotation from a paper of it; ``seen``: the token up to
+    which the text has been read."""
 
     reference: Reference | None
     tense: Callable[[Match], Tense]
@@ -73,6 +77,12 @@ class Situation:
     told: list[Point] = field(default_factory=list)
     partner: Point | None = None
     dropped: list[tuple[Point, int]] = field(default_factory=list)
+    story: Point | None = None
+    any_tense: bool = False
+    paper: Point | None = None
+    paper_end: int = 0
+    quoted: Point | None = None
+    seen: int = 0
 
     def last(self, unit: str) -> Point | None:
         """The last point told if it is as fine as ``unit``, else None."""
