@@ -54,6 +54,7 @@ class Lexicon:
     hearsay: frozenset[str]
     quick: frozenset[str]
     performatives: frozenset[str]
+    inverting: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
     agent_endings: tuple[str, ...]
@@ -104,6 +105,7 @@ def lexicon() -> Lexicon:
         hearsay=frozenset(data["governors"]["hearsay"]),
         quick=frozenset(data["governors"]["quick"]),
         performatives=frozenset(data["performatives"]["verbs"]),
+        inverting=frozenset(data["inversion"]["verbs"]),
         documents=frozenset(data["sources"]["documents"]),
         people=frozenset(data["sources"]["people"]),
         agent_endings=tuple(data["sources"]["agent_endings"]),

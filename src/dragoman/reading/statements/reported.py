@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from dragoman.reading.draft import Doc, Token
+from dragoman.reading.statements.around import around, aside, inverted, medial, says
 from dragoman.reading.statements.complements import Complement, complement
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.lexicon import VerbCue
@@ -13,7 +14,6 @@ from dragoman.reading.statements.phrases import (
     child,
     doer,
     is_passive,
-    mark,
     subject,
     trimmed,
     verb_group,
@@ -115,14 +115,18 @@ def verb_cue(page: Page, verb: Token) -> VerbCue:
 
 def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     anchor = _anchor(page, verb)
-    fits, head = _medial(page, verb, cue)
+    fits, head = medial(page, verb, cue)
     rule = "around"
     if fits is None:
         rule = ""
         fits, head = complement(verb, cue, page.words), source_of(page, verb)
     if fits is None and "clause" in cue.frames:
-        fits, rule = _around(page, anchor, verb, cue), "before"
-        head = (_inverted(verb) if fits is not None and child(verb, "nsubj") is None else None) or head
+        fits, rule = around(page, anchor, verb, cue), "before"
+        head = (inverted(verb) if fits is not None and child(verb, "nsubj") is None else None) or head
+    if (fits is None or head is None) and (cue.frames.get("clause") == "said" or "aside" in cue.frames):
+        beside, speaker = aside(page, anchor, verb, cue)
+        if beside is not None and speaker is not None and may_speak(page, speaker, "aside", cue):
+            fits, head, rule = beside, speaker, "before"
     if head is None and "to_raised" in cue.frames and (raised := _raised(verb)):
         content = pieces(page, verb, Complement("to_raised", raised))
         act = cue.frames["to_raised"]
@@ -177,7 +181,7 @@ def _cue_range(verb: Token, anchor: Token, fits: Complement) -> Range:
     if last - first > _LONGEST_CUE:
         first = verb_group(verb)[0]
     after = verb.doc[last] if last < len(verb.doc) else None
-    if after is not None and after.head == verb and fits.frame.rpartition(":")[2] == after.lower_:
+    if after is not None and after.head == verb and fits.frame == f"p_to:{after.lower_}":
         last += 1
     if after is not None and after.lower_ == "clear" and fits.frame == "clause":
         last += 1
@@ -281,91 +285,6 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
     return head.lemma_ in words.documents
 
 
-def _inverted(verb: Token) -> Token | None:
-    """The subject that the parser took for an object: *…, warned the governor*."""
-    obj = child(verb, "dobj")
-    return obj if obj is not None and verb.i > 0 and verb.nbor(-1).text in (",", "”", '"') else None
-
-
-def _medial(page: Page, verb: Token, cue: VerbCue) -> tuple[Complement | None, Token | None]:
-    """Content on both sides of an inverted cue, *The acceptance, said the palace, is withdrawn*, which the parser takes for a subject and an
-    apposition. Gives the content and the source's head."""
-    doc, topic = page.doc, child(verb, "nsubj")
-    if (
-        cue.frames.get("clause") != "said"
-        or topic is None
-        or verb.i < 2
-        or verb.i + 1 >= len(doc)
-        or doc[verb.i - 1].text != ","
-    ):
-        return None, None
-    head = doc[verb.i + 1]
-    if topic.right_edge.i < verb.i - 2 or topic.i > verb.i or head.pos_ not in ("DET", "PROPN", "NOUN"):
-        return None, None
-    if any(token.text == "," for token in doc[topic.left_edge.i : verb.i - 1]):
-        return None, None
-    while head.head.i > head.i and head.dep_ in ("det", "compound", "amod", "poss", "nmod"):
-        head = head.head
-    comma = next((token.i for token in doc[head.i : verb.sent.end] if token.text == ","), None)
-    if comma is None:
-        return None, None
-    first = trimmed(doc, topic.left_edge.i, verb.i)
-    second = trimmed(doc, comma, verb.sent.end)
-    return (
-        (Complement("clause", (first, second)), head) if first[0] < first[1] and second[0] < second[1] else (None, None)
-    )
-
-
-def _around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement | None:
-    """Content before the cue: *The talks had failed, he said*; around it: *The talks, he said, had failed*, *The dam, as he noted, lies …*.
-
-    ``verb`` heads the cue's clause; ``saying`` is the cue's own verb, another one in *was quoted as saying*.
-    """
-    if any(kid.dep_ in ("ccomp", "xcomp") for kid in saying.rights):
-        return None
-    obj = child(saying, "dobj")
-    if obj is not None and "object" not in cue.told and obj.lower_ not in ("it", "so") and _inverted(saying) is None:
-        return None
-    doc, sentence = page.doc, verb.sent
-    told = obj if "object" in cue.told else None
-    clause = next((kid for kid in verb.lefts if _content_before(kid, verb)), None)
-    if clause is not None:
-        own = [kid.left_edge.i for kid in verb.lefts if kid.i > clause.i and kid.dep_ != "punct"]
-        opening = max(sentence.start, page.dateline(sentence.start))
-        opening = max([opening, *(token.i + 1 for token in doc[opening : clause.i] if token.text in (":", ";"))])
-        first = trimmed(doc, opening if clause.left_edge.i - opening < 4 else clause.left_edge.i, min([*own, verb.i]))
-        second = trimmed(doc, verb.i + 1, clause.right_edge.i + 1)
-        goes_on = (
-            clause.right_edge.i > verb.right_edge.i and second[0] < second[1] and doc[second[0]].lower_ != "according"
-        )
-        return Complement("clause", (first, second) if goes_on else (first,), told) if first[0] < first[1] else None
-    aside = verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and any(kid.lower_ == "as" for kid in verb.lefts))
-    if aside or (verb.dep_ == "conj" and _inverted(verb) is not None and child(verb, "nsubj") is None):
-        first = trimmed(doc, sentence.start, verb.left_edge.i)
-        second = trimmed(doc, verb.right_edge.i + 1, sentence.end)
-        spans = tuple(part for part in (first, second) if part[0] < part[1] and doc[part[0]].lower_ != "according")
-        if verb.dep_ == "advcl" and _says(page, verb.head):
-            return None
-        before = verb.dep_ == "advcl" or (spans and spans[0] == first)
-        return Complement("clause", spans, told) if spans and before else None
-    return None
-
-
-def _content_before(kid: Token, verb: Token) -> bool:
-    """Whether a clause before the cue's verb is its content: so parsed, or (*Since May it has sent nothing, said the ministry*) taken for an adjunct."""
-    if kid.dep_ == "ccomp":
-        return True
-    between = verb.doc[kid.right_edge.i + 1 : verb.i]
-    return (
-        kid.dep_ == "advcl"
-        and kid.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB")
-        and mark(kid) is None
-        and child(kid, "nsubj", "nsubjpass") is not None
-        and not any(token.tag_ == "WRB" for token in kid.lefts)
-        and all(token.text in (",", "”", '"') for token in between)
-    )
-
-
 def _according(page: Page, token: Token) -> Finding | None:
     """*According to X, …*: the content is the sentence without the phrase, and the whole of a quotation the phrase ends."""
     to = next((kid for kid in token.rights if kid.lower_ == "to"), None)
@@ -442,7 +361,7 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tupl
         comma = doc[i - 1].text in (",", "—", "–", "-")
         if comma and token.lower_ == "according":
             return i - 1, "names another source, so it is no longer what this one said"
-        if comma and token.tag_ == "VBG" and token.dep_ in _PARTICIPLES and _says(page, token):
+        if comma and token.tag_ == "VBG" and token.dep_ in _PARTICIPLES and says(page, token):
             page.shared[token.i] = verb
             return i - 1, _NEXT
         if comma and token.tag_ == "WDT" and token.lower_ == "which":
@@ -456,7 +375,7 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tupl
             and i > start + 1
             and token.tag_ in _FINITE
             and token.tag_ == _tense(verb)
-            and _says(page, token)
+            and says(page, token)
         ):
             if subject(token) is None:
                 page.shared[token.i] = verb
@@ -482,12 +401,6 @@ def _clause_start(verb: Token) -> int:
     while first > 0 and verb.doc[first - 1].dep_ in ("cc", "punct", "advmod"):
         first -= 1
     return first
-
-
-def _says(page: Page, token: Token) -> bool:
-    """Whether a verb is a cue for something said."""
-    cue = page.words.verbs.get(token.lower_)
-    return cue is not None and any(act == "said" and frame != "quote" for frame, act in cue.frames.items())
 
 
 def snapped(page: Page, part: Range, *, cue: int, goes_on: bool = False) -> Range:
