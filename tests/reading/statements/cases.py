@@ -289,7 +289,7 @@ INDIRECT = (
         "two cues with one subject",
         "Sister Beatriz Nunes condemned the raid and urged both sides to respect the hospital.",
         said("Sister Beatriz Nunes", "condemned", "the raid", speaker="Beatriz Nunes"),
-        said("Sister Beatriz Nunes", "urged", "both sides to respect the hospital", speaker="Beatriz Nunes"),
+        said("Sister Beatriz Nunes", "urged", "to respect the hospital", speaker="Beatriz Nunes"),
         Beatriz_Nunes="person",
     ),
     case(
@@ -313,13 +313,13 @@ FRAMES = (
     case(
         "urge",
         "France urged the generals to return to barracks.",
-        said("France", "urged", "the generals to return to barracks", speaker="France"),
+        said("France", "urged", "to return to barracks", speaker="France"),
         France="state",
     ),
     case(
         "call on",
         "Ireland called on Israel and Lebanon to honour the truce.",
-        said("Ireland", "called on", "Israel and Lebanon to honour the truce", speaker="Ireland", to="Israel"),
+        said("Ireland", "called on", "to honour the truce", speaker="Ireland", to="Israel"),
         Ireland="state",
         Israel="state",
         Lebanon="state",
@@ -327,7 +327,7 @@ FRAMES = (
     case(
         "call for",
         "Archbishop Luis Prado called for an end to the kidnappings.",
-        said("Archbishop Luis Prado", "called for", "an end to the kidnappings", speaker="Luis Prado"),
+        said("Archbishop Luis Prado", "called", "for an end to the kidnappings", speaker="Luis Prado"),
         Luis_Prado="person",
     ),
     case(
@@ -352,7 +352,7 @@ FRAMES = (
     case(
         "accuse of",
         "Chad accused Sudan of arming the raiders.",
-        said("Chad", "accused", "Sudan of arming the raiders", speaker="Chad"),
+        said("Chad", "accused", "of arming the raiders", speaker="Chad"),
         Chad="state",
         Sudan="state",
     ),
@@ -377,7 +377,7 @@ FRAMES = (
     case(
         "warn of",
         "The World Food Programme warned of famine.",
-        said("The World Food Programme", "warned of", "famine", speaker="World Food Programme"),
+        said("The World Food Programme", "warned", "of famine", speaker="World Food Programme"),
         World_Food_Programme="organization",
     ),
     case(
@@ -389,7 +389,7 @@ FRAMES = (
     case(
         "insist on",
         "Nicosia insisted on a single sovereignty.",
-        said("Nicosia", "insisted on", "a single sovereignty", speaker="Nicosia"),
+        said("Nicosia", "insisted", "on a single sovereignty", speaker="Nicosia"),
         Nicosia="state",
     ),
     case(
@@ -443,12 +443,12 @@ MIXED_AND_NOUNS = (
     case(
         "genitive and noun",
         "Diplomats are studying the rebels' demand for a federal army.",
-        said("the rebels'", "demand", "a federal army", anonymous=True),
+        said("the rebels'", "demand", "for a federal army", anonymous=True),
     ),
     case(
         "noun with by",
         "A call by the bishops for a Christmas truce went unheard.",
-        said("the bishops", "call", "a Christmas truce", anonymous=True),
+        said("the bishops", "call", "for a Christmas truce", anonymous=True),
     ),
     case(
         "noun with a lending verb",
@@ -555,7 +555,11 @@ UNNAMED = (
         "who asked not to be named",
         "“They will sign because they are broke,” said a diplomat in the capital who asked not to be named.",
         said(
-            "a diplomat in the capital who asked not to be named", "said", "They will sign because they are broke", mode="direct", anonymous=True
+            "a diplomat in the capital who asked not to be named",
+            "said",
+            "They will sign because they are broke",
+            mode="direct",
+            anonymous=True,
         ),
     ),
     case(

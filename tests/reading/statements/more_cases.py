@@ -147,13 +147,13 @@ FRAMES = (
     case(
         "object to",
         "Syria objected to the presence of observers.",
-        said("Syria", "objected to", "the presence of observers", speaker="Syria"),
+        said("Syria", "objected", "to the presence of observers", speaker="Syria"),
         Syria="state",
     ),
     case(
         "blame for",
         "Kabila's office blamed foreign companies for the mutiny.",
-        said("Kabila's office", "blamed", "foreign companies for the mutiny"),
+        said("Kabila's office", "blamed", "for the mutiny"),
         Kabila="person",
     ),
     case(
@@ -193,7 +193,7 @@ FRAMES = (
     case(
         "appeal for",
         "Pope Celestine appealed for a Christmas pause.",
-        said("Pope Celestine", "appealed for", "a Christmas pause", speaker="Celestine"),
+        said("Pope Celestine", "appealed", "for a Christmas pause", speaker="Celestine"),
         Celestine="person",
     ),
     case(
@@ -216,7 +216,7 @@ NESTED = (
         said(
             "Minister Tariq Aziz-Khan", "said", "Nepal had accused his country of poaching", speaker="Tariq Aziz-Khan"
         ),
-        said("Nepal", "had accused", "his country of poaching", speaker="Nepal", inside=0),
+        said("Nepal", "had accused", "of poaching", speaker="Nepal", inside=0),
         **{"Tariq Aziz-Khan": "person", "Nepal": "state"},
     ),
     case(

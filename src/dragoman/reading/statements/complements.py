@@ -160,7 +160,7 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
         if "told_to" in cue.frames:
             return Complement("told_to", ((to, end),), obj)
         if "object_to" in cue.frames:
-            return Complement("object_to", ((obj.left_edge.i, end),), obj)
+            return Complement("object_to", ((to, end),), obj)
         return None
     if clause.dep_ == "advcl" and not ("told_to" in cue.frames and _told(verb, cue, before=to) is not None):
         return None
@@ -267,7 +267,7 @@ def _object_of(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
         return None
     end = phrase.right_edge.i + 1
     if obj is not None and verb.i < obj.i < phrase.i:
-        return Complement("object_of", ((obj.left_edge.i, end),))
+        return Complement("object_of", ((phrase.i, end),), obj if "object" in cue.told else None)
     topic = child(verb, "nsubjpass")
     if topic is not None:
         return Complement("object_of", ((topic.left_edge.i, topic.right_edge.i + 1), (phrase.i, end)))
@@ -284,12 +284,14 @@ def _phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
         if kid.dep_ in ("prep", "agent", "prt") and kid.right_edge.i > kid.i:
             if f"p_to:{word}" in cue.frames:
                 told = child(kid, "pobj")
-                end = kid.right_edge.i + 1 if infinitive is None else infinitive.right_edge.i + 1
-                return Complement(f"p_to:{word}", ((kid.i + 1, end),), told) if told is not None else None
+                clause = infinitive or (told and next((below for below in told.rights if has_to(below)), None))
+                if told is None or clause is None:
+                    return None
+                return Complement(f"p_to:{word}", ((clause.left_edge.i, clause.right_edge.i + 1),), told)
             if f"p:{word}" in cue.frames:
                 joined = infinitive is not None and infinitive.left_edge.i == kid.right_edge.i + 1
                 end = infinitive.right_edge.i + 1 if infinitive is not None and joined else kid.right_edge.i + 1
-                return Complement(f"p:{word}", ((kid.i + 1, end),), _told(verb, cue, before=kid.i))
+                return Complement(f"p:{word}", ((kid.i, end),), _told(verb, cue, before=kid.i))
         clause_mark = child(kid, "mark")
         if (
             kid.dep_ in ("advcl", "ccomp")
@@ -297,7 +299,7 @@ def _phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
             and f"p:{clause_mark.lower_}" in cue.frames
             and has_to(kid)
         ):
-            return Complement(f"p:{clause_mark.lower_}", ((clause_mark.i + 1, kid.right_edge.i + 1),))
+            return Complement(f"p:{clause_mark.lower_}", ((clause_mark.i, kid.right_edge.i + 1),))
     return None
 
 

@@ -78,7 +78,7 @@ def _content(cue: Token, frames: dict[str, Act]) -> tuple[str, Range] | None:
         if kid.dep_ == "prep" and kid.right_edge.i > kid.i:
             name = "to_np" if kid.lower_ == "to" else kid.lower_
             if name in frames:
-                return name, (kid.i + 1, _with_infinitive(kid.right_edge.i + 1, cue))
+                return name, (kid.i, _with_infinitive(kid.right_edge.i + 1, cue))
             if kid.lower_ == "by" and (maker := child(kid, "pobj")) is not None and (found := _content(maker, frames)):
                 return found
     return None
@@ -148,8 +148,8 @@ def _finding(
     if start >= end or (head.lower_ in ("i", "we", "my", "our", "you", "your") and page.quoted[cue.i] is None):
         return None
     source = page.source(head, cue.i)
-    if head.i < start - 1 < source[1]:
-        source = trimmed(page.doc, source[0], start - 1)
+    if head.i < start < source[1]:
+        source = trimmed(page.doc, source[0], start)
     if source[0] < end and start < source[1]:
         return None
     verb = cue.head if cue.dep_ in ("acomp", "oprd") and cue.head.i < cue.i and cue.i - cue.head.i <= 3 else cue
