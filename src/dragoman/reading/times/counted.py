@@ -236,9 +236,9 @@ def narrative(match: Match, at: Situation) -> Outcomes:
 def year_end(match: Match, at: Situation) -> Outcomes:
     """The end of this year, or of the last one where the words look back: "by year-end"."""
     if at.reference is None:
-        return Outcome("XXXX-12-31", "relative")
+        return Outcome("XXXX", "relative")
     year = at.reference.day.year
     before = match.before()
     if before is not None and before.lower in ("since", "at", "from") and at.direction(match) < 0:
         year -= 1
-    return relative(Point("D", date(year, 12, 31)), "", at)
+    return relative(Point("Y", date(year, 1, 1)), "XXXX", at)

@@ -14,42 +14,63 @@ from dragoman.reading.times.situation import Situation
 def holiday(match: Match, at: Situation) -> Outcomes:
     """A holiday, of a year that is told, relative, or found like a month's."""
     row = match.value("holiday", "HOLIDAY")
+    if match.last - match.first == 1 and _goes_on(match):
+        return None
     if "year" in match:
-        return stated(_celebrated(row, int(match.value("year", "YEAR"))))
+        year = int(match.value("year", "YEAR"))
+        told = _celebrated(row, year)
+        return stated(_shown(row, told[0]) if told else Point("Y", date(year, 1, 1)))
     fixed = row.get("date")
     unknown = f"XXXX-{fixed}" if fixed else "XXXX"
     if at.reference is None:
         return Outcome(unknown, "stated" if fixed else "relative")
     today = at.reference.day
-    points = [_celebrated(row, n) for n in range(today.year - 1, today.year + 2)]
-    if points[0].unit == "Y":
-        return relative(points[1 + direction(match)] if match.word("dir") == "this" else None, unknown, at)
     step = direction(match)
+    days = [day for n in range(today.year - 1, today.year + 2) for day in _celebrated(row, n)]
+    if not days:
+        this_year = match.word("dir") == "this"
+        return relative(Point("Y", date(today.year + step, 1, 1)) if this_year else None, unknown, at)
     if step < 0:
-        return relative([point for point in points if point.end < today][-1], unknown, at)
-    if step > 0:
-        return relative(next(point for point in points if point.start > today), unknown, at)
-    return relative(at.nearest(points, at.direction(match)), unknown, at)
+        chosen = max(day for day in days if day < today)
+    elif step > 0:
+        chosen = min(day for day in days if day > today)
+    else:
+        near = at.nearest([Point("D", day) for day in days], at.direction(match))
+        assert near is not None
+        chosen = near.start
+    return relative(_shown(row, chosen), unknown, at)
 
 
-def _celebrated(row: Mapping[str, Any], year: int) -> Point:
-    day: date | None = None
+def _goes_on(match: Match) -> bool:
+    """Whether a word with a capital joins the holiday to a name: "Easter Rising", "Epiphany Church"."""
+    before, after = match.before(), match.after()
+    led = before is not None and before.classes & {"PREP", "ON", "THE"}
+    return after is not None and "CAP" in after.classes and not led
+
+
+def _celebrated(row: Mapping[str, Any], year: int) -> list[date]:
+    """The days of a year on which a holiday falls (a lunar one may come twice, or not at all); none where it is not computed."""
     if "date" in row:
         month, number = row["date"].split("-")
-        day = date(year, int(month), int(number))
-    elif "easter" in row:
-        day = easter(year) + timedelta(days=row["easter"])
-    elif "orthodox" in row:
-        day = orthodox_easter(year) + timedelta(days=row["orthodox"])
-    elif "nth" in row:
-        day = nth_weekday(year, row["nth"][0], row["nth"][1], row["nth"][2])
-    elif "solar" in row:
-        day = solar_hijri(year - 621, *row["solar"])
-    elif "lunar" in row:
-        near = next(iter(_lunar_days(year, row["lunar"])), None)
-        return _vague(near - timedelta(days=1), near + timedelta(days=1)) if near else Point("Y", date(year, 1, 1))
-    if day is None:
-        return Point("Y", date(year, 1, 1))
+        return [date(year, int(month), int(number))]
+    if "easter" in row:
+        return [easter(year) + timedelta(days=row["easter"])]
+    if "orthodox" in row:
+        return [orthodox_easter(year) + timedelta(days=row["orthodox"])]
+    if "nth" in row:
+        return [nth_weekday(year, row["nth"][0], row["nth"][1], row["nth"][2])]
+    if "solar" in row:
+        return [solar_hijri(year - 621, *row["solar"])]
+    return _lunar_days(year, row["lunar"]) if "lunar" in row else []
+
+
+def _shown(row: Mapping[str, Any], day: date) -> Point:
+    """The stretch of the calendar that the words vouch for: the day; its week or month where they mean a longer feast; the month or year that surely holds a
+    lunar day, which hangs on sightings."""
+    if "lunar" in row:
+        return _vague(day - timedelta(days=1), day + timedelta(days=1))
+    if row.get("month"):
+        return within(day, "M")
     return within(day, "W") if row.get("week") else Point("D", day)
 
 

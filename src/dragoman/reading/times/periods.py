@@ -67,7 +67,15 @@ def duration(match: Match) -> Outcomes:
         if beyond is not None and beyond.lower in ("old", "olds"):
             return None
     count = count_of(match)
-    return Outcome(period("X" if count is None else count, unit))
+    return Outcome(period("X" if count is None else count, unit), tokens=_without_article(match))
+
+
+def _without_article(match: Match) -> tuple[int, int] | None:
+    """The tokens of a length before a noun without the noun's article or owner: "two-week" in "the two-week crisis"; None for all other matches."""
+    first, unit = match.tokens[match.first], match.keys["unit"]
+    if "n" not in match or "HYPHEN" not in match.tokens[unit - 1].classes or not first.classes & {"THE", "POSSESSIVE"}:
+        return None
+    return match.first + 1, match.last
 
 
 def bare(match: Match) -> Outcomes:

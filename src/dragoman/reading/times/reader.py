@@ -47,6 +47,7 @@ class TimesReader:
         self.version = f"3+{digest('calendar')}"
         words = vocabulary("calendar")
         self.tenses = Tenses(words["tense"])
+        self._prospects = frozenset(words["tense"]["prospects"])
         self._stories = Stories.of(words["story"])
         self._names = Names(words["names"])
         self._finder = Finder(words)
@@ -80,10 +81,10 @@ class TimesReader:
         matches = [match for match in found if not self._names.is_name(match, word(match))]
 
         tried = references(published) or (None,)
-        rows = _run(matches, Situation(tried[0], tense, word), self._stories)
+        rows = _run(matches, Situation(tried[0], tense, word, self._prospects), self._stories)
         if len(tried) > 1:
-            later = _by_place(_run(matches, Situation(tried[1], tense, word), self._stories))
-            bare = _by_place(_run(matches, Situation(None, tense, word), self._stories))
+            later = _by_place(_run(matches, Situation(tried[1], tense, word, self._prospects), self._stories))
+            bare = _by_place(_run(matches, Situation(None, tense, word, self._prospects), self._stories))
             ends = (tried[0], tried[1])
             rows = [_agreed(row, later.get((row.start, row.end)), bare.get((row.start, row.end)), ends) for row in rows]
         times = tuple(

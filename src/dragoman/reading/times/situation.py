@@ -24,6 +24,8 @@ _FORWARD_WITHOUT_VERB = frozenset({"by", "before", "through", "ahead"})
 _AGAINST = 4.0
 """How much more a day counts that lies against the tense. 4, 5 and 6 give the same on the ``times`` bench, 3 and 8 a little less."""
 
+_QUALIFYING = frozenset({"compound", "nmod", "amod", "nummod"})
+
 UNLED = -2
 """The direction of words that look back only because nothing says that they look ahead."""
 
@@ -63,9 +65,10 @@ def references(published: Published | None) -> tuple[Reference, ...]:
 
 @dataclass(slots=True)
 class Situation:
-    """What the computations may look at. ``word``: the parsed word at the start of a match, None without a parse; ``told``: the points of the calendar
-    told so far in the text, the last one last; ``partner``: the point, with its year, at the other end of the range or list that the words open ("from
-    May to July 2015"); ``dropped``: the points that the words might have meant and don't, with the direction of the words.
+    """What the computations may look at. ``word``: the parsed word at the start of a match, None without a parse; ``prospects``: nouns whose dates may lie
+    ahead; ``told``: the points of the calendar told so far in the text, the last one last; ``partner``: the point, with its year, at the other end of the
+    range or list that the words open ("from May to July 2015"); ``dropped``: the points that the words might have meant and don't, with the direction of
+    the words.
 
     Kept by :class:`Stories`: ``story``, the date that a story in this paragraph has reached (``any_tense``: told in the present too); ``paper``, a day told
     in it last, up to token ``paper_end``; ``quoted``, that day where the words stand in a quotation from a paper of it; ``seen``: the token up to
@@ -74,6 +77,7 @@ class Situation:
     reference: Reference | None
     tense: Callable[[Match], Tense]
     word: Callable[[Match], Word | None] = lambda _: None
+    prospects: frozenset[str] = frozenset()
     told: list[Point] = field(default_factory=list)
     partner: Point | None = None
     dropped: list[tuple[Point, int]] = field(default_factory=list)
@@ -109,7 +113,22 @@ class Situation:
             return 1 if is_ahead else -1  # "Friday's ruling" is known, what is ahead of it may be to come
         if tense == "none" and cue in _FORWARD_WITHOUT_VERB:
             return 1
+        if tense == "none" and self._qualifies_past(match):
+            return -1
         return {"past": -1, "future": 1}.get(tense, 0)
+
+    def _qualifies_past(self, match: Match) -> bool:
+        """Whether words stand between "the" and a noun for what is known already: "the Oct. 23 killings", not "the Oct. 23 vote"."""
+        before, after, word = match.before(), match.after(), self.word(match)
+        if (
+            before is None
+            or after is None
+            or word is None
+            or "THE" not in before.classes
+            or "WORD" not in after.classes
+        ):
+            return False
+        return word.dep_ in _QUALIFYING and after.lower not in self.prospects
 
     def nearest(self, candidates: Iterable[Point], direction: int, *, loose: bool = False) -> Point | None:
         """Of points that differ in the year, the one meant: the last that has begun where the words look back, the first that has not ended where they
@@ -143,7 +162,9 @@ class Situation:
     def is_loose(self, match: Match) -> bool:
         """Whether words belong to a noun, so that the tense of the verb says less of them: "announced a cut in supplies in September"."""
         word = self.word(match)
-        return word is not None and word.dep_ == "pobj" and word.head.head.tag_ in ("NN", "NNS", "NNP", "NNPS")
+        if word is None:
+            return False
+        return word.dep_ in _QUALIFYING or (word.dep_ == "pobj" and word.head.head.tag_ in ("NN", "NNS", "NNP", "NNPS"))
 
     def rejected(self) -> tuple[Rejected, ...]:
         """The dropped points, and why."""

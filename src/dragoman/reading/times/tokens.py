@@ -47,6 +47,9 @@ _NONE: frozenset[str] = frozenset()
 _CAP = frozenset({"CAP"})
 _WORD = frozenset({"WORD"})
 _SIGN = frozenset({"SIGN"})
+_MANY_WORDS = frozenset({"SOLAR_MONTH", "LUNAR_MONTH"})
+"""Classes whose words may consist of several: "Dhu al-Hijja"."""
+
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
@@ -74,11 +77,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A fixed sequence of words that becomes one token of class ``name``."""
+    """A fixed sequence of words that becomes one token of class ``name``, whose value there is ``row``."""
 
     words: tuple[str, ...]
     name: str
-    row: Mapping[str, Any]
+    row: Any
     capital: bool = False
 
 
@@ -101,7 +104,19 @@ class Tokeniser:
         made |= {frozenset({name}) for name in _SIGNS.values()}
         made |= {
             frozenset({n})
-            for n in ("ISO", "NUMDATE", "CLOCK", "DECADE", "YY", "AMPM", "POSS", "PHRASE", "HOLIDAY", "BREAK")
+            for n in (
+                "ISO",
+                "NUMDATE",
+                "CLOCK",
+                "DECADE",
+                "YY",
+                "AMPM",
+                "POSS",
+                "PHRASE",
+                "HOLIDAY",
+                "BREAK",
+                *_MANY_WORDS,
+            )
         }
         made |= {_number_classes(n, figures=True) for n in (0, 5, 9.5, 12, 24, 31, 95, 365, 900, 1990, 5000)}
         made |= {_number_classes(n, figures=False) for n in (0, 1, 3.5, 45, 365, 1990)}
@@ -312,6 +327,11 @@ def _entries(rows: Sequence[Mapping[str, Any]], plain_words: Sequence[str]) -> d
 
 
 def _wordings(vocabulary: Mapping[str, Any]) -> Iterator[Wording]:
+    for row in vocabulary["class"]:
+        for words in row["words"] if row["name"] in _MANY_WORDS else ():
+            pieces = tuple(_plain(m.group().lower()) for m in _PIECES.finditer(words))
+            if len(pieces) > 1:
+                yield Wording(pieces, row["name"], row["words"][words], capital=True)
     for row in vocabulary["phrase"]:
         for words in row["words"]:
             yield Wording(tuple(_plain(m.group().lower()) for m in _PIECES.finditer(words)), "PHRASE", row)
