@@ -58,6 +58,8 @@ class Classifier:
         self._posts = lists.of("heads", "posts")
         self._armed_nouns = lists.of("context", "armed_nouns")
         self._armed_adjectives = lists.of("context", "armed_adjectives")
+        self._body_nouns = lists.of("context", "body_nouns")
+        self._speech = lists.of("context", "speech_verbs")
         self._members = lists.of("names", "members")
         self._no_names = lists.of("places", "no_names")
         self._aliases = lists.of("names", "alias_words")
@@ -301,6 +303,11 @@ class Classifier:
                 return False
         return False
 
+    def _called_body(self, page: Page, start: int) -> bool:
+        """ "the news agency Notisur", "the charity Amparo" """
+        noun = page.key(start - 1) in self._body_nouns and not page.words.cap[start - 1]
+        return noun and not page.begins[start] and page.token(start).pos_ == "PROPN"
+
     def _followed(self, page: Page, start: int, end: int) -> bool:
         """ "militants of Jund Karam": those of a group, where the name opens with no given name."""
         of = page.key(start - 1) in ("of", "from") and page.key(start - 2) in self._bands
@@ -327,6 +334,9 @@ class Classifier:
         if self._called_armed(page, start, end) or self._followed(page, start, end):
             page.add(start, end, "armed_group", rule="armed_group.told", rejected=_OUTVOTED.get(label, ()))
             return
+        if (label != "PERSON" or size == 1) and not titled and self._called_body(page, start):
+            page.add(start, end, self.body_kind(page, start, end), rule="body.told", rejected=_OUTVOTED.get(label, ()))
+            return
         votes = self._persons.votes(page, start, end, titled=titled, label=label)
         if votes >= ENOUGH and size <= _LONGEST_NAME + 1:
             against = _OUTVOTED.get(label, ())
@@ -351,7 +361,9 @@ class Classifier:
         if size == 1 and page.token(start).dep_ in ("amod", "compound", "nmod") and not page.capital(end):
             return False  # "Tigrayan troops"
         if size == 1 and not is_acronym(page.words.texts[start]):
-            return page.token(start).pos_ == "PROPN" and not page.begins[start] and len(keys[start]) > 2
+            token = page.token(start)
+            says = token.dep_ == "nsubj" and token.head.lemma_.lower() in self._speech
+            return token.pos_ == "PROPN" and (not page.begins[start] or says) and len(keys[start]) > 2
         if size == 1:
             return page.key(start - 1) in _ARTICLES or page.token(start).dep_ in ("nsubj", "pobj", "dobj", "poss")
         return all(

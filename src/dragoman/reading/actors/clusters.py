@@ -28,6 +28,7 @@ _BEARERS = 2  # of a surname, between whom the order of naming may decide
 _PARTY = re.compile(
     r"(?:, an? (?:[\w-]+ ){0,2}| )party\b"
 )  # what a text calls a party is one, whatever else it was at other times
+_FRENCH = frozenset(["m", "mm", "mme"])
 _BINDERS = frozenset(["of", "for", "in"])
 _ALIAS = re.compile(
     r"[\s,(]*(?:"
@@ -197,6 +198,8 @@ class ActorsReader:
         partial: list[tuple[Span, str, tuple[str, ...]]] = []
         for mention, name in rows:
             words = person_words(bare_words(name))
+            if len(words) == 2 and words[0] in _FRENCH and self._is_surname(rows, words[1]):
+                words = words[1:]  # "M. Vasseur"
             if len(words) > 1:
                 self._full_name(clusters, mention.span, name, words)
             else:
@@ -206,6 +209,9 @@ class ActorsReader:
         for span, name, words in partial:
             self._partial_name(clusters, bare, span, name, words[0], draft, sentences)
         return [*clusters, *bare.values()]
+
+    def _is_surname(self, rows: list[tuple[Mention, str]], word: str) -> bool:
+        return any((words := bare_words(name))[-1] == word and words[0] not in _FRENCH for _, name in rows)
 
     def _full_name(self, clusters: list[_Cluster], span: Span, name: str, words: tuple[str, ...]) -> None:
         same = [c for c in clusters if c.words == words and _one_generation(c, name)]

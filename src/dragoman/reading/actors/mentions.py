@@ -113,6 +113,10 @@ class MentionsReader:
                 entries = page.lexicon.agency(page.text(bracket + 1, first))
                 entries = entries or (hit.form.entries if hit and hit.end == first else ())
                 page.add(bracket + 1, first, "organization", entries if len(entries) == 1 else ())
+                if first == bracket + 2:
+                    self._same_acronym(
+                        page, words.texts[bracket + 1], "organization", entries if len(entries) == 1 else ()
+                    )
             page.take(first, end)
 
     def _tracks(self, page: Page) -> None:
@@ -216,10 +220,7 @@ class MentionsReader:
         if form.use == "seat" and form.words[0] in self._bodies:
             return self._seat_of_body(page, hit, self._bodies[form.words[0]])
         if form.use == "seat":
-            if self._metonymy.acts(page, hit.start, hit.end):
-                page.add(hit.start, hit.end, "state", state_entries(page, hit), rule="seat", rejected=_A_PLACE)
-                return True
-            return False
+            return self._seat(page, hit)
         label = page.label(hit.start, hit.end)
         if form.use == "metonym" and page.key(hit.start - 1 - (page.key(hit.start - 1) == "the")) in self._at:
             return False
@@ -258,6 +259,18 @@ class MentionsReader:
                 others = (("person", "the language model’s guess; a list of names knows it"), *others)
             page.add(hit.start, hit.end, kind, likely, rejected=others)
         return True
+
+    def _seat(self, page: Page, hit: Hit) -> bool:
+        """A capital is the government's name where it acts."""
+        acts = self._metonymy.acts(page, hit.start, hit.end)
+        if acts:
+            page.add(hit.start, hit.end, "state", state_entries(page, hit), rule="seat", rejected=_A_PLACE)
+        return acts
+
+    def _of_place(self, page: Page, hit: Hit) -> bool:
+        """ "Café Brazil", "Fort Jordan" """
+        at = hit.start - 1
+        return page.capital(at) and page.key(at) in self._place_words and not page.begins[hit.start]
 
     def _mission(self, page: Page, hit: Hit) -> int:
         """The end of "United Nations mission in Mali", a body of its own; else of the form."""

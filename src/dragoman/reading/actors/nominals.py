@@ -32,6 +32,7 @@ class Nominals:
 
     def __init__(self, lists: WordLists) -> None:
         self.heads = lists.titles
+        self._speech = lists.of("context", "speech_verbs")
         self._former = lists.of("titles", "former")
         self._modifiers = lists.of("titles", "modifiers")
         self._passing = lists.of("titles", "passing")
@@ -56,6 +57,8 @@ class Nominals:
             if cast.starting.get(at) is not None or not key:
                 return None
             hit = next((hit for hit in cast.lexicon.at(cast.words, at) if hit.use in ("adjective", "people")), None)
+            if hit is not None and at == start + 1 and (nation := self._nation(cast, hit.end)) is not None:
+                return nation
             if hit is not None and state is None and not described:
                 state, at = cast.of_state(hit), hit.end
                 continue
@@ -66,6 +69,22 @@ class Nominals:
             described.add(key)
             at += 1
         return None
+
+    def _nation(self, cast: Cast, end: int) -> Nominal | None:
+        """ "The North Koreans asked for more": those who speak for a state that the clipping names."""
+        hits = [hit for n in (end - 1, end - 2) if n >= 0 for hit in cast.lexicon.at(cast.words, n)]
+        hit = next((hit for hit in hits if hit.use == "people" and hit.end == end), None)
+        if hit is None or not cast.words.texts[end - 1].endswith("s"):
+            return None
+        token = cast.doc[cast.words.tokens[end - 1]]
+        if (
+            token.dep_ != "nsubj"
+            or token.head.lemma_.lower() not in self._speech
+            or (name := cast.of_state(hit)) is None
+        ):
+            return None
+        actor = _state(cast, name)
+        return Nominal(actor.id, "state", end) if actor is not None else None
 
     def _ends(self, cast: Cast, at: int) -> bool:
         """Whether the phrase ends with this word: a noun that can stand for somebody, and no noun, name or complement after it."""

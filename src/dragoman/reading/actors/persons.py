@@ -45,6 +45,7 @@ class Persons:
         self._aliases = lists.of("names", "alias_words")
         self._nouns = lists.of("context", "person_nouns")
         self._given = lists.of("names", "given")
+        self._opening = self._titles | lists.of("titles", "modifiers") | lists.of("titles", "former")
         self._members = lists.of("names", "members")
 
     def votes(self, page: Page, start: int, end: int, *, titled: bool, label: str) -> int:
@@ -52,6 +53,8 @@ class Persons:
         words = page.words
         size = sum(1 for n in range(start, end) if words.keys[n])
         if size == 1 and is_acronym(words.texts[start]):
+            return -5
+        if any(char.isdigit() for n in range(start, end) for char in words.texts[n]):
             return -5
         votes = _LABELS.get(label, -2 if label in _THINGS else 0) + 3 * titled
         hit = page.hit(start)
@@ -170,8 +173,11 @@ class Persons:
 
     def _explained(self, page: Page, end: int) -> bool:
         """ "Esteron, the army chief, …": an office in apposition."""
-        if page.words.texts[end : end + 1] != [","] or page.key(end + 1) not in _ARTICLES:
+        told = page.key(end + 1)
+        if page.words.texts[end : end + 1] != [","] or (told not in _ARTICLES and told not in self._opening):
             return False
+        if told in self._titles and not page.words.cap[end + 1]:
+            return True
         for n in range(end + 2, min(end + 1 + _APPOSITION, len(page.words))):
             if page.key(n) in self._titles:
                 return True

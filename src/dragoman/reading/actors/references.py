@@ -19,6 +19,9 @@ _THEY = frozenset(["they", "their", "them", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _ACCUSATIVE = frozenset(["him", "her", "them"])
+_PEOPLE = frozenset(
+    ["man", "woman", "boy", "girl", "aunt", "uncle", "cousin", "relative", "widower", "colleague", "friend", "witness"]
+)
 _RECENT = 3  # sentences back in which somebody of the pronoun's gender must have been named to be meant rather than a subject of unknown gender
 _LOOSE = frozenset(["as", "when", "where", "while", "since"])  # clauses in which "it" is as often the plan as the party
 _DEEPEST = 12  # clauses; deeper than any sentence worth resolving
@@ -66,6 +69,7 @@ class ReferencesReader:
         self.version = f"2+{digest(*READS)}"
         lists = WordLists()
         self._speech = lists.of("context", "speech_verbs")
+        self._people = lists.of("names", "occupations") | lists.women | lists.men | _PEOPLE
         self._women, self._men = lists.women, lists.men
         self._nominals = Nominals(lists)
 
@@ -249,10 +253,19 @@ class ReferencesReader:
             focus.others |= names
             if focus.person not in names:
                 focus.at = min(focus.at, number - _REACH)
+        elif self._is_other(sentence, seen):
+            focus.person = None
         for one in seen:
             if one.kind != "person" and one.token.dep_ in _SUBJECTS and _top(one.token.head, sentence):
                 focus.body, focus.body_at = one.actor, number
                 break
+
+    def _is_other(self, sentence: Tokens, seen: list[_Seen]) -> bool:
+        """Whether the sentence is about somebody without a name: "a spokesman said that …"."""
+        subject = next((child for child in sentence.root.children if child.dep_ in _SUBJECTS), None)
+        if subject is None or subject.pos_ != "NOUN" or any(one.token.i == subject.i for one in seen):
+            return False
+        return subject.lower_ in self._nominals.heads or subject.lower_ in self._people
 
     def _genders(self, cast: Cast) -> dict[str, str]:
         """What titles say: "spokeswoman", "Mr"."""
