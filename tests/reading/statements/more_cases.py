@@ -35,6 +35,7 @@ DIRECT = (
     case(
         "asked, he answered",
         "Asked whether he would run again, President Joaquim Sá replied: “Ask my wife.”",
+        said(None, "Asked", "whether he would run again"),
         said("President Joaquim Sá", "replied", "Ask my wife.", speaker="Joaquim Sá", mode="direct"),
         Joaquim_Sá="person",
     ),

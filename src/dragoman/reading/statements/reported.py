@@ -1,4 +1,4 @@
-"""Reported speech: verbs whose content is a clause, an infinitive or a phrase, and *according to*."""
+"""Reported speech: verbs whose content is a clause, an infinitive or a phrase."""
 
 from collections.abc import Iterator, Mapping
 
@@ -18,6 +18,7 @@ from dragoman.reading.statements.phrases import (
     trimmed,
     verb_group,
 )
+from dragoman.reading.statements.unsourced import unsourced
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _UNSAID = frozenset({"if", "unless", "whether", "lest"})
@@ -60,23 +61,18 @@ _RULES = {
     "gerund": "gerund", "object_as": "described", "object_of": "described", "object": "object",
 }  # fmt: skip
 """The rule's name for each frame; frames with a preposition (``p:…``) are *phrase*."""
-_SHORTEST = 2
-"""Words a content before *according to* needs: "That's according to …" looks back to another sentence."""
 _NEXT = "introduces a statement of its own"
 _OCCASION = "tells the occasion or reason of speaking, not what was said"
 
 
 def reported(page: Page, claimed: Mapping[int, Finding]) -> Iterator[Finding]:
-    """Findings of all cue verbs but those that already introduce a quotation, and of *according to*, in text order."""
+    """Findings of all cue verbs but those that already introduce a quotation, in text order."""
     words = page.words
     page.claimed = {part[0]: page.doc[verb].idx for verb, finding in claimed.items() for part in finding.content}
     for i in page.places.verbs:
         token = page.doc[i]
         form = token.lower_
-        if form == "according":
-            if token.i not in claimed and (found := _according(page, token)) is not None:
-                yield found
-        elif form in words.verbs and token.i not in claimed and _verbal(token):
+        if form in words.verbs and token.i not in claimed and _verbal(token):
             found = _of_verb(page, token, verb_cue(page, token))
             if found is not None:
                 yield found
@@ -133,6 +129,14 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
         if not content:
             return None
         return Finding(content=content, act=act, cue=verb_group(verb), verb=verb.i, rule="statements.raised")
+    if head is None and not unsaid(page, verb) and (nobody := unsourced(page, verb, cue)) is not None:
+        content = pieces(page, verb, nobody)
+        told = nobody.told.i if nobody.told is not None else None
+        act = cue.frames.get(nobody.frame) or cue.frames.get("clause") or "said"
+        if content:
+            return Finding(
+                content=content, act=act, cue=verb_group(verb), verb=verb.i, told=told, rule="statements.unsourced"
+            )
     if fits is None or head is None or not may_speak(page, head, fits.frame, cue):
         return None
     act = cue.frames.get(fits.frame) or cue.frames.get("clause") or "said"
@@ -283,45 +287,6 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
     ):
         return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT")
     return head.lemma_ in words.documents
-
-
-def _according(page: Page, token: Token) -> Finding | None:
-    """*According to X, …*: the content is the sentence without the phrase, and the whole of a quotation the phrase ends."""
-    to = next((kid for kid in token.rights if kid.lower_ == "to"), None)
-    noun = child(to, "pobj") if to is not None else None
-    if noun is None:
-        return None
-    doc, sentence = page.doc, token.sent
-    source = page.source(noun, token.i)
-    before = trimmed(doc, max(sentence.start, page.dateline(sentence.start)), token.i)
-    after = trimmed(doc, max(source[1], _aside_end(noun)), sentence.end)
-    others = [
-        other.i for other in doc[sentence.start : sentence.end] if other.lower_ == "according" and other.i != token.i
-    ]
-    before = trimmed(doc, max([before[0], *(i for i in others if i < token.i)]), before[1])
-    after = (after[0], after[0]) if any(i > token.i for i in others) else after
-    parts = tuple(part for part in (before, after) if any(token.pos_ in ("VERB", "AUX") for token in doc[slice(*part)]))
-    if not parts and before[1] - before[0] > _SHORTEST:
-        parts = (before,)
-    if not parts or (before[1] - before[0] == 1 and parts == (before,)):
-        return None
-    content = tuple(part for part in (snapped(page, part, cue=token.idx) for part in parts) if part[0] < part[1])
-    if not (content := without(page, content, source)):
-        return None
-    return Finding(
-        content=content,
-        cue=(token.i, token.i + 2),
-        verb=token.i,
-        source=source,
-        head=noun.i,
-        rule="statements.according",
-    )
-
-
-def _aside_end(noun: Token) -> int:
-    """Where a clause about the source ends: *according to three people who were present, …*."""
-    clause = child(noun, "relcl", "acl")
-    return clause.right_edge.i + 1 if clause is not None else noun.i + 1
 
 
 def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:

@@ -1,0 +1,33 @@
+"""Words that nobody in particular said: *Asked whether he would resign, …*, *they were told to leave*, *it is claimed that …*."""
+
+from dragoman.reading.draft import Token
+from dragoman.reading.statements.complements import Complement, complement
+from dragoman.reading.statements.lexicon import VerbCue
+from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.phrases import agent, child, has_to, is_passive, mark
+
+_TOLD = frozenset({"told_to", "object_to", "clause", "question", "p:about", "p:for", "p:of"})
+_EMPTY = frozenset({"it"})
+
+
+def unsourced(page: Page, verb: Token, cue: VerbCue) -> Complement | None:
+    """The content of a passive whose doer is not told: somebody *was told*, *asked*, *urged*; *it is argued that*."""
+    if not is_passive(verb) or verb.tag_ != "VBN" or agent(verb) is not None or verb.dep_ in ("amod", "acl", "relcl"):
+        return None
+    topic = child(verb, "nsubjpass")
+    if topic is not None and topic.lower_ in _EMPTY:
+        clause = next((kid for kid in verb.rights if kid.dep_ == "ccomp" and mark(kid) == "that"), None)
+        if clause is None or cue.frames.get("clause") is None:
+            return None
+        return Complement("clause", ((clause.left_edge.i, clause.right_edge.i + 1),))
+    if "object" not in cue.told or not _TOLD & set(cue.frames):
+        return None
+    infinitive = next((kid for kid in verb.rights if kid.dep_ in ("xcomp", "advcl", "ccomp") and has_to(kid)), None)
+    if infinitive is not None:
+        if "told_to" in cue.frames or "object_to" in cue.frames:
+            to = next(kid.i for kid in infinitive.lefts if kid.lower_ == "to")
+            to -= verb.doc[to - 1].lower_ == "not"
+            return Complement("told_to", ((to, infinitive.right_edge.i + 1),), topic)
+        return None
+    fits = complement(verb, cue, page.words)
+    return fits if fits is not None and fits.frame in _TOLD else None
