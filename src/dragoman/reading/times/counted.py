@@ -3,10 +3,11 @@
 import dataclasses
 from datetime import date, timedelta
 
+from dragoman.reading.times import periods
 from dragoman.reading.times.finder import Match
 from dragoman.reading.times.outcome import Outcome, Outcomes, count_of, direction, narrated, relative, unit_of
 from dragoman.reading.times.periods import period
-from dragoman.reading.times.points import UNKNOWN, Point, Unit, within
+from dragoman.reading.times.points import UNKNOWN, Point, Unit, add_months, within
 from dragoman.reading.times.situation import UNLED, Situation
 
 
@@ -31,6 +32,8 @@ def weekday(match: Match, at: Situation) -> Outcomes:
             else -((anchor.start.isoweekday() - number) % 7 or 7)
         )
         return narrated(Point("D", anchor.start + timedelta(days=gap), part), unknown, anchor)
+    if match.last - match.first == 1 and _is_of_narrative(match, at):
+        return Outcome(unknown, "relative")
     if at.reference is None:
         return Outcome(unknown, "relative")
     today = at.reference.day
@@ -57,6 +60,19 @@ def weekday(match: Match, at: Situation) -> Outcomes:
         if other != day:
             at.dropped.append((Point("D", other, part), way or UNLED))
     return relative(Point("D", day, part), unknown, at)
+
+
+def _is_of_narrative(match: Match, at: Situation) -> bool:
+    """Whether a weekday is not that of publication: "on a Friday", "that Sunday", "the Sunday before"."""
+    before, after, word = match.before(), match.after(), at.word(match)
+    if before is None:
+        return False
+    if before.lower == "that":
+        return word is not None and word.i > 0 and word.nbor(-1).tag_ == "DT"
+    if "A" in before.classes:
+        two = match.before(2)
+        return two is not None and two.lower == "on"
+    return "THE" in before.classes and after is not None and after.lower in ("before", "after")
 
 
 def weekday_week(match: Match, at: Situation) -> Outcomes:
@@ -197,7 +213,24 @@ def ago(match: Match, at: Situation) -> Outcomes:
         return narrated(told.step(-4), "XXXX", told)
     if at.reference is None:
         return relative(None, UNKNOWN["Y" if unit.endswith("Y") else "W" if unit == "2W" else unit], at)
+    if match.word("deictic") == "today" and count == int(count) and unit in ("W", "M", "Y"):
+        months = {"M": 1, "Y": 12}.get(unit, 0)
+        day = at.reference.day
+        day = add_months(day, int(sign * count) * months) if months else day + timedelta(weeks=sign * count)
+        return relative(Point("D", day), "XXXX", at)
     return relative(_stepped(at.reference.day, unit, sign * count), "XXXX", at)
+
+
+def duration(match: Match, at: Situation) -> Outcomes:
+    """A length of time, or the day that is so far ahead: "will meet again in ten days"."""
+    made = periods.duration(match)
+    before = match.before()
+    if made is None or at.reference is None or before is None or before.lower != "in" or "n" not in match:
+        return made
+    count, unit = count_of(match), unit_of(match)
+    if "m" in match or "dir" in match or count is None or unit.startswith("T") or at.tense(match) != "future":
+        return made
+    return dataclasses.replace(relative(_stepped(at.reference.day, unit, count), "", at), type="DATE")
 
 
 def later(match: Match, at: Situation) -> Outcomes:

@@ -17,7 +17,7 @@ from dragoman.reading.times.outcome import (
     stated,
     yearless,
 )
-from dragoman.reading.times.points import Point, season, within
+from dragoman.reading.times.points import Point, nth_weekday, season, within
 from dragoman.reading.times.situation import Situation
 from dragoman.reading.times.tokens import Token
 
@@ -140,6 +140,23 @@ def _month_led(match: Match) -> bool:
     return before is not None and (
         "PREP" in before.classes or before.lower in ("this", "last", "next", "every", "each")
     )
+
+
+def nth_weekday_of(match: Match, at: Situation) -> Outcomes:
+    """A weekday of a month by its number: "the first Monday of May"."""
+    month, weekday = month_of(match), int(match.value("weekday", "WEEKDAY"))
+    number = -1 if match.word("ord") == "last" else int(match.value("ord", "ORD"))
+    if number > 5:
+        return None
+    told = match.value("year", "YEAR")
+    whole = stated(Point("M", date(int(told), month, 1))) if told is not None else yearless(match, at, month, None)
+    if whole.point is None:
+        return whole
+    day = nth_weekday(whole.point.start.year, month, weekday, number)
+    if day.month != month:
+        return None
+    point = Point("D", day)
+    return dataclasses.replace(whole, value=point.value, point=point)
 
 
 def month_dir(match: Match, at: Situation) -> Outcomes:

@@ -31,7 +31,8 @@ class Names:
             return True
         if _is_title(match, after):
             return True
-        return "weekday" in match and match.last - match.first == 1 and word is not None and _is_named(word)
+        is_weekday = "weekday" in match and match.last - match.first == 1
+        return is_weekday and word is not None and _is_named(word, led=before is not None and "CAP" in before.classes)
 
     def _is_led(self, match: Match, before: Token) -> bool:
         """ "Calle 5 May", "the Movement of 19 April"."""
@@ -49,11 +50,12 @@ def _is_title(match: Match, after: Token | None) -> bool:
     return is_two and first.capital and last.capital and bool(first.classes & _NAMING_UNITS) and "UNIT" in last.classes
 
 
-def _is_named(word: Word) -> bool:
-    """By the parse of a weekday: a given name before it ("Joe Friday"), a surname or a noun with a capital after it ("Tuesday Mwale", "Thursday Island")."""
+def _is_named(word: Word, *, led: bool) -> bool:
+    """By the parse of a weekday: a given name before it ("Joe Friday"), a surname or a noun with a capital after it ("Tuesday Mwale", "Thursday
+    Island"). ``led``: a word with a capital stands before it."""
     if word.dep_ == "compound" and word.head.i == word.i + 1 and word.head.tag_ in ("NNP", "NNPS"):
         return True
-    if word.i == 0:
+    if not led or word.i == 0:
         return False
     left = word.nbor(-1)
     if left.tag_ != "NNP" or left.is_punct:

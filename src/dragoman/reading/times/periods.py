@@ -66,8 +66,18 @@ def duration(match: Match) -> Outcomes:
         beyond = match.after(1)
         if beyond is not None and beyond.lower in ("old", "olds"):
             return None
+    if unit == "TH" and (time := _four_figures(match)):
+        return Outcome(f"XXXX-XX-XX{time}", clock=time, type="TIME")
     count = count_of(match)
     return Outcome(period("X" if count is None else count, unit), tokens=_without_article(match))
+
+
+def _four_figures(match: Match) -> str:
+    """The time of day in "0630 hours"; "" where the figures are none."""
+    figures = match.word("n")
+    if len(figures) != 4 or not figures.isdigit() or int(figures[:2]) > 24 or int(figures[2:]) > 59:
+        return ""
+    return f"T{figures[:2]}:{figures[2:]}"
 
 
 def _without_article(match: Match) -> tuple[int, int] | None:

@@ -64,7 +64,12 @@ class TimesReader:
         tenses: dict[int, Tense] = {}
 
         def index(match: Match) -> int:
-            return max(0, bisect_right(parse.starts, match.tokens[match.first].start) - 1)
+            """The parsed word that heads the words of a match: the first whose own head lies outside."""
+            first = max(0, bisect_right(parse.starts, match.tokens[match.first].start) - 1)
+            last = max(0, bisect_right(parse.starts, match.tokens[match.last - 1].start) - 1)
+            inside = range(first, last + 1)
+            outer = (n for n in inside if parse.doc[n].head.i not in inside or parse.doc[n].head.i == n)
+            return next(outer, first)
 
         def tense(match: Match) -> Tense:
             position = match.tokens[match.first].start

@@ -65,7 +65,7 @@ def references(published: Published | None) -> tuple[Reference, ...]:
 
 @dataclass(slots=True)
 class Situation:
-    """What the computations may look at. ``word``: the parsed word at the start of a match, None without a parse; ``prospects``: nouns whose dates may lie
+    """What the computations may look at. ``word``: the parsed word that heads a match, None without a parse; ``prospects``: nouns whose dates may lie
     ahead; ``told``: the points of the calendar told so far in the text, the last one last; ``partner``: the point, with its year, at the other end of the
     range or list that the words open ("from May to July 2015"); ``dropped``: the points that the words might have meant and don't, with the direction of
     the words.

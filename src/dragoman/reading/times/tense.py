@@ -115,10 +115,17 @@ class Tenses:
         if any(helper.lower_ == "had" for word in (plan, verb) for helper in _helpers(word)):
             return True
         for child in (*plan.children, *verb.children):
-            if child.lower_ in self._originally or (child.dep_ == "conj" and child.lemma_ in self._called_off):
+            if child.lower_ in self._originally or (
+                child.dep_ == "conj" and child.lemma_ in self._called_off and child.tag_ in ("VBD", "VBN")
+            ):
                 return True
         thing = verb.head
-        return verb.dep_ in _CLAUSES_OF_NOUNS and thing.dep_ in _SUBJECTS and thing.head.lemma_ in self._called_off
+        return (
+            verb.dep_ in _CLAUSES_OF_NOUNS
+            and thing.dep_ in _SUBJECTS
+            and thing.head.lemma_ in self._called_off
+            and thing.head.tag_ in ("VBD", "VBN")
+        )
 
 
 def _helpers(verb: Token) -> list[Token]:
