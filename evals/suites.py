@@ -30,6 +30,8 @@ class Suite:
     data: str
     measures: tuple[str, ...]
     run: Callable[[Path, Reader], dict[str, float]]
+    benched: bool = True
+    """Whether it needs the benches beside the checkout; the others judge by the project's own material."""
 
 
 SUITES = (
@@ -60,6 +62,7 @@ SUITES = (
         "invented sentences of the project; *independent* ones were written from the contract alone, before anybody ran them",
         cases.MEASURES,
         cases.run,
+        benched=False,
     ),
     Suite("statements", "who said what", "PolNeAR, dev part, 84 articles", statements.MEASURES, statements.run),
     Suite(
@@ -68,6 +71,7 @@ SUITES = (
         "123 invented dispatches of the project: 101 *developed* on and trained on, 22 *check*, only counted",
         attributions.MEASURES,
         attributions.run,
+        benched=False,
     ),
     Suite("times", "time expressions", "TimeBank and AQUAINT, 256 documents", times.MEASURES, times.run),
     Suite(
@@ -90,6 +94,7 @@ SUITES = (
         "48 made-up pages of the project, pasted and HTML; *blind* was written before anybody saw how the program reads them; none is unseen any more",
         metadata.MEASURES,
         lambda *_: metadata.shares(),
+        benched=False,
     ),
     Suite(
         "reprints",
@@ -97,6 +102,7 @@ SUITES = (
         "414 made-up pairs of the project in 27 kinds; *check* was opened for totals only",
         reprints.MEASURES,
         lambda *_: reprints.shares(),
+        benched=False,
     ),
     Suite(
         "names",
@@ -104,5 +110,6 @@ SUITES = (
         "262 pairs of one person and 243 of two; *independent* was written before the code, without knowing it",
         names.MEASURES,
         lambda *_: names.shares(),
+        benched=False,
     ),
 )
