@@ -48,6 +48,8 @@ class Lexicon:
     adjectives: dict[str, dict[str, Act]]
     supports: frozenset[str]
     grounds: frozenset[str]
+    views: frozenset[str]
+    measures: frozenset[str]
     light: frozenset[str]
     speech: frozenset[str]
     stands: frozenset[str]
@@ -92,13 +94,15 @@ def lexicon() -> Lexicon:
     verbs = {form: cue for lemma, cue in plain.items() for form in _forms(lemma, listed)}
     nouns, adjectives, grounds = _predicates(data["noun"]), _predicates(data["adjective"]), data["grounds"]["nouns"]
     return Lexicon(
-        ids=Ids(_ids([*verbs, "according"]), _ids([*nouns, *grounds]), _ids(adjectives), _ids(data["hedges"]["words"])),
+        ids=Ids(_ids([*verbs, "according"]), _ids([*nouns, *grounds, *data["prepositions"]["views"]]), _ids(adjectives), _ids(data["hedges"]["words"])),
         verbs=verbs,
         phrasal=phrasal,
         nouns=nouns,
         adjectives=adjectives,
         supports=frozenset(form for lemma in data["supports"]["verbs"] for form in _forms(lemma, listed)),
         grounds=frozenset(grounds),
+        views=frozenset(data["prepositions"]["views"]),
+        measures=frozenset(data["prepositions"]["measures"]),
         light=frozenset(data["governors"]["light"]),
         speech=frozenset(data["refusals"]["speech"]),
         stands=frozenset(data["refusals"]["stands"]),

@@ -10,6 +10,7 @@ from dragoman.model.terms import Mode
 from dragoman.model.text import Span, characters, shared_characters
 from dragoman.model.vocabulary import digest
 from dragoman.reading.draft import Draft, Token, Tokens, ids
+from dragoman.reading.statements.according import according
 from dragoman.reading.statements.direct import DirectSpeech
 from dragoman.reading.statements.explaining import explanations
 from dragoman.reading.statements.finding import Finding, Range, Weighed
@@ -53,7 +54,7 @@ class StatementsReader:
         spoken = DirectSpeech(page).findings()
         claimed = {finding.verb: finding for finding in spoken if finding.verb is not None}
         told = reported(page, claimed)
-        findings = _in_order(_once(page, [*spoken, *told, *predicated(page)]))
+        findings = _in_order(_once(page, [*spoken, *told, *according(page, claimed), *predicated(page)]))
         return page, speakers, [finding for finding in findings if self._sieve.keeps(page, finding)]
 
     def read(self, draft: Draft) -> Draft:
