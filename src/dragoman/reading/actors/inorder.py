@@ -14,7 +14,7 @@ class InOrder:
     """Pairs persons with states or bodies that are named in the same order. Lists of different lengths are left alone."""
 
     def __init__(self, lists: WordLists, offices: Offices) -> None:
-        self._heads = offices.heads
+        self._plurals = {f"{head}s": head for head in offices.heads} | _PLURALS
         self._modifiers = lists.of("titles", "modifiers")
         self._former = lists.of("titles", "former")
 
@@ -22,8 +22,8 @@ class InOrder:
         """The id of the holder and the office, for each pair."""
         found: list[tuple[str, Office]] = []
         for at, key in enumerate(cast.words.keys):
-            head = _PLURALS.get(key) or (key[:-1] if key.endswith("s") and key[:-1] in self._heads else None)
-            if head is None or head not in self._heads or cast.at(at) is not None:
+            head = self._plurals.get(key)
+            if head is None or cast.at(at) is not None:
                 continue
             pairs = self._of_then_names(cast, at + 1) if cast.key(at + 1) == "of" else _each_of(cast, at + 1)
             found += [(holder.actor.id, self._office(cast, at, head, of)) for holder, of in pairs]

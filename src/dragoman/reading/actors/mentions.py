@@ -127,8 +127,8 @@ class MentionsReader:
     def _acronyms(self, page: Page) -> None:
         """ "Justice and Equality Movement (JEM)": initials in brackets vouch for the words before them."""
         words = page.words
-        for at in range(2, len(words) - 2):
-            if words.texts[at] != "(" or words.texts[at + 2] != ")" or not is_acronym(words.texts[at + 1]):
+        for at in _brackets(page):
+            if at < 2 or words.texts[at + 2] != ")" or not is_acronym(words.texts[at + 1]):
                 continue
             letters = [c for c in words.keys[at + 1] if c.isalpha()]
             start = _expansion(page, at, letters)
@@ -146,8 +146,8 @@ class MentionsReader:
     def _spelled_out(self, page: Page) -> None:
         """ "PWU (Plantation Workers' Union)": initials before the name that they abbreviate."""
         words = page.words
-        for at in range(1, len(words) - 2):
-            if words.texts[at] != "(" or not is_acronym(words.texts[at - 1]) or not page.free(at - 1, at):
+        for at in _brackets(page):
+            if not at or not is_acronym(words.texts[at - 1]) or not page.free(at - 1, at):
                 continue
             close = next((n for n in range(at + 2, min(at + _BRACKET, len(words))) if words.texts[n] == ")"), None)
             if close is None:
@@ -379,6 +379,12 @@ def _dateline(page: Page, calendar: frozenset[str]) -> tuple[int, int]:
         if not fits or (at and text in _STOPS and words.texts[at - 1].islower()):
             return 0, 0
     return 0, 0
+
+
+def _brackets(page: Page) -> list[int]:
+    """Where brackets open with at least two words behind."""
+    size = len(page.words) - 2
+    return [n for n, text in enumerate(page.words.texts) if text == "(" and n < size]
 
 
 def _at_edge(page: Page, hit: Hit) -> bool:

@@ -139,8 +139,8 @@ def page_of(doc: Doc, lists: WordLists, lexicon: Lexicon, *, year: int | None) -
             spans[n] = (start, end)
     starts = {words.first[sent.start] for sent in doc.sents}
     begins = [n in starts or (n > 0 and words.texts[n - 1] in OPENERS and not _inner(words, n)) for n in range(size)]
-    for n in range(1, size):
-        if begins[n] and words.texts[n - 1] in _APOSTROPHES and words.glued[n - 1] and n not in starts:
+    for n in [n for n in range(1, size) if begins[n] and words.texts[n - 1] in _APOSTROPHES]:
+        if words.glued[n - 1] and n not in starts:
             begins[n] = False  # "the Farmers' Union" opens no quotation
     page = Page(doc, words, lists, lexicon, lexicon.find(words), year, labels, spans, begins)
     page.taken = bytearray(size)

@@ -27,6 +27,7 @@ class WordLists:
 
     def __init__(self) -> None:
         self._data: dict[str, Any] = vocabulary("nominals")
+        self._sets: dict[tuple[str, str], frozenset[str]] = {}
         self.honorifics = _honorifics()
         self.titles = self.of("titles", "heads")
         self.women = self.of("titles", "women")
@@ -34,7 +35,11 @@ class WordLists:
 
     def of(self, section: str, name: str) -> frozenset[str]:
         """One list as a set of keys; a form of several words is keyed by its words joined with blanks."""
-        return frozenset(" ".join(form_words(word)) for word in self._data[section][name])
+        known = self._sets.get((section, name))
+        if known is None:
+            known = frozenset(" ".join(form_words(word)) for word in self._data[section][name])
+            self._sets[section, name] = known
+        return known
 
     def table(self, *path: str) -> dict[str, str]:
         """A table of words, keys as above, values as written."""
