@@ -221,6 +221,8 @@ def _speaker(doc: Doc, start: int, end: int, verb: Token) -> Token | None:
     if subject is not None and start <= subject.i < end:
         return subject
     heads = [token for token in doc[start:who] if token.pos_ in _NOMINAL and not start <= token.head.i < who]
+    if heads and verb.head == heads[0] and verb.dep_ == "acl" and doc[verb.i - 1] == heads[0]:
+        return None
     return heads[0] if heads else None
 
 

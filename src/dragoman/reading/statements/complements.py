@@ -9,6 +9,7 @@ from dragoman.reading.statements.lexicon import Lexicon, VerbCue
 from dragoman.reading.statements.phrases import agent, child, has_to, is_passive, mark, right_children
 
 _QUESTION_WORDS = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_NOTHING = frozenset({"nothing", "everything", "something", "anything"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _ECHOES = frozenset({"so", "same", "reverse", "opposite", "nothing", "little", "otherwise", "yes"})
 """Words that stand for what was said: *said so*, *said the reverse*, *says nothing about it*."""
@@ -58,6 +59,8 @@ def complement(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
 
 def _clause(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
     for kid in right_children(verb):
+        if kid.lower_ == "know" and verb.lower_ in ("want", "wants", "wanted"):
+            kid = next((below for below in kid.rights if below.dep_ == "ccomp"), kid)
         if kid.lower_ == "clear":  # made (it) clear that
             kid = next(
                 (below for below in kid.rights if below.dep_ in ("ccomp", "advcl") and mark(below) == "that"), kid
@@ -148,6 +151,7 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
         to -= 1
         if clause.lemma_ in _NAMING:
             return None
+    end = _with_condition(verb, end)
     obj = child(verb, "dobj", "dative")
     if obj is None or obj.i < verb.i or obj.i > clause.i:
         obj = child(clause, "nsubj") if clause.dep_ == "ccomp" else None
@@ -171,6 +175,14 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     return Complement("to", ((to, end),)) if "to" in cue.frames else None
 
 
+def _with_condition(verb: Token, end: int) -> int:
+    """The end of an infinitive with the condition right behind it, which the parser may hang on the cue: *threatened to go unless …*."""
+    for kid in verb.rights:
+        if kid.dep_ == "advcl" and mark(kid) in ("unless", "if", "until") and kid.left_edge.i == end:
+            return int(kid.right_edge.i) + 1
+    return end
+
+
 def _small_clause(verb: Token) -> Complement | None:
     """*wants the truce renewed*."""
     for kid in right_children(verb):
@@ -183,7 +195,8 @@ def _small_clause(verb: Token) -> Complement | None:
 
 def _gerund(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None:
     for kid in right_children(verb):
-        if kid.dep_ in ("xcomp", "pcomp") and kid.tag_ == "VBG" and not has_to(kid):
+        doing = kid.tag_ == "VBG" or any(below.lower_ in ("having", "being") for below in kid.lefts)
+        if kid.dep_ in ("xcomp", "pcomp") and doing and not has_to(kid):
             return Complement("gerund", ((max(kid.left_edge.i, verb.i + 1), kid.right_edge.i + 1),))
     return None
 
@@ -195,7 +208,7 @@ def _object_as(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None
             kid
             for kid in right_children(verb)
             if (kid.dep_ == "prep" and kid.lower_ == "as")
-            or kid.dep_ in ("oprd", "attr")
+            or (kid.dep_ in ("oprd", "attr") and kid.pos_ != "NUM")
             or (kid.dep_ == "ccomp" and not has_to(kid))
         ),
         None,
@@ -213,6 +226,8 @@ def _object_as(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None
     topic = child(verb, "nsubjpass")
     if topic is not None:
         return Complement("object_as", ((topic.left_edge.i, topic.right_edge.i + 1), (predicate.left_edge.i, end)))
+    if obj is None and not is_passive(verb) and predicate.dep_ == "oprd" and predicate.left_edge.i <= verb.i + 2:
+        return Complement("object_as", ((verb.i + 1, end),))  # called the levy unlawful, parsed as one phrase
     if not is_passive(verb) and (verb.dep_ == "relcl" or (obj is not None and obj.i < verb.i)):
         return Complement("object_as", ((predicate.left_edge.i, end),))
     return None
@@ -289,6 +304,8 @@ def _phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
                     return None
                 return Complement(f"p_to:{word}", ((clause.left_edge.i, clause.right_edge.i + 1),), told)
             if f"p:{word}" in cue.frames:
+                if (about := child(kid, "pobj")) is not None and about.lower_ in _NOTHING:
+                    return None
                 joined = infinitive is not None and infinitive.left_edge.i == kid.right_edge.i + 1
                 end = infinitive.right_edge.i + 1 if infinitive is not None and joined else kid.right_edge.i + 1
                 return Complement(f"p:{word}", ((kid.i, end),), _told(verb, cue, before=kid.i))

@@ -30,11 +30,11 @@ def predicated(page: Page) -> Iterator[Finding]:
 
 
 def _of_noun(page: Page, noun: Token, frames: dict[str, Act]) -> Finding | None:
-    fits = _content(noun, frames)
+    fits = _content(noun, frames) or _lent(page, noun, frames)
     if fits is None:
         return None
     frame, content = fits
-    head = _owner(page, noun)
+    head = _owner(page, noun) or _holder(page, noun)
     if head is None or head.i == noun.i:
         return None
     return _finding(page, noun, head, content, frames[frame], "noun")
@@ -71,6 +71,14 @@ def _content(cue: Token, frames: dict[str, Act]) -> tuple[str, Range] | None:
     for kid in cue.rights:
         if "that" in frames and kid.dep_ in ("acl", "ccomp", "relcl") and mark(kid) == "that":
             return "that", (kid.left_edge.i, kid.right_edge.i + 1)
+        if (
+            "that" in frames
+            and kid.dep_ == "relcl"
+            and kid.left_edge.lower_ == "that"
+            and kid.left_edge.tag_ == "IN"
+            and child(kid, "nsubj", "nsubjpass")
+        ):
+            return "that", (kid.left_edge.i, kid.right_edge.i + 1)
         if "that" in frames and kid.dep_ == "ccomp" and cue.pos_ == "ADJ" and not has_to(kid):
             return "that", (max(kid.left_edge.i, cue.i + 1), kid.right_edge.i + 1)
         if "to" in frames and kid.dep_ in ("acl", "xcomp", "relcl") and has_to(kid) and kid.tag_ == "VB":
@@ -82,6 +90,25 @@ def _content(cue: Token, frames: dict[str, Act]) -> tuple[str, Range] | None:
             if kid.lower_ == "by" and (maker := child(kid, "pobj")) is not None and (found := _content(maker, frames)):
                 return found
     return None
+
+
+def _lent(page: Page, noun: Token, frames: dict[str, Act]) -> tuple[str, Range] | None:
+    """A that-clause which the parser hung on the verb that lends the noun: *served notice on Friday that the rest would follow*."""
+    if "that" not in frames or noun.dep_ != "dobj" or noun.head.lower_ not in page.words.supports:
+        return None
+    for kid in noun.head.rights:
+        if kid.i > noun.i and kid.dep_ in ("ccomp", "advcl") and mark(kid) == "that":
+            return "that", (kid.left_edge.i, kid.right_edge.i + 1)
+    return None
+
+
+def _holder(page: Page, noun: Token) -> Token | None:
+    """Who *is of the opinion* or *under the impression* that something is so."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "under") or preposition.head.lemma_ != "be":
+        return None
+    head = doer(preposition.head, page.words.light)
+    return head if head is not None and _can_think(page, head) else None
 
 
 def _with_infinitive(end: int, cue: Token) -> int:
@@ -104,7 +131,9 @@ def _owner(page: Page, noun: Token) -> Token | None:
     """Whose the noun is."""
     for kid in noun.children:
         if kid.dep_ == "poss":
-            return kid if kid.lower_ != "its" else None
+            if kid.lower_ == "its":
+                break
+            return kid
         if kid.dep_ in ("prep", "agent") and kid.lower_ in ("by", "from") and kid.i > noun.i:
             return child(kid, "pobj")
     for kid in noun.lefts:

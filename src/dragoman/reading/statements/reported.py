@@ -14,6 +14,7 @@ from dragoman.reading.statements.phrases import (
     child,
     doer,
     is_passive,
+    mark,
     subject,
     trimmed,
     verb_group,
@@ -116,6 +117,7 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     if fits is None:
         rule = ""
         fits, head = complement(verb, cue, page.words), source_of(page, verb)
+    fits = _with_opening(page, verb, fits)
     if fits is None and "clause" in cue.frames:
         fits, rule = around(page, anchor, verb, cue), "before"
         head = (inverted(verb) if fits is not None and child(verb, "nsubj") is None else None) or head
@@ -164,6 +166,30 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     )
 
 
+def _with_opening(page: Page, verb: Token, fits: Complement | None) -> Complement | None:
+    """Content with what opens it before the cue: *By June, he said, the wells would be dry*; *If it rained, he said, they would stay*."""
+    doc, after = page.doc, verb.i + 1
+    if fits is None or fits.frame != "clause" or len(fits.content) != 1 or after >= len(doc) or doc[after].text != ",":
+        return fits
+    topic = child(verb, "nsubj")
+    opening = max(verb.sent.start, page.dateline(verb.sent.start))
+    if topic is None or topic.i > verb.i or fits.content[0][0] != after + 1:
+        return fits
+    edge = topic.left_edge.i
+    first = trimmed(doc, opening, edge)
+    phrase = [kid for kid in verb.lefts if kid.i < edge and kid.dep_ in ("prep", "advcl", "advmod", "npadvmod")]
+    told = any(kid.dep_ == "advcl" and mark(kid) is None for kid in phrase)
+    if (
+        not phrase
+        or told
+        or first[0] >= first[1]
+        or doc[edge - 1].text != ","
+        or page.quoted[first[0]] != page.quoted[verb.i]
+    ):
+        return fits
+    return Complement(fits.frame, (first, *fits.content), fits.told)
+
+
 def _raised(verb: Token) -> tuple[Range, ...]:
     """Subject and predicate of *is believed to have fled*, *are seen as spies*: what nobody in particular holds."""
     topic = child(verb, "nsubjpass")
@@ -195,7 +221,9 @@ def _cue_range(verb: Token, anchor: Token, fits: Complement) -> Range:
 def _own_voice(page: Page, verb: Token, head: Token) -> bool:
     """Whether this is the author's own *I* or *we*; *We urge both parties …* is the voice of a body that writes."""
     form = head.lower_
-    return form in _NEAR and not (form == "we" and verb.tag_ == "VBP" and verb.lemma_ in page.words.performatives)
+    return form in _NEAR and not (
+        form == "we" and verb.tag_ in ("VBP", "VB") and verb.lemma_ in page.words.performatives
+    )
 
 
 def _refused(page: Page, verb: Token, fits: Complement) -> bool:
@@ -248,6 +276,9 @@ def source_of(page: Page, verb: Token) -> Token | None:
         return others[-1] if others else None
     if head is None:
         return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_ in page.words.documents and head.dep_ == "dobj":
+        issuer = doer(head.head, page.words.light) if head.head.lower_ in page.words.supports else None
+        head = issuer if issuer is not None else head  # issued a statement saying that
     real = page.after_dateline(head, verb)
     if real != head:
         page.weigh(verb.i, (head.i, head.i + 1), "belongs to the dateline")
@@ -260,9 +291,16 @@ def unsaid(page: Page, verb: Token) -> bool:
         kid.dep_ == "neg"
         or (kid.dep_ == "aux" and kid.lower_ in _MODALS)
         or (kid.dep_ == "mark" and kid.lower_ in _UNSAID)
+        or (kid.lower_ in ("had", "should", "were") and kid.dep_ == "aux" and _inverts(kid, verb))
         for kid in verb.lefts
         if page.quoted[kid.i] == page.quoted[verb.i]
     )
+
+
+def _inverts(aux: Token, verb: Token) -> bool:
+    """Whether the auxiliary opens a condition before its subject: *Had he said a word, …*."""
+    topic = child(verb, "nsubj")
+    return topic is not None and aux.i < topic.left_edge.i and aux.sent[-1].text != "?"
 
 
 def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
@@ -275,10 +313,12 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
     if frame in _CLAUSAL and cue.frames.get(frame) == "said" and "quote" in cue.frames:
         return head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X")
     if head.pos_ == "PRON":
-        return form not in ("it", "one")
+        return form != "one" and (form != "it" or cue.frames.get(frame) == "said")
     if head.pos_ == "NUM":
         return True
-    if words.is_people(head.lemma_.lower(), head.text):
+    if words.is_people(head.lemma_.lower(), head.text) or (frame == "told_to" and cue.lemma == "tell"):
+        return True
+    if any(kid.dep_ == "appos" and kid.i in page.names for kid in head.rights):
         return True
     if (
         head.pos_ == "PROPN"
