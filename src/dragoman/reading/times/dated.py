@@ -179,6 +179,22 @@ def month_dir(match: Match, at: Situation) -> Outcomes:
     return relative(dated(year, month, day), unknown, at)
 
 
+def month_step(match: Match, at: Situation) -> Outcomes:
+    """A month before or after the date last told: "the following March"."""
+    step, month, day = int(match.value("step", "FOLLOWING")), month_of(match), day_of(match)
+    anchor = at.last("Y")
+    unknown = f"XXXX-{month:02}"
+    if anchor is None:
+        return Outcome(unknown, "relative")
+    years = range(anchor.start.year - 1, anchor.start.year + 2)
+    points = [point for year in years if (point := dated(year, month, day))]
+    if step > 0:
+        chosen = next((point for point in points if point.start > anchor.end), None)
+    else:
+        chosen = next((point for point in reversed(points) if point.end < anchor.start), None)
+    return dataclasses.replace(narrated(chosen, unknown, anchor), aside=step < 0)
+
+
 def month_narrative(match: Match, at: Situation) -> Outcomes:
     """A year or a month of the year last told: "the following year", "March of that year"."""
     step = match.value("step", "FOLLOWING") or 0

@@ -8,7 +8,7 @@ from dragoman.model.dates import Basis
 from dragoman.model.terms import TimexType
 from dragoman.reading.times.finder import Match
 from dragoman.reading.times.points import Point
-from dragoman.reading.times.situation import Situation
+from dragoman.reading.times.situation import Reference, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class Outcome:
     clock: str = ""
     aside: bool = False
 
+
+_FRESH = timedelta(days=30)
+"""How long a day without a year is news. Chosen by reading; no figure of the ``times`` bench moves between 0 and 90 days."""
 
 Outcomes = Outcome | list[Outcome] | None
 """What a computation may return: one value, several (a range), or None where the words are no time expression."""
@@ -126,6 +129,9 @@ def yearless(match: Match, at: Situation, month: int, day: int | None, weekday: 
     if at.reference is None:
         return Outcome(unknown, "stated", None, None)
     points = [point for year in _years(at) if (point := dated(year, month, day))]
+    if at.from_point is not None and at.from_point.unit in ("D", "M"):
+        after = [point for point in points if point.end >= at.from_point.start]
+        return relative(after[0] if after else None, unknown, at)
     if weekday is not None:
         fitting = [point for point in points if point.start.isoweekday() == weekday]
         if fitting:
@@ -140,9 +146,18 @@ def _in_story(match: Match, at: Situation, month: int, day: int | None) -> Point
         return None
     years = [story.start.year] if story.unit == "Y" else [story.start.year, story.start.year + 1]
     points = [point for year in years if (point := dated(year, month, day)) and point.end >= story.start]
-    if not points or (at.reference is not None and points[0].start > at.reference.high):
+    if not points:
+        return None
+    here = at.reference
+    if here is not None and (points[0].start > here.high or (day is not None and _is_fresh(month, day, here))):
         return None
     return points[0]
+
+
+def _is_fresh(month: int, day: int, here: Reference) -> bool:
+    """Whether a day without a year fell in the weeks before publication: then it is the news, not the story."""
+    points = [point for year in (here.high.year - 1, here.high.year) if (point := dated(year, month, day))]
+    return any(timedelta(0) <= here.high - point.start <= _FRESH for point in points)
 
 
 def distance(point: Point, day: date) -> timedelta:

@@ -20,6 +20,7 @@ from dragoman.reading.times.tense import Tense, Tenses, is_parsed
 from dragoman.reading.times.values import compute
 
 _CONNECTING = frozenset({"to", "and", "or", "-", "–", "—", "through", "until", "till", ",", "on"})
+_RANGE = frozenset({"to", "-", "–", "—", "through", "until", "till"})
 _GAP = 2
 """At most so many connecting words stand between the two ends of a range."""
 
@@ -64,11 +65,11 @@ class TimesReader:
         tenses: dict[int, Tense] = {}
 
         def index(match: Match) -> int:
-            """The parsed word that heads the words of a match: the first whose own head lies outside."""
+            """The parsed word that heads the words of a match: the last whose own head lies outside."""
             first = max(0, bisect_right(parse.starts, match.tokens[match.first].start) - 1)
             last = max(0, bisect_right(parse.starts, match.tokens[match.last - 1].start) - 1)
             inside = range(first, last + 1)
-            outer = (n for n in inside if parse.doc[n].head.i not in inside or parse.doc[n].head.i == n)
+            outer = (n for n in reversed(inside) if parse.doc[n].head.i not in inside or parse.doc[n].head.i == n)
             return next(outer, first)
 
         def tense(match: Match) -> Tense:
@@ -115,8 +116,11 @@ def _run(matches: Sequence[Match], at: Situation, stories: Stories) -> list[Foun
     made: list[Found] = []
     places: list[tuple[int, int]] = []
     partners = _partners(matches)
+    before: Match | None = None
     for match in matches:
         at.partner = partners.get(match.first)
+        at.from_point = at.told[-1] if before is not None and at.told and _is_range(before, match) else None
+        before = match
         at.dropped.clear()
         stories.enter(match, at)
         outcomes = compute(match, at)
@@ -148,6 +152,11 @@ def _partners(matches: Sequence[Match]) -> dict[int, Point]:
             if outcome and outcome[-1].point is not None:
                 partners[match.first] = outcome[0].point or outcome[-1].point
     return partners
+
+
+def _is_range(match: Match, following: Match) -> bool:
+    words = [token.lower for token in match.tokens[match.last : following.first]]
+    return bool(match.rule.settings.get("opens")) and len(words) == 1 and words[0] in _RANGE
 
 
 def _connected(match: Match, following: Match) -> bool:

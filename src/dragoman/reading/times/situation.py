@@ -26,6 +26,9 @@ _AGAINST = 4.0
 
 _QUALIFYING = frozenset({"compound", "nmod", "amod", "nummod"})
 
+_LOOSE = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBG"})
+"""Tags of words whose dates the tense of the sentence says less of: nouns, infinitives, participles."""
+
 UNLED = -2
 """The direction of words that look back only because nothing says that they look ahead."""
 
@@ -67,7 +70,8 @@ def references(published: Published | None) -> tuple[Reference, ...]:
 class Situation:
     """What the computations may look at. ``word``: the parsed word that heads a match, None without a parse; ``prospects``: nouns whose dates may lie
     ahead; ``told``: the points of the calendar told so far in the text, the last one last; ``partner``: the point, with its year, at the other end of the
-    range or list that the words open ("from May to July 2015"); ``dropped``: the points that the words might have meant and don't, with the direction of
+    range or list that the words open ("from May to July 2015"); ``from_point``: the first end of a
+    range whose second the words are; ``dropped``: the points that the words might have meant and don't, with the direction of
     the words.
 
     Kept by :class:`Stories`: ``story``, the date that a story in this paragraph has reached (``any_tense``: told in the present too); ``paper``, a day told
@@ -80,6 +84,7 @@ class Situation:
     prospects: frozenset[str] = frozenset()
     told: list[Point] = field(default_factory=list)
     partner: Point | None = None
+    from_point: Point | None = None
     dropped: list[tuple[Point, int]] = field(default_factory=list)
     story: Point | None = None
     any_tense: bool = False
@@ -120,13 +125,8 @@ class Situation:
     def _qualifies_past(self, match: Match) -> bool:
         """Whether words stand between "the" and a noun for what is known already: "the Oct. 23 killings", not "the Oct. 23 vote"."""
         before, after, word = match.before(), match.after(), self.word(match)
-        if (
-            before is None
-            or after is None
-            or word is None
-            or "THE" not in before.classes
-            or "WORD" not in after.classes
-        ):
+        led = "THE" in match.tokens[match.first].classes or (before is not None and "THE" in before.classes)
+        if not led or after is None or word is None or "WORD" not in after.classes:
             return False
         return word.dep_ in _QUALIFYING and after.lower not in self.prospects
 
@@ -160,11 +160,12 @@ class Situation:
         return min(points, key=lambda point: (_cost(point, low, high, direction), point.start))
 
     def is_loose(self, match: Match) -> bool:
-        """Whether words belong to a noun, so that the tense of the verb says less of them: "announced a cut in supplies in September"."""
+        """Whether words belong to a noun or an infinitive, so that the tense of the verb above says less of them: "announced a cut in supplies in
+        September", "rejected a proposal to meet in June"."""
         word = self.word(match)
         if word is None:
             return False
-        return word.dep_ in _QUALIFYING or (word.dep_ == "pobj" and word.head.head.tag_ in ("NN", "NNS", "NNP", "NNPS"))
+        return word.dep_ in _QUALIFYING or (word.dep_ == "pobj" and word.head.head.tag_ in _LOOSE)
 
     def rejected(self) -> tuple[Rejected, ...]:
         """The dropped points, and why."""

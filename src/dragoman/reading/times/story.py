@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from dragoman.reading.times.finder import Match
 from dragoman.reading.times.outcome import Outcome
+from dragoman.reading.times.points import Point
 from dragoman.reading.times.situation import Situation
 from dragoman.reading.times.tokens import Token
 
 _REACH = 8
 """Tokens from the start of a sentence within which "the siege of 1993" still is what it speaks of."""
+
+_LATE = 9
+"""The month from which it is "late" in a year: what follows "late 1991" is not March of that year."""
 
 _QUOTES = frozenset('"“‘')
 
@@ -64,7 +68,9 @@ class Stories:
         if at.reference is not None and point.start.year == at.reference.high.year:
             at.story = None
         elif opened := self._opens(match):
-            at.story, at.any_tense = point, opened == "heading"
+            is_late = point.unit == "Y" and match.tokens[match.first].lower == "late"
+            at.story = Point("M", point.start.replace(month=_LATE)) if is_late else point
+            at.any_tense = opened == "heading"
         elif at.story is not None and point.start >= at.story.start and point.unit != "Y":
             at.story = point
 

@@ -28,6 +28,7 @@ class Tenses:
         self._plans = frozenset(words["plans"])
         self._called_off = frozenset(words["called_off"])
         self._originally = frozenset(words["originally"])
+        self._moved = frozenset(words["moved"])
         self._invited = frozenset(words["invited"])
 
     def at(self, doc: Doc, index: int) -> Tense:
@@ -36,6 +37,8 @@ class Tenses:
         token, occasion, found = doc[index], False, "none"
         if token.dep_ in _ATTRIBUTES and token.head.i > index:
             return "none"  # "the February reports": the verb does not speak of February
+        if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in self._moved:
+            return "future"
         through_noun = False
         for _ in range(_CLIMB):
             occasion = occasion or token.lower_ in self._occasions

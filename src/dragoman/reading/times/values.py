@@ -35,6 +35,7 @@ SITUATED: dict[str, Callable[[Match, Situation], Outcomes]] = {
     "month": dated.month,
     "nth_weekday": dated.nth_weekday_of,
     "month_dir": dated.month_dir,
+    "month_step": dated.month_step,
     "month_narrative": dated.month_narrative,
     "month_day": dated.month_day,
     "day_alone": dated.day_alone,
