@@ -184,6 +184,8 @@ class DirectSpeech:
             return None
         last = self._doc[end - 1].text
         whole = utterance(text, quote)
+        if last not in (",", ":") and self._is_work(n):
+            return None
         for token in reversed(self._doc[first:end]):
             if token.text in _TERMINAL and token.i < end - 1:
                 break
@@ -194,6 +196,7 @@ class DirectSpeech:
                 return None
             known = self._words.verbs.get(token.lower_)
             reports = whole or known is None or "clause" in known.frames
+            reports &= whole or token.lemma_ != "tell"
             if token.i == end - 1 and reports and quote.words(text) >= _FEW:
                 return None if not whole and self._goes_on(n, token) else cue
             if last == ":" or (last == "," and whole and not self._has_clause(token, before=end)):
@@ -203,6 +206,17 @@ class DirectSpeech:
                 return cue
             return None
         return None
+
+    def _is_work(self, n: int) -> bool:
+        """Whether the quotation is the title of a song or book: capitals throughout and no stop."""
+        text, quote = self._page.text, self._quotes[n]
+        words = [word for word in text[quote.inner_start : quote.inner_end].split() if word[0].isalpha()]
+        titled = [word for word in words if word[0].isupper()]
+        return (
+            len(titled) > 1
+            and all(word[0].isupper() or len(word) <= _SMALL for word in words)
+            and quote.ends_with(text).isalnum()
+        )
 
     def _goes_on(self, n: int, verb: Token) -> bool:
         """Whether what the verb reports goes on behind the quotation: *said "not one warrant" had been shown*."""

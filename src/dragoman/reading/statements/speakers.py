@@ -181,7 +181,7 @@ class Speakers:
             return any(kid.lower_ in _INDEFINITE or kid.pos_ == "NUM" for kid in head.lefts)
         if head.tag_ in _PLURAL_TAGS:
             return True
-        return not any(kid.lower_ in _DEFINITE or kid.dep_ == "poss" for kid in head.lefts)
+        return not any(kid.lower_ in _DEFINITE or (kid.dep_ == "poss" and kid.pos_ != "PROPN") for kid in head.lefts)
 
 
 class Memory:

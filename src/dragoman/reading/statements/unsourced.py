@@ -4,22 +4,19 @@ from dragoman.reading.draft import Token
 from dragoman.reading.statements.complements import Complement, complement
 from dragoman.reading.statements.lexicon import VerbCue
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.phrases import agent, child, has_to, is_passive, mark
+from dragoman.reading.statements.phrases import agent, child, has_to, is_passive
 
 _TOLD = frozenset({"told_to", "object_to", "clause", "question", "p:about", "p:for", "p:of"})
 _EMPTY = frozenset({"it"})
 
 
 def unsourced(page: Page, verb: Token, cue: VerbCue) -> Complement | None:
-    """The content of a passive whose doer is not told: somebody *was told*, *asked*, *urged*; *it is argued that*."""
+    """The content of a passive whose doer is not told: somebody *was told*, *asked*, *urged*."""
     if not is_passive(verb) or verb.tag_ != "VBN" or agent(verb) is not None or verb.dep_ in ("amod", "acl", "relcl"):
         return None
     topic = child(verb, "nsubjpass")
     if topic is not None and topic.lower_ in _EMPTY:
-        clause = next((kid for kid in verb.rights if kid.dep_ == "ccomp" and mark(kid) == "that"), None)
-        if clause is None or cue.frames.get("clause") is None:
-            return None
-        return Complement("clause", ((clause.left_edge.i, clause.right_edge.i + 1),))
+        return None  # it was announced that …: nobody says so
     if "object" not in cue.told or not _TOLD & set(cue.frames):
         return None
     infinitive = next((kid for kid in verb.rights if kid.dep_ in ("xcomp", "advcl", "ccomp") and has_to(kid)), None)
