@@ -295,6 +295,13 @@ class Cast(OverWords):
         return found
 
     @cached_property
+    def most_spoken_of(self) -> str | None:
+        """The state that is named, or has things called by its adjective, twice as often as any other, and several times."""
+        seen = Counter(name for _, name in {*self._nationalities, *self._lands})
+        told = [*seen.most_common(2), ("", 0), ("", 0)]
+        return told[0][0] if told[0][1] >= max(_HOME_LEAST, 2 * told[1][1]) else None
+
+    @cached_property
     def home(self) -> str | None:
         """The state whose officials the clipping means where it says of none: the one that most of its nationalities are of."""
         seen = Counter(name for _, name in self._nationalities)

@@ -87,6 +87,7 @@ class Classifier:
             return
         inner = [page.hit_at[n] for n in range(start, end) if n in page.hit_at and page.hit_at[n][0].end <= end]
         if self._is_table_name(inner, start, end) and not (titled and inner[0][0].form.ambiguous):
+            self._longer(page, start, end, inner[0][0])
             return
         if self._in_place(page, start, end):
             page.take(start, end)
@@ -105,6 +106,14 @@ class Classifier:
             self._piece(page, first.end, end, titled=titled and first.use in ("adjective", "people"))
             return
         self._name(page, start, end, titled=titled)
+
+    def _longer(self, page: Page, start: int, end: int, hit: Hit) -> None:
+        """ "Congress of Rail Unions", where the tables have many a "Congress": a body of its own, unless it is the one of a state or place."""
+        if not hit.form.ambiguous or hit.end != end or page.key(end) != "of" or page.key(end - 1) not in self._bodies:
+            return
+        stop = self._extended(page, end)
+        if stop > end and hit.form.entries[0].kind != "state" and all(page.covering[n] < 0 for n in range(end, stop)):
+            page.add(start, stop, self.body_kind(page, start, stop), rule="body.head")
 
     def _is_table_name(self, inner: list[list[Hit]], start: int, end: int) -> bool:
         """Left for the tables: the piece is one of their names, or ends in the name of a body ("Peronist Montoneros")."""

@@ -130,7 +130,8 @@ class Nominals:
                     return own[0]
         if cast.government is not None:
             return cast.government
-        return _state(cast, cast.home) if cast.home else None
+        spoken_of = cast.home or cast.most_spoken_of
+        return _state(cast, spoken_of) if spoken_of else None
 
     def _holder(self, cast: Cast, start: int, key: str, described: set[str], state: str | None) -> ActorReport | None:
         """The one person who holds such an office; of several, the only one named in the last few words."""

@@ -139,7 +139,9 @@ class Persons:
     def _is_given(self, page: Page, start: int) -> bool:
         """Whether a stretch begins with a given name that is not the name of something in the tables."""
         hit = page.hit(start, "name", "seat", "metonym")
-        return page.words.keys[start] in self._given and (hit is None or hit.form.entries[0].kind == "state")
+        return page.words.keys[start] in self._given and (
+            hit is None or hit.form.ambiguous or hit.form.entries[0].kind == "state"
+        )
 
     def is_name(self, page: Page, start: int, end: int) -> bool:
         """ "Chad Lowry": a given name that is a state's, too, and a word that is common in no other names."""
@@ -158,7 +160,7 @@ class Persons:
         if not 1 < sum(not words.glued[n] for n in range(start, end)) <= _LONGEST:
             return False
         return all(
-            words.keys[n] not in self._body_words
+            (words.keys[n] not in self._body_words or (n == start and words.keys[n] in self._given))
             and (n not in page.hit_at or (n == start and words.keys[n] in self._given))
             and (page.token(n).pos_ == "PROPN" or (n == start and words.keys[n] in self._given))
             and not is_acronym(words.texts[n])

@@ -4,6 +4,7 @@ from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.wordlists import WordLists
 
+_VERB = 3  # tokens from a subject to its verb, with an adverb and an auxiliary between
 _LEFT = frozenset(["enter", "flee", "leave", "reach"])
 
 
@@ -82,7 +83,7 @@ class Repeats:
         token = page.token(at)
         if token.pos_ != "PROPN" or page.key(at) in self._common:
             return False
-        return not page.begins[at] or (token.dep_ == "nsubj" and token.head.i == token.i + 1)
+        return not page.begins[at] or (token.dep_ == "nsubj" and 0 < token.head.i - token.i <= _VERB)
 
     def _particles_before(self, page: Page, at: int, before: list[str]) -> int:
         """Where a surname begins that has particles in the full name: "De la Calle", "al-Nur"."""
