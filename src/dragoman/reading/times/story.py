@@ -13,6 +13,9 @@ from dragoman.reading.times.tokens import Token
 _REACH = 8
 """Tokens from the start of a sentence within which "the siege of 1993" still is what it speaks of."""
 
+_QUOTED_REACH = 60
+"""Tokens from the day of a paper, within which the words of the paper may stand. Further on, nobody reads "tomorrow" as the day after it."""
+
 _LATE = 9
 """The month from which it is "late" in a year: what follows "late 1991" is not March of that year."""
 
@@ -93,11 +96,15 @@ class Stories:
 
     def _is_quoted(self, match: Match, start: int) -> bool:
         """Whether an opened quotation and, before it, a word such as "diary" or "telegram" stand between the dated paper and a match."""
+        if match.first - start > _QUOTED_REACH:
+            return False
         between = [match.tokens[n].lower for n in range(start, match.first)]
         opened = [n for n, word in enumerate(between) if word in _QUOTES]
         if len(opened) != 1 or "”" in between or "." in between[: opened[0]]:
             return False
-        head = itertools.takewhile(lambda n: not _starts(match.tokens[n]), range(start - 1, -1, -1))
+        head = itertools.takewhile(
+            lambda n: not _starts(match.tokens[n]), range(start - 1, max(-1, start - _QUOTED_REACH), -1)
+        )
         words = {match.tokens[n].lower for n in head} | set(between[: opened[0]])
         return bool(words & self.documents)
 

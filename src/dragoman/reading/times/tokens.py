@@ -7,7 +7,9 @@ from typing import Any
 
 _PIECES = re.compile(
     r"""
-    (?P<AMPM>[apAP](?:\.\s?[mM]\b\.?|[mM]\b))
+  [ ]?(?:  # the blank before a piece is skipped here and not tried as the start of every alternative; one only, for runs of them would cost their square
+    (?P<LONG>[^\W\d_]{3,})
+  | (?P<AMPM>[apAP](?:\.\s?[mM]\b\.?|[mM]\b))
   | (?P<OCLOCK>[oO]['’]clock\b)
   | (?P<LETTERS>[^\W\d_]+)
   | (?P<ISO>\d{4}(?P<cut>[-/])\d\d(?P=cut)\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))
@@ -20,6 +22,7 @@ _PIECES = re.compile(
   | (?P<POSS>['’](?:s\b|(?<=s.)(?=\s)))
   | (?P<BREAK>\n[^\S\n]*\n\s*)
   | (?P<SIGN>[^\s\w]|_)
+  )
     """,
     re.VERBOSE,
 )
@@ -44,6 +47,7 @@ _SIGNS = {
     "½": "HALF",
 }
 _NONE: frozenset[str] = frozenset()
+_NO_VALUES: Mapping[str, Any] = {}
 _CAP = frozenset({"CAP"})
 _WORD = frozenset({"WORD"})
 _SIGN = frozenset({"SIGN"})
@@ -132,18 +136,28 @@ class Tokeniser:
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a text, numbers and fixed wordings put together."""
-        return list(self._merged([self._token(piece) for piece in _PIECES.finditer(text)]))
+        made, entries = [], self.entries
+        for piece in _PIECES.finditer(text):
+            kind = piece.lastgroup
+            assert kind is not None
+            if kind not in ("LONG", "LETTERS"):
+                made.append(self._token(piece, kind))
+                continue
+            word = piece.group(kind)
+            start, end = piece.span(kind)
+            lower, capital = word.lower(), word[0].isupper()
+            entry = entries.get(lower)
+            if entry is None:
+                made.append(Token(start, end, lower, _CAP if capital else _WORD, _NO_VALUES, capital))
+            else:
+                classes = entry.capital if capital else entry.small
+                made.append(Token(start, end, lower, classes, entry.values, capital))
+        return list(self._merged(made))
 
-    def _token(self, piece: re.Match[str]) -> Token:
-        kind, text = piece.lastgroup, piece.group()
-        start, end = piece.span()
-        if kind == "LETTERS":
-            lower = text.lower()
-            entry = self.entries.get(lower)
-            capital = text[0].isupper()
-            if entry is not None:
-                return Token(start, end, lower, entry.capital if capital else entry.small, entry.values, capital)
-            return Token(start, end, lower, _CAP if capital else _WORD, {}, capital)
+    def _token(self, piece: re.Match[str], kind: str) -> Token:
+        """The token of a figure or a sign."""
+        text = piece.group(kind)
+        start, end = piece.span(kind)
         if kind == "SIGN":
             name = _SIGNS.get(text)
             return Token(start, end, text, frozenset({name}) if name else _SIGN)
@@ -167,7 +181,6 @@ class Tokeniser:
             figures = text.strip("'’‘s")
             value = figures[:3] if len(figures) == 4 else f"19{figures[0]}"
             return Token(start, end, text, frozenset({"DECADE"}), {"DECADE": value})
-        assert kind is not None
         return Token(start, end, text.lower(), frozenset({"BREAK" if kind == "BREAK" else kind}))
 
     def _merged(self, tokens: list[Token]) -> Iterator[Token]:
@@ -326,16 +339,21 @@ def _entries(rows: Sequence[Mapping[str, Any]], plain_words: Sequence[str]) -> d
     }
 
 
+def _pieces(words: str) -> tuple[str, ...]:
+    """The words and signs of a wording, as :meth:`Tokeniser.tokens` cuts them."""
+    return tuple(_plain(piece.group().strip().lower()) for piece in _PIECES.finditer(words))
+
+
 def _wordings(vocabulary: Mapping[str, Any]) -> Iterator[Wording]:
     for row in vocabulary["class"]:
         for words in row["words"] if row["name"] in _MANY_WORDS else ():
-            pieces = tuple(_plain(m.group().lower()) for m in _PIECES.finditer(words))
+            pieces = _pieces(words)
             if len(pieces) > 1:
                 yield Wording(pieces, row["name"], row["words"][words], capital=True)
     for row in vocabulary["phrase"]:
         for words in row["words"]:
-            yield Wording(tuple(_plain(m.group().lower()) for m in _PIECES.finditer(words)), "PHRASE", row)
+            yield Wording(_pieces(words), "PHRASE", row)
     for row in vocabulary["holiday"]:
         for words in row["words"]:
-            pieces = tuple(_plain(m.group().lower()) for m in _PIECES.finditer(words))
+            pieces = _pieces(words)
             yield Wording(pieces, "HOLIDAY", row, capital=not words.startswith("the "))
