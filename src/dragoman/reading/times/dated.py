@@ -103,7 +103,7 @@ def month(match: Match, at: Situation) -> Outcomes:
         return None
     before, after = match.before(), match.after()
     alone = match.last - match.first == 1
-    if before is not None and before.classes & {"CAP"} and alone:
+    if before is not None and before.classes & {"CAP", "NAMED_WEEKDAY"} and alone:
         return None
     if after is not None and alone and after.lower in ("del", "al", "el"):
         return None
@@ -216,6 +216,10 @@ def day_alone(match: Match, at: Situation) -> Outcomes:
     unknown = f"XXXX-XX-{day:02}"
     if at.reference is None:
         return relative(None, unknown, at)
+    if followed is not None and (told := at.told_near(match)) is not None:
+        first = within(told.start, "M")
+        points = [point for step in (0, 1) if (point := dated(*_month(first.step(step)), day))]
+        return narrated(next((point for point in points if point.start >= told.start), None), unknown, told)
     today = at.reference.day
     steps = [-1] if "ult" in match else [1] if "prox" in match else [0] if "inst" in match else [-1, 0, 1]
     months = [within(today, "M").step(step).start for step in steps]
@@ -226,6 +230,10 @@ def day_alone(match: Match, at: Situation) -> Outcomes:
     back = [point for point in points if point.start <= today]
     ahead = [point for point in points if point.start >= today]
     return relative((ahead or points)[0] if way > 0 else (back or points)[-1], unknown, at)
+
+
+def _month(point: Point) -> tuple[int, int]:
+    return point.start.year, point.start.month
 
 
 def month_day(match: Match, at: Situation) -> Outcomes:

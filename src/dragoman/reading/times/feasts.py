@@ -14,7 +14,7 @@ from dragoman.reading.times.situation import Situation
 def holiday(match: Match, at: Situation) -> Outcomes:
     """A holiday, of a year that is told, relative, or found like a month's."""
     row = match.value("holiday", "HOLIDAY")
-    if match.last - match.first == 1 and _goes_on(match):
+    if match.last == match.keys["holiday"] + 1 and _goes_on(match):
         return None
     if "year" in match:
         year = int(match.value("year", "YEAR"))
@@ -44,7 +44,7 @@ def holiday(match: Match, at: Situation) -> Outcomes:
 def _goes_on(match: Match) -> bool:
     """Whether a word with a capital joins the holiday to a name: "Easter Rising", "Epiphany Church"."""
     before, after = match.before(), match.after()
-    led = before is not None and before.classes & {"PREP", "ON", "THE"}
+    led = match.first == match.keys["holiday"] and before is not None and before.classes & {"PREP", "ON"}
     return after is not None and "CAP" in after.classes and not led
 
 

@@ -134,6 +134,7 @@ def _run(matches: Sequence[Match], at: Situation, stories: Stories) -> list[Foun
             stories.follow(match, outcome, at)
             if outcome.point is not None and not outcome.aside:
                 at.told.append(outcome.point)
+                at.told_end = match.last
     if matches:
         made = _joined(made, places, matches[0])
     return made

@@ -9,11 +9,14 @@ from dragoman.model.dates import Basis, interval
 from dragoman.model.reading import Rejected
 from dragoman.reading.draft import Token as Word
 from dragoman.reading.times.finder import Match
-from dragoman.reading.times.points import Point
+from dragoman.reading.times.points import Point, within
 from dragoman.reading.times.tense import Tense
 
 _MEMORY = 8
 """Dates told that a report on a quarter may put between the quarter and what it compares it with. 4 to 20 are alike on the ``times`` bench."""
+
+_NEAR = 25
+"""Tokens within which "on the 24th" is taken for a day of the month told last. No figure of the ``times`` bench depends on it."""
 
 _FORWARD = frozenset({"until", "till", "effective"})
 """Words before a date that mostly lies ahead, whatever the tense: "gave them until Friday". At the start of a sentence the tense decides."""
@@ -68,11 +71,12 @@ def references(published: Published | None) -> tuple[Reference, ...]:
 
 @dataclass(slots=True)
 class Situation:
-    """What the computations may look at. ``word``: the parsed word that heads a match, None without a parse; ``prospects``: nouns whose dates may lie
-    ahead; ``told``: the points of the calendar told so far in the text, the last one last; ``partner``: the point, with its year, at the other end of the
-    range or list that the words open ("from May to July 2015"); ``from_point``: the first end of a
-    range whose second the words are; ``dropped``: the points that the words might have meant and don't, with the direction of
-    the words.
+    """What the computations may look at.
+
+    ``word``: the parsed word that heads a match, None without a parse; ``prospects``: nouns whose dates may lie ahead; ``told``: the points of the calendar
+    told so far in the text, the last one last, ending before token ``told_end``; ``partner``: the point, with its year, at the other end of the range or
+    list that the words open ("from May to July 2015"); ``from_point``: the first end of a range whose second the words are; ``dropped``: the points that
+    the words might have meant and don't, with the direction of the words.
 
     Kept by :class:`Stories`: ``story``, the date that a story in this paragraph has reached (``any_tense``: told in the present too); ``paper``, a day told
     in it last, up to token ``paper_end``; ``quoted``, that day where the words stand in a quotation from a paper of it; ``seen``: the token up to
@@ -92,10 +96,20 @@ class Situation:
     paper_end: int = 0
     quoted: Point | None = None
     seen: int = 0
+    told_end: int = 0
 
     def last(self, unit: str) -> Point | None:
         """The last point told if it is as fine as ``unit``, else None."""
         return self.told[-1] if self.told and self.told[-1].finer_than(unit) else None
+
+    def told_near(self, match: Match) -> Point | None:
+        """The day or month told shortly before a match, as far as nothing parts them, where it lies in another month than publication."""
+        if not self.told or match.first - self.told_end > _NEAR:
+            return None
+        point, here = self.told[-1], self.reference
+        if point.unit not in ("D", "M") or (here is not None and within(here.day, "M") == within(point.start, "M")):
+            return None
+        return point
 
     def quarter(self) -> Point | None:
         """The quarter the text is about, where one of the last dates told is a quarter: the latest that has begun."""

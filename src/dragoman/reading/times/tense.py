@@ -104,6 +104,8 @@ class Tenses:
         if tag in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
             return "past"
         if tag in ("VBZ", "VBP"):
+            if any(child.dep_ == "acomp" and child.lemma_ in self._scheduled for child in verb.children):
+                return "future"  # "is due on Monday"
             return "present" if verb.lemma_ in self._reporting or verb.pos_ == "AUX" else "future"
         if tag == "VBG":
             return "future" if any(helper.tag_ in ("VBZ", "VBP") for helper in helpers) else "none"
