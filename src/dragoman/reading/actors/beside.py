@@ -224,6 +224,8 @@ class Beside:
         start = named.end + 1
         if cast.key(start).isdigit() and cast.print(start + 1) == ",":
             start += 2
+        if cast.key(start) in ("and", "or"):
+            return []  # "the Irish minister, Ana Ruiz, and Britain's secretary, Bo Li"
         start = _after_age(cast, start)
         until = cast.key(start) == "until"
         if until:

@@ -34,7 +34,7 @@ _ALIAS = re.compile(
     r"[\s,(]*(?:"
     r"(?:the [\w\s-]{0,40},? ?|who (?:is|was) |whose |a )?(?:(?:also|better|widely|popularly|more commonly) )?"
     r"(?:known (?:[\w\s]{0,40} )?as|alias|a\.k\.a\.|aka|nicknamed|dubbed|nom de guerre(?: is| was|,)?|called)"
-    r"|(?:who )?(?:goes|went|fights|fought|writes|wrote|operates|operated|is known|was known) (?:by|under) (?:the|a|his|her) "
+    r"|(?:who )?(?:goes|went|fights|fought|writes|wrote|operates|operated|(?:(?:is|was|better|also) )?known) (?:by|under) (?:the|a|his|her) "
     r"(?:nom de guerre|pseudonym|code ?name|alias|nickname)(?: of)?"
     r"|whose real name (?:is|was)|real name:?"
     r")\s*(?:the )?[\"'“‘]?(?:[A-Z][a-z]+\.? )?"

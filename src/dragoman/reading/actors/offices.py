@@ -70,6 +70,7 @@ class _Left:
     tenure: Incumbency = "current"
     prefix: tuple[int, int] | None = None
     loose: bool = False
+    marked: bool = False
 
 
 class Offices:
@@ -245,6 +246,7 @@ class Offices:
             return named.start
         if cast.print(at - 1) in POSSESSIVES:
             start = self._possessor(cast, at - 1, least, left)
+            left.marked = left.marked or start < at
             return start if start < at else None
         if (group := cast.group_ending(at)) is not None:
             left.of, left.owner = group[1].name, group[1].id
@@ -268,7 +270,7 @@ class Offices:
             left.tenure = "former"
         elif key in self._future:
             left.tenure = "future"
-        elif left.of and key in self._modifiers and left.prefix is None and at == left.start:
+        elif left.of and not left.marked and key in self._modifiers and left.prefix is None and at == left.start:
             left.prefix = (before, at)  # "the chief Tamran negotiator"
         elif key not in self._current and key not in self._passing:
             left.loose = left.of is None and self._describes(cast, before)
@@ -357,7 +359,12 @@ class Offices:
             at, tenure = at + 1, "future"
         while at < end and cast.key(at) in self._connectors:
             word = cast.key(at)
-            if word in ("on", "in", "at") and (cast.key(at + 1) in self._calendar or cast.key(at + 1).isdigit()):
+            if word == "from" and cast.key(at + 1).isdigit() and cast.key(at + 2) in ("to", "until", "till"):
+                tenure = "former"  # "ruler of the island from 1982 to 1983"
+                break
+            if word in ("on", "in", "at", "from") and (
+                cast.key(at + 1) in self._calendar or cast.key(at + 1).isdigit()
+            ):
                 break
             stop = self._complement_end(cast, at + 1, end)
             if stop == at + 1:
@@ -369,6 +376,8 @@ class Offices:
             at = stop
             if said == "" and whose is None and not (word == "for" and key in self._speaking):
                 break
+        if cast.key(at) == "until" and (cast.key(at + 1).isdigit() or cast.key(at + 1) in self._calendar):
+            tenure = tenure or "former"
         return suffix, of, owner, at, tenure
 
     def _complement_end(self, cast: Cast, start: int, end: int) -> int:
@@ -434,6 +443,8 @@ class Offices:
                     return "", phrase, None
                 if word == "for" and head in self._speaking and cast.key(stop - 1) in self.heads:
                     return "", None, None
+                if word == "of" and cast.key(stop - 1) in self._sent and (nation := cast.nationality_ending(stop - 1)):
+                    return f" of {cast.print(stop - 1)}", cast.of_state(nation), None  # "of the Rwandan delegation"
                 if word == "of":
                     return self._place_title(cast, at + 1, stop), self._state_of(cast, at + 1, stop), None
                 if word in ("in", "at", "with", "from"):
@@ -478,9 +489,9 @@ class Offices:
     def _state_of(self, cast: Cast, start: int, stop: int) -> str | None:
         """The state of the place that words name, if the tables have it."""
         for n in range(start, stop):
-            if cast.words.cap[n]:
+            if cast.words.cap[n] and (n == start or not cast.words.cap[n - 1]):
                 for hit in cast.lexicon.at(cast.words, n):
-                    if hit.use == "place" and hit.end <= stop:
+                    if hit.use == "place" and hit.end <= stop and not (hit.end < stop and cast.words.cap[hit.end]):
                         return cast.state_of_place(hit)
         return None
 

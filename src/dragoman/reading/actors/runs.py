@@ -10,6 +10,21 @@ from dragoman.reading.actors.words import HYPHENS, POSSESSIVES
 _ACRONYM = range(2, 8)
 _PLURALS = ("ers", "men")
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'"}
+_FUTURE = frozenset(["elect", "designate", "designated"])
+_CALLINGS = (
+    "man",
+    "woman",
+    "ist",
+    "ician",
+    "grapher",
+    "keeper",
+    "worker",
+    "maker",
+    "master",
+    "mistress",
+    "ologist",
+    "ographer",
+)
 _NAMES = 2
 _WHOLE = 3  # words: a calling and a name of two
 _NICKNAME = 2  # words between the quotation marks in a name
@@ -45,6 +60,7 @@ class Runs:
         self._bodies = lists.of("heads", "organization") | lists.of("heads", "armed")
         self._members = lists.of("names", "members")
         self._occupations = lists.of("names", "occupations")
+        self._given = lists.of("names", "given")
         self._firms = lists.of("names", "firms")
         self._things = lists.of("heads", "thing")
 
@@ -95,7 +111,9 @@ class Runs:
 
     def _occupation(self, start: int, end: int) -> bool:
         """ "Nurse Ana Ruiz": a calling before a whole name, which has a capital only because it begins the sentence or the paper's house style says so."""
-        if self._page.key(start) not in self._occupations or end - start < _WHOLE:
+        first = self._page.key(start)
+        calling = first.endswith(_CALLINGS) and first not in self._given and self._page.key(start + 1) in self._given
+        if (first not in self._occupations and not calling) or end - start < _WHOLE:
             return False
         name = self._page.words.keys[start + 1 : end]
         return all(name[:2]) and not any(key in self._bodies for key in name)
@@ -274,6 +292,8 @@ class Runs:
             is_title = key in self._heads or (honorific is not None and not honorific.after)
             if is_title and (at > start or not inside or key not in self._names_too) and self._is_title(at, end):
                 last = at + 1
+                if at + 2 < end and page.words.texts[at + 1] in HYPHENS and keys[at + 2] in _FUTURE:
+                    at, last = at + 2, at + 3  # "President-elect"
             elif key not in self._modifiers or (key in self._bodies and key != "ministry"):
                 break
             at += 1
