@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from dragoman.reading.draft import Doc, Token
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.phrases import child, trimmed
-from dragoman.reading.statements.reported import snapped, without
+from dragoman.reading.statements.phrases import child, is_passive, trimmed, verb_group
+from dragoman.reading.statements.reported import is_quoted_as, snapped, source_of, unsaid, without
 
 _SHORTEST = 2
 """Words a content before *according to* needs: "That's according to …" looks back to another sentence."""
@@ -18,6 +18,9 @@ def according(page: Page, claimed: Collection[int]) -> Iterator[Finding]:
     """Findings of *according to*, but where it introduces a quotation, and of phrases with the nouns of *views*, in text order."""
     for i in page.places.verbs:
         if page.doc[i].lower_ == "according" and i not in claimed and (found := _according(page, page.doc[i])):
+            yield found
+    for i in page.places.verbs:
+        if is_quoted_as(page.doc[i]) and (found := _quoting(page, page.doc[i])):
             yield found
     for i in page.places.nouns:
         if page.doc[i].lemma_ in page.words.views and (found := _in_view_of(page, page.doc[i])):
@@ -45,6 +48,21 @@ def _according(page: Page, token: Token) -> Finding | None:
     )
 
 
+def _quoting(page: Page, saying: Token) -> Finding | None:
+    """The one who quotes in *the paper quoted her as saying …*."""
+    verb = saying.head.head
+    head, quoted = source_of(page, verb), child(verb, "dobj")
+    if is_passive(verb) or head is None or quoted is None or quoted.i < verb.i or unsaid(page, verb):
+        return None
+    source = page.source(head, verb.i)
+    part = snapped(page, (quoted.left_edge.i, saying.right_edge.i + 1), cue=verb.idx)
+    content = without(page, (part,), source)
+    if not content:
+        return None
+    cue = verb_group(verb)
+    return Finding(content=content, cue=cue, verb=verb.i, source=source, head=head.i, rule="statements.clause")
+
+
 def _in_view_of(page: Page, noun: Token) -> Finding | None:
     """*In the words of the judge*, *in her view*, *in Dahl's opinion*."""
     preposition = noun.head
@@ -53,9 +71,11 @@ def _in_view_of(page: Page, noun: Token) -> Finding | None:
     owner = child(noun, "poss")
     of = next((kid for kid in noun.rights if kid.dep_ == "prep" and kid.lower_ == "of"), None)
     head = owner if owner is not None else child(of, "pobj") if of is not None else None
+    while head is not None and head.i + 1 in page.names and page.doc[head.i].pos_ in ("NOUN", "PROPN"):
+        head = page.doc[head.i + 1]  # the poet Irmgard Feist, in two pieces
     if head is None or head.lower_ in _OWN or not (head.lower_ in _OWNERS or _is_somebody(page, head)):
         return None
-    source = page.source(head, noun.i)
+    source = page.names[head.i] if head.i in page.names else page.source(head, noun.i)
     after = noun.i + 1 if owner is not None else source[1]
     if after >= len(page.doc) or not (
         page.doc[after].text in (",", ".", ";") or page.doc[preposition.i - 1].text == ","

@@ -120,8 +120,10 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
     aside = verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and any(kid.lower_ == "as" for kid in verb.lefts))
     if aside or (verb.dep_ == "conj" and inverted(verb) is not None and child(verb, "nsubj") is None):
         first = trimmed(doc, sentence.start, verb.left_edge.i)
-        second = trimmed(doc, verb.right_edge.i + 1, sentence.end)
-        spans = tuple(part for part in (first, second) if part[0] < part[1] and doc[part[0]].lower_ != "according")
+        own = (i for i in range(verb.i + 1, verb.right_edge.i) if doc[i].text == "," and doc[i].head == verb)
+        second = trimmed(doc, next(own, verb.right_edge.i + 1), sentence.end)
+        others = ("according", "while", "whereas") if verb.dep_ != "advcl" else ("according",)
+        spans = tuple(part for part in (first, second) if part[0] < part[1] and doc[part[0]].lower_ not in others)
         if verb.dep_ == "advcl" and says(page, verb.head):
             return None
         before = verb.dep_ == "advcl" or (spans and spans[0] == first)
@@ -172,6 +174,23 @@ def aside(page: Page, anchor: Token, verb: Token, cue: VerbCue) -> tuple[Complem
         return None, None
     parts = _parts(page, verb, (opening, left), (end, sentence.end))
     return (Complement("clause", parts), head) if parts else (None, None)
+
+
+def lost_subject(page: Page, verb: Token) -> Token | None:
+    """Who says it where the parser gave the verb no subject: the noun phrase right before it, or the name before an apposition there."""
+    doc = page.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ in ("conj", "xcomp") or page.quoted[verb.i] is not None:
+        return None
+    first = verb_group(verb)[0]
+    opening = max(verb.sent.start, page.dateline(verb.sent.start))
+    if first > opening and doc[first - 1].text == ",":
+        return _with_apposition(doc, first - 1, opening, start=True)[1]
+    left = _break_before(doc, first, opening)
+    if left is None and not any(token.text in _BREAKS for token in doc[opening:first]):
+        left = opening - 1
+        while left + 1 < first and doc[left + 1].tag_ == "CC":
+            left += 1
+    return _speaker(doc, left + 1, first, verb) if left is not None and left + 1 < first else None
 
 
 def _can_stand_aside(verb: Token) -> bool:
@@ -259,10 +278,12 @@ def _before_office(doc: Doc, comma: int, opening: int) -> int:
     return outer if doc[comma - 1].pos_ in ("NOUN", "PROPN") else comma
 
 
-def _with_apposition(doc: Doc, comma: int, opening: int) -> tuple[int, Token | None]:
+def _with_apposition(doc: Doc, comma: int, opening: int, *, start: bool = False) -> tuple[int, Token | None]:
     """The comma before a name with an apposition, and the name: *…, Michel Khazen, the older of the two, says*."""
     inner = _break_before(doc, comma, opening)
     outer = _break_before(doc, inner, opening) if inner is not None else None
+    if outer is None and start and inner is not None and not any(t.text in _BREAKS for t in doc[opening:inner]):
+        outer = opening - 1
     if (
         inner is None
         or outer is None

@@ -11,11 +11,14 @@ from dragoman.reading.statements.phrases import agent, child, has_to, is_passive
 _QUESTION_WORDS = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _NOTHING = frozenset({"nothing", "everything", "something", "anything"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_ECHOES = frozenset({"so", "same", "reverse", "opposite", "nothing", "little", "otherwise", "yes"})
+_ECHOES = frozenset({"so", "same", "reverse", "opposite", "nothing", "little", "otherwise", "yes", "no"})
 """Words that stand for what was said: *said so*, *said the reverse*, *says nothing about it*."""
 _BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
 """Asked *not to be named*: a condition on which somebody speaks, not what they say."""
+_NAMES = frozenset({"call", "dub", "term", "label", "brand", "pronounce", "deem", "declare"})
+_NEAR_QUOTE = 14
+"""Tokens between a verb of naming and the name in quotation marks."""
 _OF = frozenset({"of", "for", "to", "about", "with", "against", "between", "over", "from", "into", "towards", "toward"})
 """Prepositions that go with the noun before them rather than tell when and where it was said."""
 _STRAY = 16
@@ -70,7 +73,15 @@ def _clause(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
             if kid.lower_ == "clear":
                 continue
         bare = kid.dep_ == "xcomp" and kid.tag_ == "VB" and not has_to(kid) and kid.left_edge.nbor(-1).is_quote
-        if not bare and mark(kid) != "that" and (kid.dep_ != "ccomp" or (has_to(kid) and mark(kid) is None)):
+        asked = "question" in cue.frames and kid.dep_ == "advcl" and mark(kid) in ("if", "whether")
+        if asked and verb.doc[kid.left_edge.i - 1].text == ",":
+            continue
+        if (
+            not bare
+            and not asked
+            and mark(kid) != "that"
+            and (kid.dep_ != "ccomp" or (has_to(kid) and mark(kid) is None))
+        ):
             continue
         start = max(kid.left_edge.i, verb.i + 1)
         that = child(kid, "mark")
@@ -166,7 +177,10 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
         if "told_to" in cue.frames:
             return Complement("told_to", ((to, end),), obj)
         if "object_to" in cue.frames:
-            return Complement("object_to", ((to, end),), obj)
+            addressed = (
+                cue.frames["object_to"] == "said"
+            )  # urged them to leave; what one wants or expects is "them to leave"
+            return Complement("object_to", ((to if addressed else obj.left_edge.i, end),), obj if addressed else None)
         return None
     if clause.dep_ == "advcl" and not ("told_to" in cue.frames and _told(verb, cue, before=to) is not None):
         return None
@@ -219,7 +233,7 @@ def _object_as(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None
     if predicate is None and obj is not None:
         predicate = next((kid for kid in obj.rights if kid.dep_ == "prep" and kid.lower_ == "as"), None)
     if predicate is None:
-        return None
+        return _name_in_quotes(verb)
     end = predicate.right_edge.i + 1
     if obj is not None and verb.i < obj.i < predicate.i:
         return Complement("object_as", ((obj.left_edge.i, end),))
@@ -233,6 +247,28 @@ def _object_as(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None
     if not is_passive(verb) and (verb.dep_ == "relcl" or (obj is not None and obj.i < verb.i)):
         return Complement("object_as", ((predicate.left_edge.i, end),))
     return None
+
+
+def _name_in_quotes(verb: Token) -> Complement | None:
+    """*called the levy “a joke”*, which the parser takes for one phrase."""
+    doc = verb.doc
+    after = verb.i + 1
+    beside = after < len(doc) and doc[after].tag_ in ("IN", "RP", "TO") and doc[after].lower_ != "that"
+    if verb.lemma_ not in _NAMES or is_passive(verb) or beside:
+        return None
+    opening = 0
+    for token in doc[verb.i + 1 : min(verb.sent.end + 1, verb.i + _NEAR_QUOTE)]:
+        if token.is_quote and token.text not in ("'", "’"):
+            opening = token.i
+            break
+        if token.text in _BREAKS or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+    if not opening or opening == verb.i + 1:
+        return None
+    closing = next((t.i for t in doc[opening + 1 : opening + _NEAR_QUOTE * 2] if t.is_quote or t.is_space), None)
+    if closing is None or doc[closing].is_space:
+        return None
+    return Complement("object_as", ((verb.i + 1, closing + 1),))
 
 
 def _object_phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
@@ -259,7 +295,7 @@ def _pronoun(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
     if "so" not in cue.frames:
         return None
     for kid in right_children(verb):
-        if kid.lower_ in _ECHOES and kid.dep_ in ("dobj", "advmod", "npadvmod", "oprd"):
+        if kid.lower_ in _ECHOES and kid.dep_ in ("dobj", "advmod", "npadvmod", "oprd", "intj"):
             return Complement("so", ((kid.left_edge.i, kid.right_edge.i + 1),), _told(verb, cue, before=kid.i))
     return None
 
@@ -278,7 +314,9 @@ def _object_of(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
             ),
             None,
         )
-    if phrase is None and obj is not None and obj.i > verb.i and "object" not in cue.frames:
+    if phrase is None and obj is not None and cue.lemma == "accuse":
+        phrase = next((kid for kid in reversed(list(obj.rights)) if kid.dep_ == "prep" and kid.lower_ == "of"), None)
+    if phrase is None and obj is not None and obj.i > verb.i and ("object" not in cue.frames or cue.lemma == "blame"):
         phrase = next((kid for kid in obj.rights if kid.dep_ == "prep" and kid.lower_ == "for"), None)
     if phrase is None:
         return None
@@ -326,6 +364,8 @@ def _object(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     obj = child(verb, "dobj")
     if obj is not None and obj.i > verb.i:
         if obj.lower_ in _BARE and obj.right_edge.i == obj.i:
+            return None
+        if cue.lemma == "deny" and obj.lemma_ in words.withheld:
             return None
         if not cue.persons and (obj.ent_type_ == "PERSON" or words.is_people(obj.lemma_, obj.text)):
             return None

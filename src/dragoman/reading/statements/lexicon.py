@@ -53,6 +53,7 @@ class Lexicon:
     light: frozenset[str]
     speech: frozenset[str]
     stands: frozenset[str]
+    withheld: frozenset[str]
     hearsay: frozenset[str]
     quick: frozenset[str]
     performatives: frozenset[str]
@@ -106,6 +107,7 @@ def lexicon() -> Lexicon:
         light=frozenset(data["governors"]["light"]),
         speech=frozenset(data["refusals"]["speech"]),
         stands=frozenset(data["refusals"]["stands"]),
+        withheld=frozenset(data["refusals"]["withheld"]),
         hearsay=frozenset(data["governors"]["hearsay"]),
         quick=frozenset(data["governors"]["quick"]),
         performatives=frozenset(data["performatives"]["verbs"]),

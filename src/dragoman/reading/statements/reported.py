@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from dragoman.reading.draft import Doc, Token
-from dragoman.reading.statements.around import around, aside, inverted, medial, says
+from dragoman.reading.statements.around import around, aside, inverted, lost_subject, medial, says
 from dragoman.reading.statements.complements import Complement, complement
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.lexicon import VerbCue
@@ -47,6 +47,7 @@ _NO_SOURCE = frozenset(
 _NEAR = frozenset({"i", "we", "me", "us"})
 """The first person outside quotation marks is the author's own voice: what it says is not attributed to anybody."""
 _ADDRESSED = frozenset({"you", "yourself"})
+_NAMING = frozenset({"object", "object_as"})
 _CLAUSAL = frozenset({"clause", "that", "question"})
 _PARTICIPLES = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -105,6 +106,7 @@ def verb_cue(page: Page, verb: Token) -> VerbCue:
                 "ccomp",
                 "prep",
                 "dobj",
+                "xcomp",
             ):
                 return phrasal[kid.lower_]
     return page.words.verbs[form]
@@ -117,6 +119,8 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     if fits is None:
         rule = ""
         fits, head = complement(verb, cue, page.words), source_of(page, verb)
+    if head is None and fits is not None and fits.frame == "clause" and cue.frames["clause"] == "said":
+        head = lost_subject(page, verb)
     fits = _with_opening(page, verb, fits)
     if fits is None and "clause" in cue.frames:
         fits, rule = around(page, anchor, verb, cue), "before"
@@ -252,10 +256,11 @@ def _anchor(page: Page, verb: Token) -> Token:
     if quick.lemma_ in words.quick and verb.dep_ in ("xcomp", "pcomp", "acl", "ccomp") and verb.tag_ in ("VB", "VBG"):
         above = next((above for above in quick.ancestors if above.pos_ in ("AUX", "VERB")), verb)
         return above if above.lemma_ in ("be", "seem", "appear", "look") else verb
-    return verb.head.head if _is_quoted_as(verb) else verb
+    return verb.head.head if is_quoted_as(verb) and is_passive(verb.head.head) else verb
 
 
-def _is_quoted_as(verb: Token) -> bool:
+def is_quoted_as(verb: Token) -> bool:
+    """Whether the verb is *saying* in *was quoted as saying* or *quoted her as saying*."""
     return (
         verb.tag_ == "VBG"
         and verb.dep_ == "pcomp"
@@ -268,8 +273,10 @@ def source_of(page: Page, verb: Token) -> Token | None:
     """Who says what a verb introduces: the by-phrase of a passive, else the doer. A noun of a quotation the verb stands outside is none."""
     verb = page.shared.get(verb.i, verb)
     anchor = _anchor(page, verb)
-    lent = anchor != verb and not _is_quoted_as(verb)
+    lent = anchor != verb and not is_quoted_as(verb)
     head = agent(verb) if not lent and is_passive(verb) else doer(anchor if lent else verb, page.words.light)
+    if is_quoted_as(verb) and not is_passive(verb.head.head):
+        head = child(verb.head.head, "dobj") or head
     if head is not None and page.quoted[head.i] != page.quoted[verb.i] and page.quoted[verb.i] is None:
         others = [kid for kid in verb.children if kid.dep_ == "nsubj" and page.quoted[kid.i] is None]
         page.weigh(verb.i, (head.i, head.i + 1), "stands inside the quotation and cannot be who says it")
@@ -339,7 +346,7 @@ def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:
             page.weigh(verb.i, (stop, end), why)
         first, last = trimmed(page.doc, start, stop)
         if first < last:
-            found.append(snapped(page, (first, last), cue=verb.idx, goes_on=fits.frame in _CLAUSAL))
+            found.append(snapped(page, (first, last), cue=verb.idx, goes_on=fits.frame in _CLAUSAL or fits.frame in _NAMING))
     return tuple(part for part in found if part[0] < part[1])
 
 
