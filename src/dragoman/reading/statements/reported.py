@@ -346,7 +346,9 @@ def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:
             page.weigh(verb.i, (stop, end), why)
         first, last = trimmed(page.doc, start, stop)
         if first < last:
-            found.append(snapped(page, (first, last), cue=verb.idx, goes_on=fits.frame in _CLAUSAL or fits.frame in _NAMING))
+            found.append(
+                snapped(page, (first, last), cue=verb.idx, goes_on=fits.frame in _CLAUSAL or fits.frame in _NAMING)
+            )
     return tuple(part for part in found if part[0] < part[1])
 
 
