@@ -111,6 +111,7 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
         own = [kid.left_edge.i for kid in verb.lefts if kid.i > clause.i and kid.dep_ != "punct"]
         opening = max(sentence.start, page.dateline(sentence.start))
         opening = max([opening, *(token.i + 1 for token in doc[opening : clause.i] if token.text in (":", ";"))])
+        opening = max(opening, _after_semicolon(doc, opening, min([*own, verb.i])) if not page.quotes else opening)
         first = trimmed(doc, opening if clause.left_edge.i - opening < 4 else clause.left_edge.i, min([*own, verb.i]))
         second = trimmed(doc, verb.i + 1, clause.right_edge.i + 1)
         goes_on = (
@@ -119,9 +120,9 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
         return Complement("clause", (first, second) if goes_on else (first,), told) if first[0] < first[1] else None
     aside = verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and any(kid.lower_ == "as" for kid in verb.lefts))
     if aside or (verb.dep_ == "conj" and inverted(verb) is not None and child(verb, "nsubj") is None):
-        first = trimmed(doc, sentence.start, verb.left_edge.i)
-        own = (i for i in range(verb.i + 1, verb.right_edge.i) if doc[i].text == "," and doc[i].head == verb)
-        second = trimmed(doc, next(own, verb.right_edge.i + 1), sentence.end)
+        first = trimmed(doc, _after_semicolon(doc, sentence.start, verb.left_edge.i), verb.left_edge.i)
+        comma = (i for i in range(verb.i + 1, verb.right_edge.i) if doc[i].text == "," and doc[i].head == verb)
+        second = trimmed(doc, next(comma, verb.right_edge.i + 1), sentence.end)
         others = ("according", "while", "whereas") if verb.dep_ != "advcl" else ("according",)
         spans = tuple(part for part in (first, second) if part[0] < part[1] and doc[part[0]].lower_ not in others)
         if verb.dep_ == "advcl" and says(page, verb.head):
@@ -129,6 +130,11 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
         before = verb.dep_ == "advcl" or (spans and spans[0] == first)
         return Complement("clause", spans, told) if spans and before else None
     return None
+
+
+def _after_semicolon(doc: Doc, start: int, end: int) -> int:
+    """The first token after the last semicolon of a range, or its first."""
+    return max([start, *(token.i + 1 for token in doc[start:end] if token.text == ";")])
 
 
 def _content_before(kid: Token, verb: Token) -> bool:

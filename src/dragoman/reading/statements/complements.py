@@ -21,6 +21,26 @@ _NEAR_QUOTE = 14
 """Tokens between a verb of naming and the name in quotation marks."""
 _OF = frozenset({"of", "for", "to", "about", "with", "against", "between", "over", "from", "into", "towards", "toward"})
 """Prepositions that go with the noun before them rather than tell when and where it was said."""
+_AHEAD = frozenset(
+    {
+        "promise",
+        "pledge",
+        "offer",
+        "want",
+        "demand",
+        "request",
+        "propose",
+        "order",
+        "forecast",
+        "predict",
+        "foresee",
+        "plan",
+        "seek",
+        "advocate",
+    }
+)
+_WHEN = frozenset({"by", "within", "until", "before", "after", "in", "at", "during"})
+"""Verbs about what is to come, and the prepositions that then tell when and where that will be, not when it was said."""
 _STRAY = 16
 """Tokens within which a verb's that-clause must begin."""
 _BARE = frozenset(
@@ -143,7 +163,9 @@ def _further(clause: Token, end: int) -> int:
     doc, i = clause.doc, end
     while i < len(doc) and (doc[i].text == "," or doc[i].dep_ == "cc"):
         i += 1
-    if i == end or i + 1 >= len(doc) or doc[i].lower_ != "that":
+    if i + 2 < len(doc) and doc[i].lower_ == "if" and doc[i + 1].lower_ in ("so", "not"):
+        i += 2
+    if i == end or i + 1 >= len(doc) or doc[i].lower_ not in ("that", "whether", "what", "why", "how", "when", "who"):
         return end
     joined = next((above for above in doc[i].ancestors if above.pos_ in ("VERB", "AUX") and above.i > i), None)
     return max(end, joined.right_edge.i + 1) if joined is not None else end
@@ -296,7 +318,8 @@ def _pronoun(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
         return None
     for kid in right_children(verb):
         if kid.lower_ in _ECHOES and kid.dep_ in ("dobj", "advmod", "npadvmod", "oprd", "intj"):
-            return Complement("so", ((kid.left_edge.i, kid.right_edge.i + 1),), _told(verb, cue, before=kid.i))
+            end = _with_phrase(verb, kid, cue)
+            return Complement("so", ((kid.left_edge.i, end),), _told(verb, cue, before=kid.i))
     return None
 
 
@@ -380,10 +403,16 @@ def _with_phrase(verb: Token, obj: Token, cue: VerbCue) -> int:
     """The end of an object with a phrase of its own that the parser hung on the verb: *voiced support for the campaign*."""
     end = int(obj.right_edge.i) + 1
     for kid in verb.rights:
-        if kid.i != end or kid.dep_ not in ("prep", "dative") or kid.lower_ not in _OF or kid.lower_ in cue.told:
+        later = cue.lemma in _AHEAD and kid.lower_ in _WHEN
+        if (
+            kid.i != end
+            or kid.dep_ not in ("prep", "dative")
+            or not (kid.lower_ in _OF or later)
+            or kid.lower_ in cue.told
+        ):
             continue
         when = child(kid, "pobj")
-        if when is None or when.ent_type_ not in ("DATE", "TIME"):
+        if (later and when is not None) or (not later and (when is None or when.ent_type_ not in ("DATE", "TIME"))):
             end = int(kid.right_edge.i) + 1
     return end
 

@@ -59,6 +59,7 @@ class Lexicon:
     performatives: frozenset[str]
     inverting: frozenset[str]
     documents: frozenset[str]
+    means: frozenset[str]
     people: frozenset[str]
     agent_endings: tuple[str, ...]
     not_people: frozenset[str]
@@ -95,7 +96,12 @@ def lexicon() -> Lexicon:
     verbs = {form: cue for lemma, cue in plain.items() for form in _forms(lemma, listed)}
     nouns, adjectives, grounds = _predicates(data["noun"]), _predicates(data["adjective"]), data["grounds"]["nouns"]
     return Lexicon(
-        ids=Ids(_ids([*verbs, "according"]), _ids([*nouns, *grounds, *data["prepositions"]["views"]]), _ids(adjectives), _ids(data["hedges"]["words"])),
+        ids=Ids(
+            _ids([*verbs, "according"]),
+            _ids([*nouns, *grounds, *data["prepositions"]["views"]]),
+            _ids(adjectives),
+            _ids(data["hedges"]["words"]),
+        ),
         verbs=verbs,
         phrasal=phrasal,
         nouns=nouns,
@@ -113,6 +119,7 @@ def lexicon() -> Lexicon:
         performatives=frozenset(data["performatives"]["verbs"]),
         inverting=frozenset(data["inversion"]["verbs"]),
         documents=frozenset(data["sources"]["documents"]),
+        means=frozenset(data["sources"]["means"]),
         people=frozenset(data["sources"]["people"]),
         agent_endings=tuple(data["sources"]["agent_endings"]),
         not_people=frozenset(data["sources"]["not_people"]),

@@ -56,6 +56,27 @@ _PHRASES = frozenset({"object", "object_as", "object_of"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _WILLING = frozenset({"would", "will", "'d", "’d", "wo", "ca", "can", "could"})
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
+_SUMMING = frozenset(
+    {
+        "decision",
+        "move",
+        "step",
+        "charge",
+        "claim",
+        "threat",
+        "accusation",
+        "allegation",
+        "suggestion",
+        "demand",
+        "ruling",
+        "verdict",
+        "figure",
+        "remark",
+        "proposal",
+        "offer",
+    }
+)
+"""Nouns by which a reporter takes up what was said."""
 _LONGEST_CUE = 8
 _RULES = {
     "clause": "clause", "that": "clause", "question": "clause",
@@ -113,36 +134,11 @@ def verb_cue(page: Page, verb: Token) -> VerbCue:
 
 
 def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
+    """What a verb introduces: with somebody who says it, or, failing that, what nobody in particular says or holds."""
     anchor = _anchor(page, verb)
-    fits, head = medial(page, verb, cue)
-    rule = "around"
-    if fits is None:
-        rule = ""
-        fits, head = complement(verb, cue, page.words), source_of(page, verb)
-    if head is None and fits is not None and fits.frame == "clause" and cue.frames["clause"] == "said":
-        head = lost_subject(page, verb)
-    fits = _with_opening(page, verb, fits)
-    if fits is None and "clause" in cue.frames:
-        fits, rule = around(page, anchor, verb, cue), "before"
-        head = (inverted(verb) if fits is not None and child(verb, "nsubj") is None else None) or head
-    if (fits is None or head is None) and (cue.frames.get("clause") == "said" or "aside" in cue.frames):
-        beside, speaker = aside(page, anchor, verb, cue)
-        if beside is not None and speaker is not None and may_speak(page, speaker, "aside", cue):
-            fits, head, rule = beside, speaker, "before"
-    if head is None and "to_raised" in cue.frames and (raised := _raised(verb)):
-        content = pieces(page, verb, Complement("to_raised", raised))
-        act = cue.frames["to_raised"]
-        if not content:
-            return None
-        return Finding(content=content, act=act, cue=verb_group(verb), verb=verb.i, rule="statements.raised")
-    if head is None and not unsaid(page, verb) and (nobody := unsourced(page, verb, cue)) is not None:
-        content = pieces(page, verb, nobody)
-        told = nobody.told.i if nobody.told is not None else None
-        act = cue.frames.get(nobody.frame) or cue.frames.get("clause") or "said"
-        if content:
-            return Finding(
-                content=content, act=act, cue=verb_group(verb), verb=verb.i, told=told, rule="statements.unsourced"
-            )
+    fits, head, rule = _fitting(page, verb, cue, anchor)
+    if head is None and (found := _of_nobody(page, verb, cue)) is not None:
+        return found
     if fits is None or head is None or not may_speak(page, head, fits.frame, cue):
         return None
     act = cue.frames.get(fits.frame) or cue.frames.get("clause") or "said"
@@ -167,6 +163,48 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
         told=fits.told.i if fits.told is not None and fits.told != head else None,
         rule=f"statements.{rule or ('refusal' if refused else _RULES.get(fits.frame, 'phrase'))}",
         rejected=page.weighed.get(verb.i, ()),
+    )
+
+
+def _fitting(page: Page, verb: Token, cue: VerbCue, anchor: Token) -> tuple[Complement | None, Token | None, str]:
+    """The complement, the head of the source, and the rule's name where that doesn't follow from the frame."""
+    fits, head = medial(page, verb, cue)
+    if fits is not None:
+        return fits, head, "around"
+    rule = ""
+    fits, head = complement(verb, cue, page.words), source_of(page, verb)
+    if head is None and fits is not None and fits.frame == "clause" and cue.frames["clause"] == "said":
+        head = lost_subject(page, verb)
+    fits = _with_opening(page, verb, fits)
+    if fits is None and "clause" in cue.frames:
+        fits, rule = around(page, anchor, verb, cue), "before"
+        head = (inverted(verb) if fits is not None and child(verb, "nsubj") is None else None) or head
+    if (fits is None or head is None) and (cue.frames.get("clause") == "said" or "aside" in cue.frames):
+        beside, speaker = aside(page, anchor, verb, cue)
+        if beside is not None and speaker is not None and may_speak(page, speaker, "aside", cue):
+            fits, head, rule = beside, speaker, "before"
+    return fits, head, rule
+
+
+def _of_nobody(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
+    """*Is believed to have fled*; *was asked whether …*."""
+    raised = _raised(verb) if "to_raised" in cue.frames else ()
+    if raised:
+        fits, rule = Complement("to_raised", raised), "raised"
+    elif unsaid(page, verb) or (told := unsourced(page, verb, cue)) is None:
+        return None
+    else:
+        fits, rule = told, "unsourced"
+    content = pieces(page, verb, fits)
+    if not content:
+        return None
+    return Finding(
+        content=content,
+        act=cue.frames.get(fits.frame) or cue.frames.get("clause") or "said",
+        cue=verb_group(verb),
+        verb=verb.i,
+        told=fits.told.i if fits.told is not None else None,
+        rule=f"statements.{rule}",
     )
 
 
@@ -378,8 +416,10 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tupl
         if comma and token.tag_ == "VBG" and token.dep_ in _PARTICIPLES and says(page, token):
             page.shared[token.i] = verb
             return i - 1, _NEXT
-        if comma and token.tag_ == "WDT" and token.lower_ == "which":
+        if comma and ((token.tag_ == "WDT" and token.lower_ == "which") or _comments(token)):
             return i - 1, "the reporter's own aside about what was said"
+        if token.text == ";" and _starts_anew(page, i + 1, end):
+            return i, _NEXT
         if phrase and token.lower_ in _ADJUNCTS and token.dep_ in ("mark", "advmod"):
             return i, _OCCASION
         if phrase and ((comma and token.tag_ == "WRB") or (token.lower_ == "on" and _gives_grounds(page, token))):
@@ -395,6 +435,28 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tupl
                 page.shared[token.i] = verb
             return _clause_start(token), _NEXT
     return end, ""
+
+
+def _comments(token: Token) -> bool:
+    """Whether an article opens an apposition to a whole clause: *…, a decision that the union called a betrayal*."""
+    noun = token.head
+    if token.lower_ not in ("a", "an") or noun.lemma_ not in _SUMMING or noun.i + 1 >= len(token.doc):
+        return False
+    return token.doc[noun.i + 1].lower_ in ("that", "which", ",")
+
+
+def _starts_anew(page: Page, start: int, end: int) -> bool:
+    """Whether what follows a semicolon is another's saying: *said it was over; the rebels denied it*."""
+    verb = next((token for token in page.doc[start:end] if token.tag_ in (*_FINITE, "MD")), None)
+    topic = child(verb, "nsubj") if verb is not None else None
+    return (
+        verb is not None
+        and topic is not None
+        and start <= topic.i < verb.i
+        and page.doc[start].lower_ not in ("that", "whether")
+        and page.quoted[verb.i] is None
+        and says(page, verb)
+    )
 
 
 def _gives_grounds(page: Page, preposition: Token) -> bool:

@@ -10,9 +10,15 @@ _TOLD = frozenset({"told_to", "object_to", "clause", "question", "p:about", "p:f
 _EMPTY = frozenset({"it"})
 
 
+def _by_somebody(page: Page, verb: Token) -> bool:
+    """Whether a by-phrase names the doer: *not* told by telephone."""
+    doer = agent(verb)
+    return doer is not None and doer.lemma_ not in page.words.means
+
+
 def unsourced(page: Page, verb: Token, cue: VerbCue) -> Complement | None:
     """The content of a passive whose doer is not told: somebody *was told*, *asked*, *urged*."""
-    if not is_passive(verb) or verb.tag_ != "VBN" or agent(verb) is not None or verb.dep_ in ("amod", "acl", "relcl"):
+    if not is_passive(verb) or verb.tag_ != "VBN" or _by_somebody(page, verb) or verb.dep_ in ("amod", "acl", "relcl"):
         return None
     topic = child(verb, "nsubjpass")
     if topic is not None and topic.lower_ in _EMPTY:
