@@ -16,7 +16,9 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _PREFIXES = frozenset(["anti", "pro", "non", "post", "pre", "ultra", "inter", "intra"])
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _QUOTES = frozenset("\"“‘'")
+_KINDS_AFTER = frozenset(["front", "group", "militia", "movement", "network", "organisation", "organization", "party"])
 _UNITS = frozenset(["battalion", "brigade", "column", "militants", "guerrillas"])
+_WITH_HOLDER = 4  # words: a body of two and a holder of two
 _DESCRIBED = 5  # words of an apposition before its noun
 _LONGEST_NAME = 5
 _PERSON = (("person", "the language model’s guess; the name has a word for a body"),)
@@ -95,6 +97,9 @@ class Classifier:
         if end - start > 3 and page.key(start) in self._first_heads and self._titled_before(page, start):
             page.add(end - 2, end, "person", rule="person.after_body")  # "deputy of Harakat Sul Omar Daud"
             end -= 2
+        if (split := self._holder_after(page, start, end)) > start:
+            page.add(split, end, "person", rule="person.after_body")
+            end = split
         if self._body(page, start, end, inner):
             return
         last = page.key(end - 1)
@@ -106,6 +111,15 @@ class Classifier:
             self._piece(page, first.end, end, titled=titled and first.use in ("adjective", "people"))
             return
         self._name(page, start, end, titled=titled)
+
+    def _holder_after(self, page: Page, start: int, end: int) -> int:
+        """Where the holder's name begins in "chairman of the | Reed Council Ana Ruiz"; else the start."""
+        of = start - 1 - (page.key(start - 1) == "the")
+        if end - start < _WITH_HOLDER or page.key(of) != "of" or page.key(of - 1) not in self._lists.titles:
+            return start
+        split = end - 2
+        headed = page.key(split - 1) in self._bodies and split - 1 > start
+        return split if headed and self._persons.are_odd(page, split, end) else start
 
     def _longer(self, page: Page, start: int, end: int, hit: Hit) -> None:
         """ "Congress of Rail Unions", where the tables have many a "Congress": a body of its own, unless it is the one of a state or place."""
@@ -293,9 +307,9 @@ class Classifier:
         return (
             bool({page.key(start - 1), page.key(before), page.key(end)} & self._armed_nouns)
             and page.key(start - 1) != "and"
-        ) or self._called_armed(page, start, end)
+        ) or self.called_armed(page, start, end)
 
-    def _called_armed(self, page: Page, start: int, end: int) -> bool:
+    def called_armed(self, page: Page, start: int, end: int) -> bool:
         """ "the rebel group X", "the militia X", "X, a militant group from the hills": said of a group and never of a person."""
         before = page.key(start - 1)
         if before == "militia" or (before in self._armed_kinds and page.key(start - 2) in self._armed_adjectives):
@@ -311,6 +325,11 @@ class Classifier:
             if not key or page.words.cap[n]:
                 return False
         return False
+
+    def _kind_after(self, page: Page, start: int, end: int) -> bool:
+        """ "the Shabab al-Nur movement" """
+        told = page.key(start - 1) in _ARTICLES and page.key(end) in _KINDS_AFTER
+        return told and not page.words.cap[end] and not page.begins[end]
 
     def _called_body(self, page: Page, start: int) -> bool:
         """ "the news agency Notisur", "the charity Amparo" """
@@ -340,8 +359,11 @@ class Classifier:
         if size == 1 and keys[start] in self._alone and not page.begins[start]:
             page.add(start, end, "armed_group", rule="armed_group.word")
             return
-        if self._called_armed(page, start, end) or self._followed(page, start, end):
+        if self.called_armed(page, start, end) or self._followed(page, start, end):
             page.add(start, end, "armed_group", rule="armed_group.told", rejected=_OUTVOTED.get(label, ()))
+            return
+        if size > 1 and not titled and self._kind_after(page, start, end):
+            page.add(start, end, self.body_kind(page, start, end), rule="body.told", rejected=_OUTVOTED.get(label, ()))
             return
         if (label != "PERSON" or size == 1) and not titled and self._called_body(page, start):
             page.add(start, end, self.body_kind(page, start, end), rule="body.told", rejected=_OUTVOTED.get(label, ()))

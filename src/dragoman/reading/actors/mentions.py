@@ -298,7 +298,9 @@ class MentionsReader:
         if page.label(hit.start, hit.end) == "PERSON" or _at_edge(page, hit):
             return False
         other = (form.entries[0].name, "has this name in a list, but nothing ties it to this clipping")
-        page.add(hit.start, hit.end, form.entries[0].kind, rule="table.other", rejected=(other,))
+        told = self._classifier.called_armed(page, hit.start, hit.end)
+        kind = "armed_group" if told else form.entries[0].kind
+        page.add(hit.start, hit.end, kind, rule="table.other", rejected=(other,))
         return True
 
     def _seat_of_body(self, page: Page, hit: Hit, address: str) -> bool:

@@ -140,7 +140,11 @@ class Nominals:
         holders = [
             actor
             for actor in cast.actors
-            if actor.kind == "person" and any(_holds(role, key, words, state, former=former) for role in actor.roles)
+            if actor.kind == "person"
+            and (
+                any(_holds(role, key, words, state, former=former) for role in actor.roles)
+                or (not words and not former and actor.name.casefold().startswith(f"{key} "))  # "King Daud"
+            )
         ]
         named = cast.before(start)
         known = {one.actor.id for one in named}

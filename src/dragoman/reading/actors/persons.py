@@ -147,6 +147,10 @@ class Persons:
         """ "Chad Lowry": a given name that is a state's, too, and a word that is common in no other names."""
         return page.key(start) in self._given and self._odd_words(page, start, end)
 
+    def are_odd(self, page: Page, start: int, end: int) -> bool:
+        """Whether these words are common in no body's name."""
+        return self._odd_words(page, start, end)
+
     def _generation(self, page: Page, end: int) -> bool:
         """ "Arthur Tench II", "Ana Ruiz Jr." """
         return page.key(end - 1) in GENERATIONS

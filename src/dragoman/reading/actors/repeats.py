@@ -4,6 +4,7 @@ from dragoman.reading.actors.classify import Classifier
 from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.wordlists import WordLists
 
+_TOLD = frozenset(["armed_group.told", "body.told"])
 _VERB = 3  # tokens from a subject to its verb, with an adverb and an auxiliary between
 _LEFT = frozenset(["enter", "flee", "leave", "reach"])
 
@@ -71,12 +72,18 @@ class Repeats:
         return page.key(at - 1) in ("in", "near") or page.token(at - 1).head.lemma_.lower() in self._motion
 
     def _groups(self, page: Page) -> None:
-        """What the text calls a group under arms is one wherever else it is named, though it may look like somebody's name."""
-        told = {_keys(page, found) for found in page.found if found.rule == "armed_group.told"}
+        """What the text calls a group or a body is one wherever else it is named, though it may look like somebody's name."""
+        told = {_keys(page, found): found.kind for found in page.found if found.rule in _TOLD}
         for found in page.found if told else ():
-            if found.kind in ("person", "organization") and not found.entries and _keys(page, found) in told:
-                found.rejected = ((found.kind, "the text calls it an armed group elsewhere"),)
-                found.kind, found.rule = "armed_group", "repeated"
+            kind = told.get(_keys(page, found))
+            if (
+                kind is not None
+                and found.kind != kind
+                and found.kind in ("person", "organization")
+                and not found.entries
+            ):
+                found.rejected = ((found.kind, "the text calls it something else elsewhere"),)
+                found.kind, found.rule = kind, "repeated"
 
     def _stands_for_all(self, page: Page, at: int) -> bool:
         """Whether a word from the front of a name is used as the name: in the middle of a sentence, or as the subject of a verb."""

@@ -54,6 +54,7 @@ class Runs:
         self._calendar = lists.of("common", "calendar")
         self._common = lists.of("common", "function")
         self._heads = lists.titles
+        self._plurals = frozenset(f"{head}s" for head in self._heads)
         self._modifiers = lists.of("titles", "modifiers")
         self._names_too = lists.of("titles", "also_names")
         self._honorifics = lists.honorifics
@@ -289,7 +290,11 @@ class Runs:
             ):
                 break
             honorific = self._honorifics.get(key)
-            is_title = key in self._heads or (honorific is not None and not honorific.after)
+            is_title = (
+                key in self._heads
+                or (key in self._plurals and at + 2 < end)
+                or (honorific is not None and not honorific.after)
+            )
             if is_title and (at > start or not inside or key not in self._names_too) and self._is_title(at, end):
                 last = at + 1
                 if at + 2 < end and page.words.texts[at + 1] in HYPHENS and keys[at + 2] in _FUTURE:

@@ -96,11 +96,25 @@ class Tenures:
             how = self._successions.get(verb.lemma_.lower())
             if how is None or verb.pos_ != "VERB" or _hypothetical(verb):
                 continue
+            if how == "replace" and (passive := self._replaced(cast, verb)) is not None:
+                office = self._as_what(cast, _as_of(verb))
+                found += [(*passive, office)] if office is not None else []
+                continue
             new, old = self._person(cast, self._subject(verb)), self._person(cast, self._left_by(verb, how))
             if new is not None and old is not None and new.actor.id != old.actor.id:
-                preposition = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
-                found.append((new.actor.id, old.actor.id, self._as_what(cast, preposition)))
+                found.append((new.actor.id, old.actor.id, self._as_what(cast, _as_of(verb))))
         return found
+
+    def _replaced(self, cast: Cast, verb: Token) -> tuple[str, str] | None:
+        """Who came and who went in "Ana Ruiz was replaced by Bo Li"."""
+        agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+        went = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+        if agent is None:
+            return None
+        went = went if went is not None else self._subject(verb)
+        came = self._person(cast, next((child for child in agent.children if child.dep_ == "pobj"), None))
+        gone = self._person(cast, went)
+        return (came.actor.id, gone.actor.id) if came and gone and came.actor.id != gone.actor.id else None
 
     def _left_by(self, verb: Token, how: str) -> Token | None:
         """Whom the subject replaces: the object, or what "from" governs after "take over"."""
@@ -220,6 +234,11 @@ class Tenures:
         if verb.tag_ == "VBN" and not _perfect_on(verb):
             return "former"
         return "current"
+
+
+def _as_of(verb: Token) -> Token | None:
+    """The "as" of "replaced Bo Li as chief negotiator"."""
+    return next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as"), None)
 
 
 def _hypothetical(verb: Token) -> bool:
