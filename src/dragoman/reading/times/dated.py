@@ -32,6 +32,16 @@ def calendar(match: Match, at: Situation) -> Outcomes:
     return None if point is None else stated(point)
 
 
+def part_of_date(match: Match, at: Situation) -> Outcomes:
+    """A part of a day that is told: "the night of 7 March"."""
+    day = calendar(match, at)
+    if not isinstance(day, Outcome):
+        return None
+    name = str(match.value("part", "DAYPART"))
+    point = dataclasses.replace(day.point, part=name) if day.point is not None else None
+    return dataclasses.replace(day, value=day.value + name, point=point)
+
+
 def named_day(match: Match, at: Situation) -> Outcomes:
     """A day known by its month and day alone (the attacks of September 11), from the year on in which it was."""
     key = (month_of(match), day_of(match) or 0)
@@ -212,7 +222,9 @@ def day_alone(match: Match, at: Situation) -> Outcomes:
     after = match.after()
     followed = match.rule.settings.get("followed")
     if followed is not None and after is not None and after.lower[:1].isalnum() and after.lower not in followed:
-        return None  # "on the 14th floor"
+        word = at.word(match)
+        if word is None or word.i + 1 == len(word.doc) or word.nbor().pos_ not in ("VERB", "AUX", "ADV"):
+            return None  # "on the 14th floor"
     unknown = f"XXXX-XX-{day:02}"
     if at.reference is None:
         return relative(None, unknown, at)
@@ -312,13 +324,16 @@ def _is_counted(match: Match, before: Token, value: int) -> bool:
     )
 
 
+def _full_year(match: Match, at: Situation) -> int:
+    """The year in two figures under the key ``yy``: not more than ten years after publication."""
+    now = at.reference.day.year if at.reference else 2000
+    value = now // 100 * 100 + int(match.word("yy")[1:])
+    return value - 100 if value > now + 10 else value
+
+
 def short_year(match: Match, at: Situation) -> Outcomes:
     """A year in two figures, in the century that makes it past: "'83"."""
-    figures = int(match.word("yy")[1:])
-    now = at.reference.day.year if at.reference else 2000
-    value = now // 100 * 100 + figures
-    if value > now + 10:
-        value -= 100
+    value = _full_year(match, at)
     if "month" in match:
         return stated(Point("D" if "day" in match else "M", date(value, month_of(match), day_of(match) or 1)))
     return stated(Point("Y", date(value, 1, 1)))
@@ -357,6 +372,8 @@ def century(match: Match) -> Outcomes:
 def season_value(match: Match, at: Situation) -> Outcomes:
     """A season, of a year that is told, relative or found like a month's."""
     name = match.value("season", "SEASON")
+    if "yy" in match:
+        return stated(season(_full_year(match, at), name))
     if "told" in match:
         anchor = at.last("Y")
         return narrated(season(anchor.start.year, name) if anchor else None, f"XXXX-{name}", anchor)

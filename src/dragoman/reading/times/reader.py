@@ -179,6 +179,14 @@ def _joined(rows: list[Found], places: Sequence[tuple[int, int]], match: Match) 
         following = rows[n + 1] if n + 1 < len(rows) else None
         between = match.tokens[places[n][1] : places[n + 1][0]] if following is not None else []
         words = [token.lower for token in between]
+        if following is not None and following.outcome.clock and words == ["("] and n + 2 < len(rows):
+            # the same time elsewhere: "6 p.m. (1500 GMT) on Friday"
+            beyond = [token.lower for token in match.tokens[places[n + 1][1] : places[n + 2][0]]]
+            if beyond[:1] == [")"] and beyond[1:] in ([], [","], ["on"]) and _day_value(rows[n + 2]):
+                value = rows[n + 2].outcome.value[:10] + row.outcome.clock
+                outcome = dataclasses.replace(rows[n + 2].outcome, value=value)
+                joined.append(Found(row.start, row.end, row.rule, "TIME", outcome))
+                continue
         if following is not None and _day_value(following) and words in ([], [","], ["on"], [",", "on"]):
             value = following.outcome.value[:10] + row.outcome.clock
             outcome = dataclasses.replace(following.outcome, value=value)

@@ -21,6 +21,9 @@ _NEAR = 25
 _FORWARD = frozenset({"until", "till", "effective"})
 """Words before a date that mostly lies ahead, whatever the tense: "gave them until Friday". At the start of a sentence the tense decides."""
 
+_BOUNDS = frozenset({"earliest", "latest"})
+"""After "at the": "in September at the earliest"."""
+
 _FORWARD_WITHOUT_VERB = frozenset({"by", "before", "through", "ahead"})
 """Words before a date that lies ahead unless a verb tells otherwise."""
 
@@ -103,11 +106,11 @@ class Situation:
         return self.told[-1] if self.told and self.told[-1].finer_than(unit) else None
 
     def told_near(self, match: Match) -> Point | None:
-        """The day or month told shortly before a match, as far as nothing parts them, where it lies in another month than publication."""
+        """The day told shortly before a match where it lies in another month than publication."""
         if not self.told or match.first - self.told_end > _NEAR:
             return None
         point, here = self.told[-1], self.reference
-        if point.unit not in ("D", "M") or (here is not None and within(here.day, "M") == within(point.start, "M")):
+        if point.unit != "D" or (here is not None and within(here.day, "M") == within(point.start, "M")):
             return None
         return point
 
@@ -124,6 +127,8 @@ class Situation:
         if cue == "since":
             return -1
         if cue in _FORWARD and before is not None and not before.capital:
+            return 1
+        if after is not None and after.lower == "at" and (last := match.after(2)) is not None and last.lower in _BOUNDS:
             return 1
         tense = self.tense(match)
         if after is not None and "POSS" in after.classes:

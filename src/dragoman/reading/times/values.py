@@ -29,6 +29,7 @@ PLAIN: dict[str, Callable[[Match], Outcomes]] = {
 
 SITUATED: dict[str, Callable[[Match, Situation], Outcomes]] = {
     "calendar": dated.calendar,
+    "part_of_date": dated.part_of_date,
     "days": dated.days,
     "named_day": dated.named_day,
     "week_of": dated.week_of,
