@@ -11,6 +11,7 @@ from dragoman.reading.statements.phrases import agent, child, has_to, is_passive
 _QUESTION_WORDS = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _NOTHING = frozenset({"nothing", "everything", "something", "anything"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_FIGURES = frozenset({"half", "twice", "double", "treble", "dozens", "scores", "hundreds", "thousands", "zero", "nil"})
 _ECHOES = frozenset({"so", "same", "reverse", "opposite", "nothing", "little", "otherwise", "yes", "no"})
 """Words that stand for what was said: *said so*, *said the reverse*, *says nothing about it*."""
 _BREAKS = frozenset({",", ";", ":", "—", "–", "“", "”", '"'})
@@ -114,9 +115,9 @@ def _clause(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
         )
         if frame:
             return Complement(frame, ((start, _further(kid, kid.right_edge.i + 1)),), _told(verb, cue, before=start))
-    if "clause" in cue.frames or "that" in cue.frames:
-        return _stray_clause(verb, cue) or (_lone_question(verb, cue) if "clause" in cue.frames else None)
-    return None
+    stray = _stray_clause(verb, cue) if "clause" in cue.frames or "that" in cue.frames else None
+    asks = "clause" in cue.frames or "question" in cue.frames
+    return stray or (_lone_question(verb, cue) if asks else None)
 
 
 def _lone_question(verb: Token, cue: VerbCue) -> Complement | None:
@@ -125,7 +126,8 @@ def _lone_question(verb: Token, cue: VerbCue) -> Complement | None:
         after = kid.right_edge.i + 1
         alone = after == len(verb.doc) or verb.doc[after].is_punct
         if kid.dep_ == "advmod" and kid.lower_ in _QUESTION_WORDS and alone:
-            return Complement("clause", ((kid.left_edge.i, after),), _told(verb, cue, before=kid.i))
+            frame = "clause" if "clause" in cue.frames else "question"
+            return Complement(frame, ((kid.left_edge.i, after),), _told(verb, cue, before=kid.i))
     return None
 
 
@@ -176,7 +178,7 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     clause = next(
         (kid for kid in right_children(verb) if kid.dep_ in ("xcomp", "ccomp", "advcl") and has_to(kid)), None
     )
-    if clause is None and "object_to" in cue.frames:
+    if clause is None and "object_to" in cue.frames and not is_passive(verb):
         return _small_clause(verb)
     if clause is None or (clause.dep_ == "advcl" and mark(clause) is not None):
         return None
@@ -210,7 +212,8 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
         return Complement("to_speak", ((to, end),))
     if "told_to" in cue.frames:
         return Complement("told_to", ((to, end),), _told(verb, cue, before=to))
-    return Complement("to", ((to, end),)) if "to" in cue.frames else None
+    willing = "to_would" in cue.frames and any(kid.lower_ in ("would", "’d", "'d") for kid in verb.lefts)
+    return Complement("to_would" if willing else "to", ((to, end),)) if willing or "to" in cue.frames else None
 
 
 def _with_condition(verb: Token, end: int) -> int:
@@ -296,6 +299,13 @@ def _name_in_quotes(verb: Token) -> Complement | None:
 def _object_phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
     """``object_p:…``: put the toll at nine, blamed the delay on the rain, wherever the parser hung the phrase."""
     obj = child(verb, "dobj")
+    topic = child(verb, "nsubjpass")
+    if obj is None and topic is not None and cue.number_frames:
+        kid = next((kid for kid in right_children(verb) if f"object_p:{kid.lower_}" in cue.number_frames), None)
+        if kid is None or not _counts(verb, kid):
+            return None
+        pieces = ((topic.left_edge.i, topic.right_edge.i + 1), (kid.i, kid.right_edge.i + 1))
+        return Complement(f"object_p:{kid.lower_}", pieces)
     if obj is None or obj.i < verb.i:
         return None
     for kid in (*right_children(verb), *(below for below in obj.subtree if below.i > obj.i)):
@@ -303,10 +313,18 @@ def _object_phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | N
         if kid.dep_ not in ("prep", "dative") or frame not in cue.frames or kid.i < obj.i:
             continue
         end = max(kid.right_edge.i, obj.right_edge.i) + 1
-        if frame in cue.number_frames and not any(token.like_num for token in verb.doc[kid.i : kid.right_edge.i + 1]):
+        if frame in cue.number_frames and not _counts(verb, kid):
             continue
         return Complement(frame, ((obj.left_edge.i, end),))
     return None
+
+
+def _counts(verb: Token, phrase: Token) -> bool:
+    """Whether a phrase gives a figure or a word for one: *at nine*, *at twice that*."""
+    return any(
+        token.like_num or token.lower_ in _FIGURES or token.ent_type_ in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY")
+        for token in verb.doc[phrase.i : phrase.right_edge.i + 1]
+    )
 
 
 def _pronoun(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
@@ -384,7 +402,11 @@ def _phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
 
 
 def _object(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
-    obj = child(verb, "dobj")
+    objects = [kid for kid in verb.rights if kid.dep_ == "dobj"]
+    obj = objects[-1] if len(objects) > 1 and objects[0].pos_ == "PRON" else child(verb, "dobj")
+    if obj is None:  # laughed off the story, parsed as a phrase
+        off = next((kid for kid in verb.rights if kid.dep_ == "prep" and kid.lower_ in ("off", "aside")), None)
+        obj = child(off, "pobj") if off is not None else None
     if obj is not None and obj.i > verb.i:
         if obj.lower_ in _BARE and obj.right_edge.i == obj.i:
             return None
@@ -434,13 +456,13 @@ def _told(verb: Token, cue: VerbCue, *, before: int | None) -> Token | None:
 
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Token, VerbCue, Lexicon], Complement | None]], ...] = (
     (("clause", "that", "question"), _clause),
-    (("object_to", "told_to", "to", "to_speak"), _infinitive),
+    (("object_to", "told_to", "to", "to_speak", "to_would"), _infinitive),
     (("gerund",), _gerund),
     (("object_as",), _object_as),
     (("object_of",), _object_of),
     (("object_p:at", "object_p:to", "object_p:on", "object_p:with", "object_p:from"), _object_phrase),
     (
-        ("p:for", "p:on", "p:about", "p:of", "p:against", "p:to", "p:at", "p:with", "p:over", "p:into", "p:from", "p_to:on", "p_to:upon", "p_to:to"),
+        ("p:for", "p:on", "p:about", "p:of", "p:against", "p:to", "p:at", "p:with", "p:over", "p:into", "p:from", "p:in", "p_to:on", "p_to:upon", "p_to:to"),
         _phrase,
     ),
     (("object",), _object),

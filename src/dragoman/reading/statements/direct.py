@@ -9,10 +9,9 @@ from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.phrases import child, trimmed, verb_group
 from dragoman.reading.statements.quotations import Quotation, utterance
-from dragoman.reading.statements.reported import VERB_TAGS, source_of, verb_cue
+from dragoman.reading.statements.reported import VERB_TAGS, source_of, unsaid, verb_cue
 from dragoman.reading.statements.transcripts import transcript
 
-_TERMINAL = frozenset({".", "!", "?", ";"})
 _REACH = 40
 """Tokens between a quotation and its cue: a speaker with title and apposition is rarely longer."""
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
@@ -104,7 +103,7 @@ class DirectSpeech:
         first, end = self._gap_after(n)
         passed: Token | None = None
         for token in self._doc[first : min(end, first + _REACH)]:
-            if token.text in _TERMINAL and token.i > first:
+            if self._page.stops(token) and token.i > first:
                 return None
             cue = self._cue(token) or (self._uttering(token, first) if open_end else None)
             if cue is None:
@@ -114,7 +113,9 @@ class DirectSpeech:
             if cue.head.i < first:
                 return None
             far = token.i - first > _CLOSE
-            if (last in "?!" or (not whole and self._introduced(n))) and self._has_clause(token):
+            if (last in "?!" or self._introduced(n)) and self._has_clause(token):
+                return None
+            if last == "." and token.lower_ != "according" and (not whole or unsaid(self._page, token)):
                 return None
             if last in "?!" and self._leads_on(token, first, end):
                 return None
@@ -187,7 +188,7 @@ class DirectSpeech:
         if last not in (",", ":") and self._is_work(n):
             return None
         for token in reversed(self._doc[first:end]):
-            if token.text in _TERMINAL and token.i < end - 1:
+            if self._page.stops(token) and token.i < end - 1:
                 break
             cue = self._cue(token)
             if cue is None:
@@ -373,7 +374,7 @@ class DirectSpeech:
                 earlier = self._quotes[held]
                 if earlier.ends_with(self._page.text) in ".!?," or utterance(self._page.text, earlier):
                     break
-            elif self._doc[i - 1].text in _TERMINAL:
+            elif self._page.stops(self._doc[i - 1]):
                 break
             i -= 1
         return i, end
@@ -400,7 +401,7 @@ class DirectSpeech:
         low = self._page.token_at(self._parse.body.starts[quote.paragraph])
         end = self._page.token_at(quote.start)
         first = end
-        while first > low and self._inside[first - 1] is None and self._doc[first - 1].text not in _TERMINAL:
+        while first > low and self._inside[first - 1] is None and not self._page.stops(self._doc[first - 1]):
             first -= 1
         return first, end
 
@@ -416,7 +417,7 @@ class DirectSpeech:
         if end <= low or self._doc[end - 1].text != ":":
             return 0, 0
         first = end - 1
-        while first > low and self._inside[first - 1] is None and self._doc[first - 1].text not in _TERMINAL:
+        while first > low and self._inside[first - 1] is None and not self._page.stops(self._doc[first - 1]):
             first -= 1
         return first, end
 

@@ -49,6 +49,7 @@ class Lexicon:
     supports: frozenset[str]
     grounds: frozenset[str]
     views: frozenset[str]
+    abbreviations: frozenset[str]
     measures: frozenset[str]
     light: frozenset[str]
     speech: frozenset[str]
@@ -108,6 +109,7 @@ def lexicon() -> Lexicon:
         adjectives=adjectives,
         supports=frozenset(form for lemma in data["supports"]["verbs"] for form in _forms(lemma, listed)),
         grounds=frozenset(grounds),
+        abbreviations=frozenset(data["abbreviations"]["ranks"]),
         views=frozenset(data["prepositions"]["views"]),
         measures=frozenset(data["prepositions"]["measures"]),
         light=frozenset(data["governors"]["light"]),

@@ -21,6 +21,7 @@ _DATELINE = re.compile(
 )
 """PLACE (AGENCY) –, PLACE: and their like at the beginning of a paragraph."""
 
+_STOPS = frozenset({".", "!", "?", ";"})
 _CLAUSE = 25
 """Tokens that a clause about a source may have; longer ones are the parser's more often than the writer's."""
 
@@ -78,6 +79,12 @@ class Page:
         if (tokens, reason) not in known:
             self.weighed[cue] = (*known, (tokens, reason))
 
+    def stops(self, token: Token) -> bool:
+        """Whether a token ends a sentence or half of one: not the full stop of *Capt. Moss*, whatever the tokenizer made of it."""
+        if token.text not in _STOPS:
+            return False
+        return token.text != "." or token.i == 0 or self.doc[token.i - 1].lower_ not in self.words.abbreviations
+
     def token_at(self, position: int) -> int:
         """Index of the first token that begins at or after a position."""
         return bisect_left(self.parse.starts, position)
@@ -131,6 +138,7 @@ class Page:
         delegation*), but for one in which the cue itself stands.
         """
         start, end = noun_phrase(head)
+        start = self._rank(start)
         before = self.doc[start - 1] if start > 0 else head
         if before.dep_ in ("nsubj", "dep") and before.head == head.head and before.pos_ in ("NOUN", "PROPN"):
             start = before.left_edge.i  # "the widow Floarea Stancu" in two pieces
@@ -148,6 +156,15 @@ class Page:
         stop = (i for i in range(head.i + 1, end) if self.doc[i].text == ":" or self._speech_at(i))
         return trimmed(self.doc, start, next(stop, end))
 
+    def _rank(self, start: int) -> int:
+        """Where a name begins with the abbreviated rank before it, which the tokenizer and the parser tore off: *the chief delegate, Brig. Omar Tal*."""
+        dot = start if self.doc[start].text == "." else start - 1
+        if dot < 1 or self.doc[dot].text != "." or self.stops(self.doc[dot]):
+            return start
+        rank = self.doc[dot - 1]
+        above = rank.head if rank.dep_ == "appos" and rank.head.i < rank.i else rank
+        return above.left_edge.i
+
     def _with_clause(self, head: Token, end: int, cue: int) -> int:
         """The end of a noun phrase with the clause about it that follows: one with *who* or *which*, or a participle."""
         doc = self.doc
@@ -159,8 +176,12 @@ class Page:
         if clause is None or not (head.i <= clause.head.i < end) or clause.left_edge.i < after:
             return end
         last = clause.right_edge.i + 1
-        told = clause.dep_ == "relcl" and any(token.tag_ in ("WP", "WDT", "WP$") for token in doc[after:last])
-        doing = clause.dep_ == "acl" and clause.tag_ == "VBG" and (after == end or cue >= last)
+        asks = any(token.tag_ in ("WP", "WDT", "WP$") for token in doc[after:last])
+        told = clause.dep_ == "relcl" and (asks or (after == end and cue >= last))
+        doing = clause.dep_ == "acl" and (after == end or (clause.tag_ == "VBN" and cue >= last))
+        known = self.words.verbs.get(clause.lower_)
+        if known is not None and "clause" in known.frames and known.frames["clause"] == "said":
+            return end  # who also said that …
         if not (told or doing) or after <= cue < last or last - after > _CLAUSE:
             return end
         return last

@@ -40,17 +40,11 @@ def agent(verb: Token) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """The verb's own subject token, before or after it; a relative pronoun is replaced by what it stands for."""
     found = child(verb, "nsubj", "nsubjpass")
-    if found is not None and found.pos_ == "NOUN":
-        # "the widow Floarea Stancu" in two pieces: the name is the head
-        name = found.doc[found.i + 1 : verb.i]
-        found = next(
-            (
-                kid
-                for kid in verb.lefts
-                if kid.dep_ == found.dep_ and kid.pos_ == "PROPN" and name and kid.left_edge.i == found.i + 1
-            ),
-            found,
-        )
+    if found is not None and found.pos_ in ("NOUN", "PROPN"):
+        # "the widow Floarea Stancu", "Army Capt. Karl Moss" in two pieces: the name is the head
+        first = found.i + 2 if found.i + 1 < len(found.doc) and found.nbor().text == "." else found.i + 1
+        names = (kid for kid in verb.children if kid.dep_ == found.dep_ and kid.pos_ == "PROPN" and kid.i > found.i)
+        found = next((kid for kid in names if found.i < kid.left_edge.i <= first), found)
     if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WP", "WDT"):
         return antecedent(verb)
     return found

@@ -54,6 +54,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ADJUNCTS = frozenset({"when", "while", "after", "before", "since", "amid"})
 _PHRASES = frozenset({"object", "object_as", "object_of"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_POLITE = frozenset({"welcome", "prefer", "entertain"})
 _WILLING = frozenset({"would", "will", "'d", "’d", "wo", "ca", "can", "could"})
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 _SUMMING = frozenset(
@@ -80,7 +81,7 @@ _SUMMING = frozenset(
 _LONGEST_CUE = 8
 _RULES = {
     "clause": "clause", "that": "clause", "question": "clause",
-    "object_to": "infinitive", "told_to": "infinitive", "to": "infinitive", "to_speak": "infinitive",
+    "to_would": "infinitive", "object_to": "infinitive", "told_to": "infinitive", "to": "infinitive", "to_speak": "infinitive",
     "gerund": "gerund", "object_as": "described", "object_of": "described", "object": "object",
 }  # fmt: skip
 """The rule's name for each frame; frames with a preposition (``p:…``) are *phrase*."""
@@ -118,16 +119,21 @@ def verb_cue(page: Page, verb: Token) -> VerbCue:
     phrasal = page.words.phrasal.get(form)
     if phrasal is not None:
         for kid in verb.rights:
-            if kid.lower_ in phrasal and kid.dep_ in (
-                "prt",
-                "acomp",
-                "oprd",
-                "advmod",
-                "amod",
-                "ccomp",
-                "prep",
-                "dobj",
-                "xcomp",
+            if (
+                kid.lower_ in phrasal
+                and kid.dep_
+                in (
+                    "prt",
+                    "acomp",
+                    "oprd",
+                    "advmod",
+                    "amod",
+                    "ccomp",
+                    "prep",
+                    "dobj",
+                    "xcomp",
+                )
+                and not (kid.lower_ == "it" and any(other.lower_ in ("at", "down") for other in verb.rights))
             ):
                 return phrasal[kid.lower_]
     return page.words.verbs[form]
@@ -156,7 +162,7 @@ def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     return Finding(
         content=content,
         act=act,
-        cue=_cue_range(verb, anchor, fits),
+        cue=_cue_range(page, verb, anchor, fits),
         verb=verb.i,
         source=source,
         head=head.i,
@@ -174,7 +180,8 @@ def _fitting(page: Page, verb: Token, cue: VerbCue, anchor: Token) -> tuple[Comp
     rule = ""
     fits, head = complement(verb, cue, page.words), source_of(page, verb)
     if head is None and fits is not None and fits.frame == "clause" and cue.frames["clause"] == "said":
-        head = lost_subject(page, verb)
+        named = verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and "object" not in cue.told
+        head = verb.head if named and verb.tag_ in ("VBN", "VBD") else lost_subject(page, verb)
     fits = _with_opening(page, verb, fits)
     if fits is None and "clause" in cue.frames:
         fits, rule = around(page, anchor, verb, cue), "before"
@@ -247,7 +254,7 @@ def _raised(verb: Token) -> tuple[Range, ...]:
     )
 
 
-def _cue_range(verb: Token, anchor: Token, fits: Complement) -> Range:
+def _cue_range(page: Page, verb: Token, anchor: Token, fits: Complement) -> Range:
     """The verb group with a particle or preposition that belongs to the cue: *had pointed out*, *called for*, *was quoted as saying*."""
     first, last = verb_group(anchor)[0], verb_group(verb)[1]
     if last - first > _LONGEST_CUE:
@@ -255,7 +262,8 @@ def _cue_range(verb: Token, anchor: Token, fits: Complement) -> Range:
     after = verb.doc[last] if last < len(verb.doc) else None
     if after is not None and after.head == verb and fits.frame == f"p_to:{after.lower_}":
         last += 1
-    if after is not None and after.lower_ == "clear" and fits.frame == "clause":
+    particles = page.words.phrasal.get(verb.lower_, {})
+    if after is not None and after.i < fits.content[0][0] and after.lower_ in particles and after.dep_ != "prt":
         last += 1
     return first, last
 
@@ -331,7 +339,11 @@ def source_of(page: Page, verb: Token) -> Token | None:
 
 
 def unsaid(page: Page, verb: Token) -> bool:
-    """Whether the words were not said: negated, wished for, conditional, commanded."""
+    """Whether the words were not said: negated, wished for, conditional, commanded. *Would welcome it* and *would say only that …* are."""
+    before = {kid.lower_ for kid in verb.lefts if kid.dep_ in ("aux", "neg", "advmod")}
+    polite = verb.lemma_ in _POLITE or (verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "only") or "only" in before
+    if before & {"would", "’d", "'d"} and polite and not before & _NEGATIONS and child(verb, "mark", "advcl") is None:
+        return False
     return any(
         kid.dep_ == "neg"
         or (kid.dep_ == "aux" and kid.lower_ in _MODALS)

@@ -177,7 +177,7 @@ class Speakers:
             return True
         if not people or (head.pos_ == "PROPN" and head.tag_ != "NNPS"):
             return False
-        if head.lower_ != "authorities" and head.lemma_ in self._words.bodies or head.lower_ in self._words.bodies:
+        if (head.lower_ != "authorities" and head.lemma_ in self._words.bodies) or head.lower_ in self._words.bodies:
             return any(kid.lower_ in _INDEFINITE or kid.pos_ == "NUM" for kid in head.lefts)
         if head.tag_ in _PLURAL_TAGS:
             return True

@@ -8,6 +8,7 @@ from dragoman.reading.statements.page import Page
 
 _LABEL = re.compile(r"(?=[^\W\d_])(?P<name>[^\n:“”\"«»?!;]{2,60}):[ \t]+(?=[\w¿¡(…—–-])")
 """A name with a colon at the beginning of a paragraph."""
+_TALK = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Uu]s|me)\b")
 _FEWEST = 2
 """Paragraphs with such a beginning that make a transcript: one alone is a dateline or a heading."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -24,7 +25,7 @@ def transcript(page: Page) -> list[Finding]:
     ]
     names = [match["name"] for match, _ in labels]
     found: list[Finding] = []
-    if len(labels) < _FEWEST:
+    if len(labels) < _FEWEST or not _is_talk([page.text[match.end() : end] for match, end in labels]):
         return found
     for match, end in labels:
         head = _speaker(page, match, repeated=names.count(match["name"]) > 1)
@@ -40,6 +41,12 @@ def transcript(page: Page) -> list[Finding]:
                 )
             )
     return found
+
+
+def _is_talk(said: list[str]) -> bool:
+    """Whether what stands behind labels is talk rather than a list under headings: half of it asks, or says *I*, *we* or *you*."""
+    talk = [text for text in said if _TALK.search(text)]
+    return 2 * len(talk) >= len(said)
 
 
 def _capital(name: str) -> bool:

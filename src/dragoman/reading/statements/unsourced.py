@@ -6,7 +6,7 @@ from dragoman.reading.statements.lexicon import VerbCue
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.phrases import agent, child, has_to, is_passive
 
-_TOLD = frozenset({"told_to", "object_to", "clause", "question", "p:about", "p:for", "p:of"})
+_TOLD = frozenset({"told_to", "object_to", "clause", "question", "p:about", "p:for", "p:of", "p:on"})
 _EMPTY = frozenset({"it"})
 
 
@@ -23,6 +23,8 @@ def unsourced(page: Page, verb: Token, cue: VerbCue) -> Complement | None:
     topic = child(verb, "nsubjpass")
     if topic is not None and topic.lower_ in _EMPTY:
         return None  # it was announced that …: nobody says so
+    if cue.number_frames and (figure := complement(verb, cue, page.words)) is not None:
+        return figure if figure.frame in cue.number_frames else None
     if "object" not in cue.told or not _TOLD & set(cue.frames):
         return None
     infinitive = next((kid for kid in verb.rights if kid.dep_ in ("xcomp", "advcl", "ccomp") and has_to(kid)), None)
