@@ -1,7 +1,7 @@
 """Computations for what names a place in the calendar: dates, months, years, decades, seasons, quarters."""
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.reading.times.finder import Match
 from dragoman.reading.times.outcome import (
@@ -153,16 +153,19 @@ def _month_led(match: Match) -> bool:
 
 
 def nth_weekday_of(match: Match, at: Situation) -> Outcomes:
-    """A weekday of a month by its number: "the first Monday of May"."""
-    month, weekday = month_of(match), int(match.value("weekday", "WEEKDAY"))
+    """A weekday or a day of a month by its number: "the first Monday of May", "the last day of May"."""
+    month = month_of(match)
     number = -1 if match.word("ord") == "last" else int(match.value("ord", "ORD"))
-    if number > 5:
+    if number > (5 if "weekday" in match else 31):
         return None
     told = match.value("year", "YEAR")
     whole = stated(Point("M", date(int(told), month, 1))) if told is not None else yearless(match, at, month, None)
     if whole.point is None:
         return whole
-    day = nth_weekday(whole.point.start.year, month, weekday, number)
+    if "weekday" in match:
+        day = nth_weekday(whole.point.start.year, month, int(match.value("weekday", "WEEKDAY")), number)
+    else:
+        day = whole.point.end if number < 0 else whole.point.start + timedelta(days=number - 1)
     if day.month != month:
         return None
     point = Point("D", day)

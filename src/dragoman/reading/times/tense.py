@@ -35,7 +35,8 @@ class Tenses:
         """The tense of the verb that governs a token: past, present (of reports: "says"), future (also "is to", "plans to", "scheduled for", and
         the present of what is arranged: "they meet on Friday"), or none where no verb tells."""
         token, occasion, found = doc[index], False, "none"
-        if token.dep_ in _ATTRIBUTES and token.head.i > index:
+        led = index > 0 and doc[index - 1].tag_ == "IN"  # "by Saturday tanks were near": no Saturday tanks
+        if token.dep_ in _ATTRIBUTES and token.head.i > index and not led:
             return "none"  # "the February reports": the verb does not speak of February
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in self._moved:
             return "future"
