@@ -232,7 +232,7 @@ class Cast(OverWords):
     def own_state(self, word: int) -> str | None:
         """The state meant at a word by an office of no named state: the clipping's own, unless the sentence speaks of another one and has no
         adjective of the clipping's own."""
-        own = self.home or self._governed
+        own = self.home or self._governed or self.most_spoken_of
         if own is None or self._foreign_its(word):
             return None
         start, end = self.sentence(word)

@@ -102,6 +102,7 @@ class Offices:
         )
         self._calendar = lists.of("common", "calendar")
         self._owned = lists.of("titles", "owned")
+        self._boards = lists.of("titles", "boards")
         self._institutions = lists.of("titles", "institutions")
         self._local = lists.of("titles", "local")
         self._seconds = lists.of("titles", "seconds")
@@ -127,8 +128,8 @@ class Offices:
 
     def _is_head(self, cast: Cast, at: int, end: int) -> bool:
         key = cast.key(at)
-        if key not in self.heads or cast.at(at) is not None:
-            return False
+        if key not in self.heads or cast.at(at) is not None or (key == "pm" and not cast.print(at).isupper()):
+            return False  # "11 p.m."
         if at + 1 < end and cast.print(at + 1) in (*HYPHENS, *POSSESSIVES) and cast.words.glued[at + 1]:
             return cast.key(at + 2) in self._future
         if self._leads_on(cast, at + 1, end):
@@ -216,7 +217,9 @@ class Offices:
                 break
             left.start = at
         if left.of is None and cast.key(left.start - 1) in ("its", "their"):
-            self._belongs(left, cast.body_before(left.start - 1))
+            owner = cast.body_before(left.start - 1)
+            several = cast.key(left.start - 1) == "their"
+            self._belongs(left, None if several and owner and owner.actor.kind == "state" else owner)
         elif left.of is None and cast.key(left.start - 1) == "whose":
             self._belongs(left, self._antecedent(cast, left.start - 1))
         return left
@@ -465,7 +468,9 @@ class Offices:
         if caps and cast.key(first) not in self._modifiers and cast.key(stop - 1) not in self._places:
             return _printed(cast, first, stop)  # "editor of the Trieste Lantern", though nothing else vouches for it
         town = head in self._local and all(cast.words.cap[n] or not cast.key(n) for n in range(first, stop))
-        if town or (cast.key(stop - 1) in self._institutions and cast.key(first) not in self._former):
+        first += cast.key(first) in self._current and stop - first > 1
+        named = cast.key(stop - 1) in self._boards and stop - first > 1
+        if town or named or (cast.key(stop - 1) in self._institutions and cast.key(first) not in self._former):
             return _printed(cast, first, stop, article=False)
         return None
 

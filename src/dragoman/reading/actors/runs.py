@@ -144,7 +144,7 @@ class Runs:
         return self._page.key(at) in ("to", "of", "for") and self._page.key(at - 1) in self._heads
 
     def _skipped(self) -> frozenset[str]:
-        return frozenset(["the", "a", "an", "i", "former", "ex"])
+        return frozenset(["the", "a", "an", "i", "former", "ex", "would", "could", "should", "did", "does"])
 
     def _starts(self, at: int) -> bool:
         words = self._page.words
