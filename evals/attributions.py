@@ -16,7 +16,7 @@ from pathlib import Path
 from dragoman.app.readers import reader as make_reader
 from dragoman.model.reading import Reading
 from dragoman.reading.reader import Reader
-from evals.corpus import CHECK, FOLDER, Dispatch, dispatches, parts
+from evals.corpus import CHECK, FOLDER, SECOND, Dispatch, dispatches, parts
 from evals.markup import Row
 
 MEASURES = (
@@ -187,7 +187,20 @@ def run(_: Path | None, reader: Reader) -> dict[str, float]:
     out: dict[str, float] = {}
     for part, folders in (("check", [FOLDER / CHECK]), ("developed", parts())):
         out |= {f"{part}: {name}": figure for name, figure in score(list(dispatches(folders)), reader).items()}
-    return out
+    return out | {f"two coders: {name}": figure for name, figure in agreement().items()}
+
+
+def agreement() -> dict[str, float]:
+    """How far the second coder, taken as if it were a reader, agrees with the first."""
+    first = {each.name: each for each in dispatches([FOLDER / CHECK, *parts()])}
+    tally = Tally()
+    for second in dispatches([FOLDER / SECOND]):
+        told = [
+            attributions(each.clipping.text, each.gold["statements"], each.gold["actors"])
+            for each in (second, first[second.name])
+        ]
+        tally.add(*told)
+    return tally.figures()
 
 
 def score(texts: Sequence[Dispatch], reader: Reader) -> dict[str, float]:

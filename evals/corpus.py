@@ -22,6 +22,8 @@ from evals.markup import SUFFIX, Mark, Marked, Row, convert, parse
 FOLDER = ROOT / "corpus"
 CHECK = "check"
 """The part that is scored in totals only."""
+SECOND = "second-coder"
+"""Some dispatches of the other parts, marked once more by somebody else."""
 OWN_FIELDS = ("region", "style")
 _OPENING, _CLOSING = "“\"«‘'„", "”\"»’'“"
 _MARKS = _OPENING + _CLOSING + " ,.;:!?…—–-()"
@@ -47,9 +49,9 @@ def dispatches(folders: Sequence[Path]) -> Iterator[Dispatch]:
     yield from map(dispatch, paths)
 
 
-def parts(root: Path = FOLDER) -> list[Path]:
+def parts() -> list[Path]:
     """The folders that may be looked at, developed and trained on."""
-    return [path for path in sorted(root.iterdir()) if path.is_dir() and path.name != CHECK]
+    return [path for path in sorted(FOLDER.iterdir()) if path.is_dir() and path.name not in (CHECK, SECOND)]
 
 
 def dispatch(path: Path) -> Dispatch:

@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.model.errors import FormatError
 from evals.attributions import Tally, attributions, matched
-from evals.corpus import CHECK, FOLDER, dispatch, dispatches, parts
+from evals.corpus import CHECK, FOLDER, SECOND, dispatch, dispatches, parts
 from evals.markup import Row
 from evals.train import Example, held_out, train
 
@@ -58,11 +58,18 @@ def test_a_statement_that_leads_nowhere_is_refused(tmp_path: Path, body: str, ro
 
 
 def test_every_dispatch_of_the_corpus_loads_and_says_what_it_is() -> None:
-    found = list(dispatches([FOLDER]))
+    found = list(dispatches([FOLDER / CHECK, *parts()]))
     assert len(found) > 100
     assert all(each.region and each.style for each in found)
     assert len({each.name for each in found}) == len(found)
     assert all(each.gold["statements"] for each in found)
+
+
+def test_the_second_coder_marked_the_same_texts() -> None:
+    first = {each.name: each.clipping.text for each in dispatches([FOLDER / CHECK, *parts()])}
+    second = list(dispatches([FOLDER / SECOND]))
+    assert len(second) >= 16
+    assert all(first[each.name] == each.clipping.text for each in second)
 
 
 def test_the_part_that_is_only_counted_is_not_trained_on() -> None:
