@@ -290,11 +290,8 @@ class Runs:
             ):
                 break
             honorific = self._honorifics.get(key)
-            is_title = (
-                key in self._heads
-                or (key in self._plurals and at + 2 < end)
-                or (honorific is not None and not honorific.after)
-            )
+            known = key in self._heads or (key in self._plurals and self._are_many(at, end))
+            is_title = known or (honorific is not None and not honorific.after)
             if is_title and (at > start or not inside or key not in self._names_too) and self._is_title(at, end):
                 last = at + 1
                 if at + 2 < end and page.words.texts[at + 1] in HYPHENS and keys[at + 2] in _FUTURE:
@@ -307,6 +304,13 @@ class Runs:
         if inside and keys[start] not in self._heads | self._modifiers:
             return None
         return last
+
+    def _are_many(self, at: int, end: int) -> bool:
+        """ "Ministers Ana Ruiz of …", but not "the Bishops-Ulama Conference"."""
+        words = self._page.words
+        if at + 2 >= end or words.glued[at + 1]:
+            return False
+        return not any(key in self._bodies or key in self._things for key in words.keys[at + 1 : end])
 
     def _domain_end(self, at: int, end: int) -> int:
         """ "of State", "for Foreign Affairs": the end of what a minister or secretary is of."""
