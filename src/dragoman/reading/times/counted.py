@@ -55,7 +55,7 @@ def weekday(match: Match, at: Situation) -> Outcomes:
         else:
             day = within(today, "W").start + timedelta(days=number - 1)
     else:
-        way = at.direction(match)
+        way = 1 if at.tense(match) == "open" else at.direction(match)
         day, other = (ahead, back) if way > 0 else (back, ahead)
         if other != day:
             at.dropped.append((Point("D", other, part), way or UNLED))
@@ -228,6 +228,9 @@ def duration(match: Match, at: Situation) -> Outcomes:
     if made is None or at.reference is None or before is None or before.lower != "in" or "n" not in match:
         return made
     count, unit = count_of(match), unit_of(match)
+    after = match.after()
+    if match.first < match.keys["n"] or (after is not None and "OF" in after.classes):
+        return made  # "in less than three years", "in nine months of listening"
     if "m" in match or "dir" in match or count is None or unit.startswith("T") or at.tense(match) != "future":
         return made
     return dataclasses.replace(relative(_stepped(at.reference.day, unit, count), "", at), type="DATE")

@@ -183,12 +183,12 @@ def _joined(rows: list[Found], places: Sequence[tuple[int, int]], match: Match) 
             # the same time elsewhere: "6 p.m. (1500 GMT) on Friday"
             beyond = [token.lower for token in match.tokens[places[n + 1][1] : places[n + 2][0]]]
             if beyond[:1] == [")"] and beyond[1:] in ([], [","], ["on"]) and _day_value(rows[n + 2]):
-                value = rows[n + 2].outcome.value[:10] + row.outcome.clock
+                value = _at_clock(rows[n + 2], row)
                 outcome = dataclasses.replace(rows[n + 2].outcome, value=value)
                 joined.append(Found(row.start, row.end, row.rule, "TIME", outcome))
                 continue
         if following is not None and _day_value(following) and words in ([], [","], ["on"], [",", "on"]):
-            value = following.outcome.value[:10] + row.outcome.clock
+            value = _at_clock(following, row)
             outcome = dataclasses.replace(following.outcome, value=value)
             if words in ([], [","]):
                 joined.append(Found(row.start, following.end, row.rule, "TIME", outcome, following.rejected))
@@ -198,11 +198,19 @@ def _joined(rows: list[Found], places: Sequence[tuple[int, int]], match: Match) 
             continue
         earlier = joined[-1] if joined else None
         if earlier is not None and _day_value(earlier) and places[n][0] - places[n - 1][1] <= 3:
-            outcome = dataclasses.replace(earlier.outcome, value=earlier.outcome.value[:10] + row.outcome.clock)
+            outcome = dataclasses.replace(earlier.outcome, value=_at_clock(earlier, row))
             joined.append(Found(row.start, row.end, row.rule, "TIME", outcome))
             continue
         joined.append(row)
     return joined
+
+
+def _at_clock(day: Found, clock: Found) -> str:
+    """The value of a day with a time of day: "three o'clock on Saturday afternoon"."""
+    date, part, hour = day.outcome.value[:10], day.outcome.value[10:], clock.outcome.clock
+    if part in ("TAF", "TEV", "TNI") and hour[1:3].isdigit() and 0 < int(hour[1:3]) < 12:
+        hour = f"T{int(hour[1:3]) + 12:02}{hour[3:]}"
+    return date + hour
 
 
 def _day_value(row: Found) -> bool:

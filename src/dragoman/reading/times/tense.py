@@ -5,13 +5,16 @@ from typing import Literal
 
 from dragoman.reading.draft import Doc, Token
 
-Tense = Literal["past", "present", "future", "none"]
+Tense = Literal["past", "present", "future", "open", "none"]
+"""``open``: of what was planned and has just been called off, its day may lie ahead or behind."""
 
 _CLIMB = 8
 """Steps up the parse in search of a verb. Longer ways mostly leave the clause; no figure of the ``times`` bench moves between 6 and 12."""
 
 _ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod"})
 _CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
+_HAS = frozenset({"has", "have", "'s", "'ve"})
+_DONE = _HAS | {"was", "were"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -32,7 +35,7 @@ class Tenses:
         self._invited = frozenset(words["invited"])
 
     def at(self, doc: Doc, index: int) -> Tense:
-        """The tense of the verb that governs a token: past, present (of reports: "says"), future (also "is to", "plans to", "scheduled for", and
+        """The tense of the verb that governs a token: past, present (of reports: "says"), open, future (also "is to", "plans to", "scheduled for", and
         the present of what is arranged: "they meet on Friday"), or none where no verb tells."""
         token, occasion, found = doc[index], False, "none"
         led = index > 0 and doc[index - 1].tag_ == "IN"  # "by Saturday tanks were near": no Saturday tanks
@@ -99,9 +102,9 @@ class Tenses:
             return "past" if "have" in words else "future"
         tag = verb.tag_
         if tag in ("VB", "VBG", "VBN") and "to" in words:
-            return "past" if "have" in words or self._fell_through(verb.head) else "future"
+            return "past" if "have" in words else self._planned(verb.head)
         if tag == "VBN" and verb.lemma_ in self._scheduled:
-            return "past" if self._fell_through(verb) else "future"
+            return self._planned(verb)
         if tag in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
             return "past"
         if tag in ("VBZ", "VBP"):
@@ -112,26 +115,24 @@ class Tenses:
             return "future" if any(helper.tag_ in ("VBZ", "VBP") for helper in helpers) else "none"
         return "future" if tag == "VB" else "none"
 
-    def _fell_through(self, plan: Token) -> bool:
-        """Whether what a word such as "planned" or "due" looks ahead to lies behind as of writing: "had been due to begin in May", "was originally planned
-        for May", "planned for May, was put off"."""
+    def _planned(self, plan: Token) -> Tense:
+        """What a word such as "planned" or "due" says of its day: ahead, unless the plan fell through. "Had been due in May": behind; "set for Monday, has been
+        put off": open; "planned for May, was put off", "originally planned for May": none."""
         if plan.lemma_ not in self._scheduled:
-            return False
+            return "future"
         verb = plan.head if plan.dep_ == "acomp" else plan
         if any(helper.lower_ == "had" for word in (plan, verb) for helper in _helpers(word)):
-            return True
-        for child in (*plan.children, *verb.children):
-            if child.lower_ in self._originally or (
-                child.dep_ == "conj" and child.lemma_ in self._called_off and child.tag_ in ("VBD", "VBN")
-            ):
-                return True
-        thing = verb.head
-        return (
-            verb.dep_ in _CLAUSES_OF_NOUNS
-            and thing.dep_ in _SUBJECTS
-            and thing.head.lemma_ in self._called_off
-            and thing.head.tag_ in ("VBD", "VBN")
-        )
+            return "past"
+        ends = [child for child in (*plan.children, *verb.children) if child.dep_ == "conj"]
+        if verb.dep_ in _CLAUSES_OF_NOUNS and verb.head.dep_ in _SUBJECTS:
+            ends.append(verb.head.head)
+        for end in ends:
+            helpers = {helper.lower_ for helper in _helpers(end)}
+            if end.lemma_ in self._called_off and (end.tag_ == "VBD" or helpers & _DONE):
+                return "open" if helpers & _HAS else "none"
+        if any(child.lower_ in self._originally for child in (*plan.children, *verb.children)):
+            return "none"
+        return "future"
 
 
 def _helpers(verb: Token) -> list[Token]:
