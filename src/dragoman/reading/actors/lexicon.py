@@ -14,6 +14,7 @@ Use = Literal["name", "seat", "metonym", "adjective", "people", "track", "place"
 
 VOCABULARIES = ("armed_groups", "countries", "nominals", "organizations", "outlets", "places")
 _TABLES = (("organizations", "organization"), ("armed_groups", "armed_group"), ("outlets", "outlet"))
+_PREPOSITIONS = frozenset(["at", "by", "in", "of", "on", "to"])  # "in Cyprus" is not the paper In-Cyprus
 _ACRONYM = 6  # letters; longer words in capitals are headings
 
 
@@ -176,7 +177,7 @@ class Lexicon:
         if size == 2 and form.words[0] in self._plain and not words.glued[at]:
             return False
         if n == 0:
-            return size > 1 and (key in self._compass or len(key) <= 2)
+            return size > 1 and (key in self._compass or (len(key) <= 2 and key not in _PREPOSITIONS))
         return words.glued[at] or key in self._lower
 
 

@@ -46,6 +46,7 @@ class Persons:
         self._nouns = lists.of("context", "person_nouns")
         self._given = lists.of("names", "given")
         self._opening = self._titles | lists.of("titles", "modifiers") | lists.of("titles", "former")
+        self._compass = lists.of("collective", "compass")
         self._members = lists.of("names", "members")
 
     def votes(self, page: Page, start: int, end: int, *, titled: bool, label: str) -> int:
@@ -69,6 +70,11 @@ class Persons:
         if size > 1 and words.keys[end - 1] in self._members:
             votes -= 3  # "Pelham Citizens"
         votes += 3 * self._has_age(page, end)
+        if size > 1 and words.keys[end - 1] in self._compass and words.keys[start] not in self._given:
+            votes -= 3  # "Widnes North"
+        bracketed = words.texts[start - 1 : start] == ["("] and words.texts[end : end + 1] == [")"]
+        if bracketed and any(found.end == start - 1 and found.kind == "person" for found in page.found[-1:]):
+            votes -= 4  # "Ana Ruiz (Janata Morcha)": her party or her place
         if size == 1:
             return votes + self._single(page, start, titled=titled, label=label)
         votes += 2 * self._speaks(page, start, end)
