@@ -9,7 +9,7 @@ from dragoman.reading.statements.lexicon import Lexicon, VerbCue
 from dragoman.reading.statements.phrases import agent, child, has_to, is_passive, mark, right_children
 
 _QUESTION_WORDS = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
-_NOTHING = frozenset({"nothing", "everything", "something", "anything"})
+_NOTHING = frozenset({"nothing", "everything", "something", "anything", "anonymity"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FIGURES = frozenset({"half", "twice", "double", "treble", "dozens", "scores", "hundreds", "thousands", "zero", "nil"})
 _ECHOES = frozenset({"so", "same", "reverse", "opposite", "nothing", "little", "otherwise", "yes", "no"})
@@ -109,6 +109,14 @@ def _clause(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
         if that is not None and that.lower_ == "that" and that.i > start:
             start = that.i
         asks = verb.doc[start].lower_ in _QUESTION_WORDS
+        if (
+            kid.tag_ == "VBN"
+            and verb.lemma_ in ("find", "see")
+            and mark(kid) is None
+            and child(kid, "aux", "auxpass") is None
+            and kid.dep_ == "ccomp"
+        ):
+            continue  # found the gate locked
         frame = next(
             (name for name in ("clause", "that") if name in cue.frames and (name == "clause" or mark(kid) == "that")),
             "question" if asks and "question" in cue.frames else "",
@@ -186,8 +194,8 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     to = next(kid.i for kid in clause.lefts if kid.dep_ == "aux" and kid.lower_ == "to")
     if verb.doc[to - 1].dep_ == "neg" and to - 1 > verb.i:
         to -= 1
-        if clause.lemma_ in _NAMING:
-            return None
+    if _stays_unnamed(verb, clause, to):
+        return None
     end = _with_condition(verb, end)
     obj = child(verb, "dobj", "dative")
     if obj is None or obj.i < verb.i or obj.i > clause.i:
@@ -214,6 +222,12 @@ def _infinitive(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
         return Complement("told_to", ((to, end),), _told(verb, cue, before=to))
     willing = "to_would" in cue.frames and any(kid.lower_ in ("would", "’d", "'d") for kid in verb.lefts)
     return Complement("to_would" if willing else "to", ((to, end),)) if willing or "to" in cue.frames else None
+
+
+def _stays_unnamed(verb: Token, clause: Token, to: int) -> bool:
+    """Whether somebody asks not to be named or to stay anonymous."""
+    negated = verb.doc[to].dep_ == "neg" and clause.lemma_ in _NAMING
+    return negated or any(kid.lower_ in ("nameless", "anonymous", "unnamed") for kid in clause.rights)
 
 
 def _with_condition(verb: Token, end: int) -> int:

@@ -142,16 +142,23 @@ def verb_cue(page: Page, verb: Token) -> VerbCue:
 def _of_verb(page: Page, verb: Token, cue: VerbCue) -> Finding | None:
     """What a verb introduces: with somebody who says it, or, failing that, what nobody in particular says or holds."""
     anchor = _anchor(page, verb)
+    if verb.lower_ == "known" and anchor.lemma_ != "let":
+        return None
     fits, head, rule = _fitting(page, verb, cue, anchor)
     if head is None and (found := _of_nobody(page, verb, cue)) is not None:
         return found
     if fits is None or head is None or not may_speak(page, head, fits.frame, cue):
         return None
     act = cue.frames.get(fits.frame) or cue.frames.get("clause") or "said"
+    act = "said" if anchor.lemma_ == "let" else act
     refused = _refused(page, verb, fits)
     if (act == "said" and not refused and unsaid(page, verb)) or (fits.frame in cue.negated_frames and not refused):
         return None
     if page.quoted[verb.i] is None and (head.lower_ in _ADDRESSED or (act == "said" and _own_voice(page, verb, head))):
+        return None
+    if act != "said" and (
+        _muses(page, verb, head) or (fits.frame == "object" and verb.dep_ == "acl" and verb.tag_ == "VBG")
+    ):
         return None
     source = page.source(head, verb.i)
     content = pieces(page, verb, fits)
@@ -274,6 +281,11 @@ def _own_voice(page: Page, verb: Token, head: Token) -> bool:
     return form in _NEAR and not (
         form == "we" and verb.tag_ in ("VBP", "VB") and verb.lemma_ in page.words.performatives
     )
+
+
+def _muses(page: Page, verb: Token, head: Token) -> bool:
+    """*I think*, *you know* inside somebody's words: a manner of speaking, not another's state of mind."""
+    return head.lower_ in ("i", "you") and page.quoted[verb.i] is not None
 
 
 def _refused(page: Page, verb: Token, fits: Complement) -> bool:
