@@ -67,6 +67,8 @@ def _is_of_narrative(match: Match, at: Situation) -> bool:
     before, after, word = match.before(), match.after(), at.word(match)
     if before is None:
         return False
+    if before.lower == "more":
+        return True
     if before.lower == "that":
         return word is not None and word.i > 0 and word.nbor(-1).tag_ == "DT"
     if "A" in before.classes:

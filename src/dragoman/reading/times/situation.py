@@ -131,6 +131,8 @@ class Situation:
         if after is not None and after.lower == "at" and (last := match.after(2)) is not None and last.lower in _BOUNDS:
             return 1
         tense = self.tense(match)
+        if cue == "by" and tense == "past" and self._depends_on_noun(match):
+            return 1  # "gave it one chance in three by Christmas"
         if after is not None and "POSS" in after.classes:
             ahead = match.before(2) if cue == "of" else before
             is_ahead = ahead is not None and ahead.lower in _FORWARD_WITHOUT_VERB and tense != "past"
@@ -140,6 +142,10 @@ class Situation:
         if tense == "none" and self._qualifies_past(match):
             return -1
         return {"past": -1, "future": 1}.get(tense, 0)
+
+    def _depends_on_noun(self, match: Match) -> bool:
+        word = self.word(match)
+        return word is not None and word.dep_ == "pobj" and word.head.head.tag_ in ("NN", "NNS")
 
     def _qualifies_past(self, match: Match) -> bool:
         """Whether words stand between "the" and a noun for what is known already: "the Oct. 23 killings", not "the Oct. 23 vote"."""

@@ -31,6 +31,9 @@ class Tenses:
         self._plans = frozenset(words["plans"])
         self._called_off = frozenset(words["called_off"])
         self._originally = frozenset(words["originally"])
+        self._appointed = frozenset(words["appointed"])
+        self._hoped = frozenset(words["hoped"])
+        self._conditions = frozenset(words["conditions"])
         self._moved = frozenset(words["moved"])
         self._invited = frozenset(words["invited"])
 
@@ -43,12 +46,14 @@ class Tenses:
             return "none"  # "the February reports": the verb does not speak of February
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in self._moved:
             return "future"
-        through_noun = False
+        through_noun, led_by = False, token.head.lower_ if token.dep_ == "pobj" else ""
         for _ in range(_CLIMB):
             occasion = occasion or token.lower_ in self._occasions
             through_noun = through_noun or (token.tag_ in ("NN", "NNS") and token.i != index)
             if token.pos_ in ("VERB", "AUX") and token.i != index:
-                if through_noun and token.lemma_ in self._invited:
+                if (through_noun and token.lemma_ in self._invited) or (led_by == "for" and self._appoints(token)):
+                    return "future"
+                if led_by == "by" and any(c.dep_ == "mark" and c.lower_ in self._conditions for c in token.children):
                     return "future"
                 tense = self._tense(token)
                 if tense == "future" and self._is_open(token, occasion=occasion):
@@ -82,6 +87,12 @@ class Tenses:
             token = token.head
         return False
 
+    def _appoints(self, verb: Token) -> bool:
+        """Whether a verb sets what stands after "for" in the time ahead: "announced a strike for Tuesday"; not "had called one for Tuesday"."""
+        if verb.lemma_ not in self._appointed or (verb.tag_ == "VBN" and verb.lemma_ in self._scheduled):
+            return False
+        return "had" not in {helper.lower_ for helper in _helpers(verb)}
+
     def _is_open(self, verb: Token, *, occasion: bool) -> bool:
         """Whether a future without "will" leaves the verb above it to decide: "countries to accede on Friday", "travelled to meet them on Friday",
         "agreed to cooperate during a call on Friday"; but not "plans to meet on Friday"."""
@@ -102,7 +113,11 @@ class Tenses:
             return "past" if "have" in words else "future"
         tag = verb.tag_
         if tag in ("VB", "VBG", "VBN") and "to" in words:
-            return "past" if "have" in words else self._planned(verb.head)
+            if "have" in words:
+                return (
+                    "future" if verb.head.lemma_ in self._hoped and verb.head.tag_ in ("VB", "VBZ", "VBP") else "past"
+                )
+            return self._planned(verb.head)
         if tag == "VBN" and verb.lemma_ in self._scheduled:
             return self._planned(verb)
         if tag in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
