@@ -134,3 +134,37 @@ def test_nobody_stays_spoken_of_behind_an_unnamed_speaker(parser: spacy.language
 def test_him_is_not_the_one_who_made_him(parser: spacy.language.Language) -> None:
     text = "Omar Tarek came late. Bo Lal made him wait outside."
     assert references(read(parser, text)) == [("him", "Omar Tarek")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("King Tupa Havea opened parliament. The king said that reform would wait.", "King Tupa Havea"),
+        ("Father Luis Croos hid the boys. The priest said that he had no choice.", "Luis Croos"),
+        ("Omar Tarek leads the Dockers' Union of Paria. The union leader said that he would wait.", "Omar Tarek"),
+    ],
+)
+def test_a_form_of_address_or_a_lead_makes_a_common_noun_somebodys(
+    parser: spacy.language.Language, text: str, who: str
+) -> None:
+    assert references(read(parser, text))[0][1] == who
+
+
+def test_the_people_who_speak_for_a_state_are_that_state(parser: spacy.language.Language) -> None:
+    text = "North Korea sent six men. The North Koreans asked for a week."
+    assert references(read(parser, text)) == [("The North Koreans", "North Korea")]
+
+
+def test_the_hour_is_no_office(parser: spacy.language.Language) -> None:
+    assert roles(read(parser, "11 p.m. Omar Tarek told reporters that he would stay."), "Omar Tarek") == []
+
+
+def test_a_given_name_may_be_a_month_or_a_state(parser: spacy.language.Language) -> None:
+    found = read(parser, "Press secretary June Hollis denied it. Secretary Chad Lorrimer refused to comment.")
+    assert kinds(found) == {"June Hollis": "person", "Chad Lorrimer": "person"}
+
+
+def test_an_age_makes_a_person(parser: spacy.language.Language) -> None:
+    assert (
+        kinds(read(parser, "Anjali Sorma, 71, of the reading circle, waited since four."))["Anjali Sorma"] == "person"
+    )

@@ -295,6 +295,16 @@ class Cast(OverWords):
         return found
 
     @cached_property
+    def addresses(self) -> dict[str, set[str]]:
+        """By person the words right before the names, and the names' first words: forms of address are among them."""
+        found: dict[str, set[str]] = {}
+        for named in self.names:
+            if named.actor.kind == "person":
+                before = self.key(named.start - 1) or self.key(named.start - 2)
+                found.setdefault(named.actor.id, set()).update((before, self.key(named.start)))
+        return found
+
+    @cached_property
     def most_spoken_of(self) -> str | None:
         """The state that is named, or has things called by its adjective, twice as often as any other, and several times."""
         seen = Counter(name for _, name in {*self._nationalities, *self._lands})

@@ -14,6 +14,15 @@ _LONGEST = 5
 _GOVERNMENT = frozenset(["government", "ministry"])  # "the foreign ministry" speaks for the state
 _BODY_WORDS = frozenset(["union", "party", "rebel", "guerrilla", "militia", "opposition", "group", "council"])
 """What may stand before a holder's office though it only says what sort of body it is of: "the union leader"."""
+_NOUNS = {
+    "father": "priest",
+    "fr": "priest",
+    "rev": "pastor",
+    "reverend": "pastor",
+    "sister": "nun",
+    "dr": "doctor",
+    "monsignor": "bishop",
+}
 _NEAR = 60
 """Words back within which a group must have been named to be "the group"; about two sentences."""
 
@@ -32,6 +41,7 @@ class Nominals:
 
     def __init__(self, lists: WordLists) -> None:
         self.heads = lists.titles
+        self._honorifics = lists.honorifics
         self._speech = lists.of("context", "speech_verbs")
         self._former = lists.of("titles", "former")
         self._modifiers = lists.of("titles", "modifiers")
@@ -143,7 +153,7 @@ class Nominals:
             if actor.kind == "person"
             and (
                 any(_holds(role, key, words, state, former=former) for role in actor.roles)
-                or (not words and not former and actor.name.casefold().startswith(f"{key} "))  # "King Daud"
+                or (not words and not former and state is None and self._is_addressed(cast, actor, key))
             )
         ]
         named = cast.before(start)
@@ -154,6 +164,16 @@ class Nominals:
         near = {one.actor.id for one in named if start - one.end <= _NEAR}
         close = [actor for actor in holders if actor.id in near]
         return close[0] if len(close) == 1 else None
+
+    def _is_addressed(self, cast: Cast, actor: ActorReport, key: str) -> bool:
+        """Whether a form of address makes somebody this: "Father Croos" the priest, "Col. Li" the colonel, "King Daud" the king."""
+        if any(key in role.title.casefold().split() for role in actor.roles):
+            return False  # what the role says counts, if only that it is over
+        for word in cast.addresses.get(actor.id, ()):
+            honorific = self._honorifics.get(word)
+            if honorific is not None and key in (word, _NOUNS.get(word), *honorific.name.casefold().split()):
+                return True
+        return False
 
     def _group(self, cast: Cast, start: int, key: str, state: str | None) -> ActorReport | None:
         """The group or body named last, where no other of its kind was named as near."""
