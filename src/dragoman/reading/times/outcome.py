@@ -124,6 +124,8 @@ def yearless(match: Match, at: Situation, month: int, day: int | None, weekday: 
             year -= 1
         point = dated(year, month, day)
         return Outcome(unknown, "stated") if point is None else stated(point)
+    if (told_year := at.year_near(match)) is not None:
+        return narrated(dated(told_year, month, day), unknown, at.told[-1])
     if (told := _in_story(match, at, month, day)) is not None:
         return narrated(told, unknown, at.story)
     if at.reference is None:

@@ -18,6 +18,10 @@ _MEMORY = 8
 _NEAR = 25
 """Tokens within which "on the 24th" is taken for a day of the month told last. No figure of the ``times`` bench depends on it."""
 
+_BREATH_WORDS = frozenset({",", "in", "on", "the", "during", "by"})
+_BREATH = 3
+"""At most so many of these part a year from the month or day that belongs to it: "in 1989, in the November offensive"."""
+
 _FORWARD = frozenset({"until", "till", "effective"})
 """Words before a date that mostly lies ahead, whatever the tense: "gave them until Friday". At the start of a sentence the tense decides."""
 
@@ -104,6 +108,14 @@ class Situation:
     def last(self, unit: str) -> Point | None:
         """The last point told if it is as fine as ``unit``, else None."""
         return self.told[-1] if self.told and self.told[-1].finer_than(unit) else None
+
+    def year_near(self, match: Match) -> int | None:
+        """The year told just before a match, in the same breath: "in 1989, in the November offensive"."""
+        if not self.told or self.told[-1].unit != "Y" or match.first - self.told_end > _BREATH:
+            return None
+        between = match.tokens[self.told_end : match.first]
+        is_whole = all(token.lower in _BREATH_WORDS for token in between)
+        return self.told[-1].start.year if between and between[0].lower == "," and is_whole else None
 
     def told_near(self, match: Match) -> Point | None:
         """The day told shortly before a match where it lies in another month than publication."""
@@ -203,6 +215,9 @@ class Situation:
 def _clock_before(match: Match) -> int:
     """How far before a match the word is that leads it, a time of day between them left out: 3 in "until 9 a.m. Tuesday"."""
     distance = 1
+    on, clock = match.before(1), match.before(2)
+    if on is not None and on.lower == "on" and clock is not None and clock.classes & {"AMPM", "CLOCK", "NOON", "ZONE"}:
+        distance = 2  # "until midday on Thursday"
     while (token := match.before(distance)) is not None and token.classes & {"AMPM", "CLOCK", "HOUR", "NOON", "ZONE"}:
         distance += 1
     return distance

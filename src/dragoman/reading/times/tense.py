@@ -60,6 +60,7 @@ class Tenses:
                     found = "future" if not occasion else "past"
                 elif tense != "none":
                     return tense
+                led_by = ""  # what led the token belongs to the verb nearest to it
             if token.head.i == token.i:
                 break
             token = token.head
