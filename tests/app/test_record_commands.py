@@ -35,6 +35,20 @@ def test_adding_twice_changes_nothing(run: Run, record: Path, clippings: Path) -
     assert run("export", record).out == before
 
 
+def test_a_clipping_in_another_language_is_kept_dated_and_counted_as_unread(run: Run, tmp_path: Path) -> None:
+    page, record = tmp_path / "gaceta.txt", tmp_path / "record.sqlite"
+    page.write_text(
+        "La Gaceta del Lago\n3 de mayo de 1997\n\nVuelven las conversaciones\n\nLOMA ALTA, 3 mayo 1997 - Los delegados del gobierno y de la "
+        "guerrilla volverán a sentarse el lunes en el seminario de la ciudad, anunció ayer el obispo.\n",
+        encoding="utf-8",
+    )
+    assert "1 new, 0 known, 0 read, 1 left unread" in run("add", record, page).err
+    assert "0 read, 1 left unread" in run("rebuild", record).err
+    (row,) = rows(run, record, "clippings")
+    assert (row["published"], row["read"], row["unread"]) == ("1997-05-03", False, "no readers for the language 'es'")
+    assert rows(run, record, "statements") == []
+
+
 def test_order_of_arrival_does_not_matter(run: Run, record: Path, clippings: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     for name in ("second.txt", "first.txt"):

@@ -82,6 +82,18 @@ class Index:
             kept = self._readings.keep(clipping_id, (self.view.reading(clipping_id),))
         return kept[0]
 
+    def unread(self, clipping_id: str) -> str | None:
+        """Why no reader has read a clipping; None where one has. Raises UnknownTargetError."""
+        reading = self.reading(clipping_id)
+        return "not read so far" if reading is None else reading.unread
+
+    @cached_property
+    def unread_clippings(self) -> dict[str, str]:
+        """The clippings that no reader has read, in order, with the reason. Those that the readers' findings stand in need not be looked into."""
+        read = {each for each, members in self.members_of.items() if any(m.judgement is None for _, m in members)}
+        rest = (clipping_id for clipping_id in self.clipping_ids if clipping_id not in read)
+        return {clipping_id: reason for clipping_id in rest if (reason := self.unread(clipping_id))}
+
     def findings(self, clipping_id: str) -> dict[str, KeyedFinding]:
         """The findings of a clipping by key, in the order of its reading."""
         kept = self._findings.get(clipping_id)

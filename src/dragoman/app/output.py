@@ -26,7 +26,7 @@ PRINCIPAL: dict[str, tuple[str, ...]] = {
     "contradictions": ("id", "about", "kind", "grade", "values", "outlet"),
     "timeline": ("date", "clock", "kind", "what", "outlet", "published"),
     "events": ("id", "date", "type", "source", "target", "modality", "words", "outlet"),
-    "clippings": ("id", "outlet", "published", "published_basis", "title", "file", "origin"),
+    "clippings": ("id", "outlet", "published", "published_basis", "title", "file", "origin", "unread"),
 }
 """The columns a person reads first. The other formats print all of them."""
 

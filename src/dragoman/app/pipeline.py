@@ -60,13 +60,21 @@ class Silent:
 
 @dataclass(slots=True)
 class Report:
-    """What a run did: clippings new and known, readings imported and made, and what failed."""
+    """What a run did: clippings new and known, readings imported and made, how many of those that no reader could read, and what failed."""
 
     new: int = 0
     known: int = 0
     imported: int = 0
     read: int = 0
+    unread: int = 0
     failures: list[Failure] = field(default_factory=list)
+
+    def count(self, readings: Iterable[PrintedReading | None]) -> None:
+        """Count what was read, and what could not be for its language or length."""
+        for reading in readings:
+            if reading is not None:
+                self.read += not reading.unread
+                self.unread += reading.unread
 
 
 def add(
@@ -112,7 +120,7 @@ def add(
         new = record.take(taken)
         report.new += new
         report.known += len(taken) - new
-        report.read += sum(outcome.reading is not None for outcome in outcomes)
+        report.count(outcome.reading for outcome in outcomes)
         progress.tell(report.new + report.known, len(report.failures))
     settle(record, reader=reader, progress=progress, report=report, leave=failed)
     return report
@@ -244,7 +252,7 @@ def _read(
     progress.stage("reading", total, "clippings")
     for batch, outcomes in runs.run(batches(clippings)):
         record.put_readings([outcome.reading for outcome in outcomes if outcome.reading is not None])
-        report.read += sum(outcome.reading is not None for outcome in outcomes)
+        report.count(outcome.reading for outcome in outcomes)
         report.failures += [outcome.failure for outcome in outcomes if outcome.failure is not None]
         progress.step(len(batch))
         progress.tell(report.read, len(report.failures))

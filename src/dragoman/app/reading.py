@@ -145,11 +145,14 @@ def _summary(reading: Reading) -> dict[str, Any]:
         "positions": len(reading.positions),
         "allegations": len(reading.allegations),
         "unknown": len(reading.unknown),
+        "unread": reading.unread,
     }
 
 
 def _reported(report: Report) -> int:
     parts = [f"{report.new} new", f"{report.known} known", f"{report.read} read"]
+    if report.unread:
+        parts.append(f"{report.unread} left unread")
     if report.imported:
         parts.append(f"{report.imported} imported")
     sys.stderr.write(f"clippings: {', '.join(parts)}\n")

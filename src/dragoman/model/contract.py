@@ -184,17 +184,21 @@ _ROW_PREFIXES = {
 class PrintedReading:
     """A reading as a line of the contract, with what it is kept under: the (effective) clipping it was made from and the readers that made it.
 
-    Readings made in other processes travel like this, and are not taken apart on the way to the record.
+    Readings made in other processes travel like this, and are not taken apart on the way to the record. ``unread``: as :attr:`Reading.unread`
+    tells it, for counting.
     """
 
     clipping: Clipping
     readers: tuple[tuple[str, str], ...]
     line: str
+    unread: bool = False
 
 
 def printed_reading(clipping: Clipping, reading: Reading) -> PrintedReading:
     """The reading of a clipping, printed."""
-    return PrintedReading(clipping=clipping, readers=reading.readers, line=encode_reading(reading))
+    return PrintedReading(
+        clipping=clipping, readers=reading.readers, line=encode_reading(reading), unread=reading.unread is not None
+    )
 
 
 def encode_reading(reading: Reading) -> str:

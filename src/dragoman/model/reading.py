@@ -33,6 +33,8 @@ from dragoman.model.terms import (
 from dragoman.model.text import Span
 
 CONTRACT = 1
+FINDINGS = ("actors", "times", "statements", "talks", "positions", "allegations", "events")
+"""The lists of findings of a :class:`Reading`. One that was not read says of each of them why it is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,3 +291,9 @@ class Reading:
     unknown: tuple[Unknown, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     silent: tuple[Span, ...] = ()
+
+    @property
+    def unread(self) -> str | None:
+        """Why no reader looked at the words (their language, their length); None where they were read, whatever was found."""
+        reasons = {one.field: one.reason for one in self.unknown if one.row is None}
+        return reasons["statements"] if reasons.keys() >= set(FINDINGS) else None

@@ -10,7 +10,7 @@ import spacy.language
 
 from dragoman.model.clipping import Clipping
 from dragoman.model.errors import ReadingError
-from dragoman.model.reading import Reading, Unknown
+from dragoman.model.reading import FINDINGS, Reading, Unknown
 from dragoman.reading.body import BodyText
 from dragoman.reading.draft import Component, Doc, Draft, Parse
 from dragoman.reading.parser import VERSION, with_paragraphs
@@ -25,8 +25,6 @@ WORDS_KEPT = 100_000
 
 MOST_CHARACTERS = 200_000
 """Characters of an article that is read, as many as a book of a hundred pages has; beyond, time and memory grow faster than the text."""
-
-_FINDINGS = ("actors", "times", "statements", "talks", "positions", "allegations", "events")
 
 
 class Reader:
@@ -87,7 +85,7 @@ class Reader:
             return Reading(
                 clipping=clipping,
                 readers=self.versions,
-                unknown=tuple(Unknown(field=field, row=None, reason=reason) for field in _FINDINGS),
+                unknown=tuple(Unknown(field=field, row=None, reason=reason) for field in FINDINGS),
             )
         draft = Draft(clipping=clipping, parse=Parse(doc, body), published=clipping.published)
         for component in self._components:
@@ -100,7 +98,7 @@ class Reader:
             unknown=draft.unknown,
             explanations=draft.explanations,
             silent=draft.silent,
-            **{field: getattr(draft, field) for field in _FINDINGS},
+            **{field: getattr(draft, field) for field in FINDINGS},
         )
 
 

@@ -1,5 +1,6 @@
 """The brief: one page of Markdown that says who meets, who wants what, what is alleged and what is disputed, every part of it cited."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -85,15 +86,28 @@ def _standfirst(index: Index, day: str | None) -> str:
     known = f" As known on {day_words(day)}." if day else ""
     if not index.clipping_ids:
         return f"*The record holds no clipping{' published by then' if day else ''}.{known}*"
-    groups = origin_groups(index.clipping_ids, index.folded.origins)
-    times = [when for clipping in index.clipping_ids if (when := index.published(clipping)).latest]
+    unread = _unread(index)
+    ids = tuple(each for each in index.clipping_ids if each not in index.unread_clippings)
+    if not ids:
+        return f"*No clipping of the record was read.{unread}{known}*"
+    groups = origin_groups(ids, index.folded.origins)
+    times = [when for clipping in ids if (when := index.published(clipping)).latest]
     dates = ""
     if times:
         first, last = min(when.earliest or "" for when in times), max(when.latest or "" for when in times)
         dates = f", published {day_words(first)}" + (f" to {day_words(last)}" if last != first else "")
-    count, origins = len(index.clipping_ids), len(groups)
+    count, origins = len(ids), len(groups)
     clippings = f"{count} clipping" + ("s" if count != 1 else "")
-    return f"*Read from {clippings} of {origins} independent origin{'s' if origins != 1 else ''}{dates}.{known}*"
+    return (
+        f"*Read from {clippings} of {origins} independent origin{'s' if origins != 1 else ''}{dates}.{unread}{known}*"
+    )
+
+
+def _unread(index: Index) -> str:
+    """How many clippings the page says nothing of because nobody read them, and why."""
+    reasons = Counter(index.unread_clippings.values()).most_common()
+    told = "; ".join(f"{count}, {escaped(reason)}" for reason, count in reasons)
+    return f" Left unread: {told}." if told else ""
 
 
 def _day(told: str) -> str:

@@ -75,7 +75,8 @@ def clipping_explained(index: Index, clipping_id: str) -> Told:
         "origin": None
         if origin is None
         else {"relation": origin.relation, "agency": origin.agency, "clippings": list(origin.members)},
-        "readers": dict(reading.readers) if reading else None,
+        "readers": dict(reading.readers) if reading and not reading.unread else None,
+        "unread": index.unread(clipping_id),
         "findings": dict(sorted(Counter(found.kind for found in findings.values()).items())),
         "unknown": [{"row": one.row, "field": one.field, "reason": one.reason} for one in reading.unknown]
         if reading
@@ -174,8 +175,9 @@ def _clipping_text(told: Told) -> Iterator[str]:
         count = len(told["origin"]["clippings"])
         agency = f" of {told['origin']['agency']}" if told["origin"]["agency"] else ""
         yield f"  origin     {told['origin']['relation']}{agency}: {count} clippings count as one source"
-    if told["readers"] is None:
-        yield "  readers    unread"
+    if told["unread"]:
+        yield f"  unread     {told['unread']}"
+        yield from _judgement_text(told)
         return
     yield "  readers    " + (", ".join(f"{name} {version}" for name, version in told["readers"].items()) or "not told")
     yield "  findings   " + (", ".join(f"{count} {kind}" for kind, count in told["findings"].items()) or "none")
