@@ -1,6 +1,7 @@
 """Explanations: the words and the sentence around them, where it came from, what it leads to, what people decided."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from dragoman.model.clipping import Clipping
 from dragoman.model.errors import UnknownTargetError
 from dragoman.model.keys import keyed_findings
+from dragoman.model.reading import Explanation, Rejected
 from dragoman.model.text import Span
 from dragoman.views.explain import explain_clipping, explain_finding, explanation_text
 from dragoman.views.quoting import sentence_around
@@ -109,3 +111,18 @@ def test_a_sentence_does_not_end_at_a_title():
     clipping = Clipping(clipping_id="x", text=text, body=(Span(0, len(text)),))
     at = text.index("left")
     assert sentence_around(clipping, Span(at, at + 4)).of(text) == "Gen. N. Ndrova of the U.S. office left early."
+
+
+def test_explanations_made_elsewhere_are_cut_and_kept_on_their_line():
+    view = sample_view()
+    reading = view.readings[0]
+    found = next(f for f in keyed_findings(reading) if f.kind == "statement")
+    flood = Explanation(
+        kind="statement", row=found.row, rule="elsewhere\n  leads to   nothing", words=(Span(0, 5),) * 500,
+        rejected=(Rejected(what="an\n  undecided  thing" + "y" * 9_999, reason="z" * 9_999 + "\n"),) * 500,
+    )  # fmt: skip
+    view.readings = (replace(reading, explanations=(flood,)), *view.readings[1:])
+    text = explanation_text(explain_finding(view, found))
+    assert len(text) < 12_000
+    assert "elsewhere leads to nothing" in text
+    assert "\n  undecided  thing" not in text

@@ -8,7 +8,7 @@ from dragoman.model.clipping import Clipping
 from dragoman.model.reading import Explanation, Reading, Rejected
 from dragoman.model.text import Span
 from dragoman.model.vocabulary import vocabulary
-from dragoman.views.wording import flat
+from dragoman.views.wording import cut, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,12 @@ class Why:
 
 Reasons = Mapping[tuple[str, str], Sequence[Why]]
 """Reasons by the kind and row of the finding."""
+
+
+MOST = 12
+"""Words and alternatives told of one reason. Our readers tell fewer; a reading made elsewhere may hold any number."""
+LONGEST = 300
+"""Characters of an alternative, or of why it was dropped."""
 
 
 def reasons(reading: Reading | None, clipping: Clipping) -> Reasons:
@@ -61,5 +67,8 @@ def all_rules() -> Iterator[tuple[str, str]]:
 
 
 def _why(one: Explanation, clipping: Clipping) -> Why:
-    words = tuple(Deciding(span, flat(clipping.quote(span))) for span in one.words)
-    return Why(rule=one.rule, does=rule_words(one.rule), words=words, rejected=one.rejected)
+    words = tuple(Deciding(span, flat(clipping.quote(span))) for span in one.words[:MOST])
+    rejected = tuple(
+        Rejected(what=cut(other.what, LONGEST), reason=cut(other.reason, LONGEST)) for other in one.rejected[:MOST]
+    )
+    return Why(rule=cut(one.rule, LONGEST), does=rule_words(one.rule), words=words, rejected=rejected)

@@ -74,7 +74,7 @@ def read(index: Index, clipping_id: str, findings: Iterable[Mark], *, record: st
 
 def silent_key(span: Span) -> str:
     """The key under which the clipping's page marks a sentence that gave no finding."""
-    return f"silent-{span.start}"
+    return f"silent-{span.start}-{span.end}"
 
 
 def ground_keys(clipping: Clipping) -> tuple[str, ...]:
