@@ -7,7 +7,7 @@ from dragoman.reading.draft import Token
 from dragoman.reading.statements.complements import complement
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.phrases import child, trimmed, verb_group
+from dragoman.reading.statements.phrases import child, has_to, trimmed, verb_group
 from dragoman.reading.statements.quotations import Quotation, utterance
 from dragoman.reading.statements.reported import VERB_TAGS, source_of, unsaid, verb_cue
 from dragoman.reading.statements.transcripts import transcript
@@ -110,18 +110,7 @@ class DirectSpeech:
                 if token.tag_ in _FINITE and token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj") and token.n_rights:
                     return None
                 continue
-            if cue.head.i < first:
-                return None
-            far = token.i - first > _CLOSE
-            if (last in "?!" or self._introduced(n)) and self._has_clause(token):
-                return None
-            if last == "." and token.lower_ != "according" and (not whole or unsaid(self._page, token)):
-                return None
-            if last in "?!" and self._leads_on(token, first, end):
-                return None
-            if last == "." and (far or self._doc[end - 1].text in (",", ":") or self._has_content(token)):
-                return None
-            if not open_end and (self._has_clause(token) or (far and last != ".")):
+            if cue.head.i < first or self._elsewhere(n, token, (first, end), open_end=open_end, whole=whole):
                 return None
             if token.dep_ == "relcl" and any(self._cue(later) is not None for later in self._doc[token.i + 1 : end]):
                 passed = token
@@ -133,6 +122,24 @@ class DirectSpeech:
                 )
             return cue
         return None
+
+    def _elsewhere(self, n: int, verb: Token, gap: Range, *, open_end: bool, whole: bool) -> bool:
+        """Whether a cue in the words behind a quotation has its content elsewhere: behind it, or in the next quotation."""
+        last, (first, end) = self._quotes[n].ends_with(self._page.text), gap
+        far = verb.i - first > _CLOSE
+        clause, introduced = self._has_clause(verb), self._introduced(n)
+        if verb.lower_ != "according":
+            if not whole and (clause or introduced or self._hangs_loose(n)):
+                return True
+            if last == "." and (not whole or unsaid(self._page, verb)):
+                return True
+        if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in self._words.light:
+            return True
+        if clause and (introduced or not open_end or last in "?!"):
+            return True
+        if last == ".":
+            return far or self._doc[end - 1].text in (",", ":") or self._has_content(verb)
+        return (far and not open_end) or (last in "?!" and self._leads_on(verb, first, end))
 
     def _uttering(self, verb: Token, first: int) -> _Cue | None:
         """A verb that is no listed cue, right behind a quotation, with somebody for its subject: *"…," giggled the twins*, *"…," the twins giggled*."""
@@ -146,6 +153,13 @@ class DirectSpeech:
         ):
             return None
         return _Cue(verb, head, None, verb.i) if head is not None and self._is_somebody(head) else None
+
+    def _hangs_loose(self, n: int) -> bool:
+        """Whether the narrator's sentence begins with a participle that holds the quotation: *Asked if it was "a trap," she said yes*."""
+        first, end = self._sentence_before(n)
+        while first < end and not self._doc[first].is_alpha:
+            first += 1
+        return first < end and self._doc[first].tag_ in ("VBN", "VBG") and self._doc[first].dep_ in ("advcl", "prep")
 
     def _introduced(self, n: int) -> bool:
         """Whether the narrator's words lead into the quotation without a stop: *claimed that "…*."""
@@ -358,7 +372,9 @@ class DirectSpeech:
         if end <= first or not any(token.is_alpha for token in self._doc[first:end]):
             return quote.start
         last = self._doc[end - 1]
-        if utterance(self._page.text, quote) and (last.text in (",", ":", "—", "–") or self._cue(last) is not None):
+        if utterance(self._page.text, quote) and (
+            last.text in (",", ":", "—", "–", "(") or self._cue(last) is not None
+        ):
             return quote.start
         return self._doc[first].idx
 

@@ -153,7 +153,10 @@ class Page:
             start += 1
         if cue is not None and not start <= cue < end:
             end = self._with_clause(head, end, cue)
-        stop = (i for i in range(head.i + 1, end) if self.doc[i].text == ":" or self._speech_at(i))
+        end = self._hyphened(end)
+        stop = (
+            i for i in range(head.i + 1, end) if self.doc[i].text == ":" or self._speech_at(i) or self._closes(start, i)
+        )
         return trimmed(self.doc, start, next(stop, end))
 
     def _rank(self, start: int) -> int:
@@ -185,6 +188,20 @@ class Page:
         if not (told or doing) or after <= cue < last or last - after > _CLAUSE:
             return end
         return last
+
+    def _hyphened(self, end: int) -> int:
+        """The end of a noun phrase that breaks off in a word with a hyphen: *co|-host Ole Dahl*."""
+        doc = self.doc
+        if end + 1 >= len(doc) or doc[end].text != "-" or doc[end - 1].whitespace_ or doc[end].whitespace_:
+            return end
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "PROPN":
+            end += 1
+        return end
+
+    def _closes(self, start: int, i: int) -> bool:
+        """Whether a bracket closes that was opened before the phrase."""
+        return self.doc[i].text == ")" and not any(token.text == "(" for token in self.doc[start:i])
 
     def _speech_at(self, i: int) -> bool:
         """Whether an utterance in quotation marks begins at a token."""
