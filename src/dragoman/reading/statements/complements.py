@@ -248,6 +248,20 @@ def _small_clause(verb: Token) -> Complement | None:
     return None
 
 
+def _deadline(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None:
+    """*gave the rebels until Friday to leave*, *gave them ten days*: the time, and what it is for."""
+    if child(verb, "dative", "dobj") is None or is_passive(verb):
+        return None
+    for kid in right_children(verb):
+        timed = kid.dep_ in ("dobj", "npadvmod") and kid.ent_type_ in ("DATE", "TIME")
+        if not timed and not (kid.dep_ == "prep" and kid.lower_ == "until"):
+            continue
+        clause = next((late for late in verb.rights if late.i > kid.i and has_to(late)), None)
+        if clause is not None or kid.lower_ == "until" or any(has_to(below) for below in kid.rights):
+            return Complement("deadline", ((kid.left_edge.i, (clause or kid).right_edge.i + 1),))
+    return None
+
+
 def _gerund(verb: Token, _cue: VerbCue, _words: Lexicon) -> Complement | None:
     for kid in right_children(verb):
         doing = kid.tag_ == "VBG" or any(below.lower_ in ("having", "being") for below in kid.lefts)
@@ -376,6 +390,7 @@ def _object_of(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
     if phrase is None:
         return None
     end = phrase.right_edge.i + 1
+    end = next((kid.right_edge.i + 1 for kid in verb.rights if kid.i == end and kid.lower_ in ("at", "near")), end)
     if obj is not None and verb.i < obj.i < phrase.i:
         return Complement("object_of", ((phrase.i, end),), obj if "object" in cue.told else None)
     topic = child(verb, "nsubjpass")
@@ -424,11 +439,14 @@ def _object(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
     if obj is not None and obj.i > verb.i:
         if obj.lower_ in _BARE and obj.right_edge.i == obj.i:
             return None
-        if cue.lemma == "deny" and obj.lemma_ in words.withheld:
+        taken = cue.lemma in ("deny", "claim") and obj.lemma_ in words.withheld
+        if taken or (cue.lemma == "claim" and obj.lemma_ in words.seized):
             return None
         if not cue.persons and (obj.ent_type_ == "PERSON" or words.is_people(obj.lemma_, obj.text)):
             return None
         return Complement("object", ((obj.left_edge.i, _with_phrase(verb, obj, cue)),), _told(verb, cue, before=None))
+    if obj is not None and obj.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" and verb.head.i < obj.i:
+        return Complement("object", ((verb.head.left_edge.i, verb.left_edge.i),))  # a charge which Lima denies
     topic = child(verb, "nsubjpass")
     if topic is not None and agent(verb) is not None and topic.lower_ not in _BARE:
         return Complement("object", ((topic.left_edge.i, topic.right_edge.i + 1),), _told(verb, cue, before=None))
@@ -471,6 +489,7 @@ def _told(verb: Token, cue: VerbCue, *, before: int | None) -> Token | None:
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Token, VerbCue, Lexicon], Complement | None]], ...] = (
     (("clause", "that", "question"), _clause),
     (("object_to", "told_to", "to", "to_speak", "to_would"), _infinitive),
+    (("deadline",), _deadline),
     (("gerund",), _gerund),
     (("object_as",), _object_as),
     (("object_of",), _object_of),

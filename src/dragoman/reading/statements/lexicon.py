@@ -55,6 +55,7 @@ class Lexicon:
     speech: frozenset[str]
     stands: frozenset[str]
     withheld: frozenset[str]
+    seized: frozenset[str]
     hearsay: frozenset[str]
     quick: frozenset[str]
     performatives: frozenset[str]
@@ -116,6 +117,7 @@ def lexicon() -> Lexicon:
         speech=frozenset(data["refusals"]["speech"]),
         stands=frozenset(data["refusals"]["stands"]),
         withheld=frozenset(data["refusals"]["withheld"]),
+        seized=frozenset(data["refusals"]["seized"]),
         hearsay=frozenset(data["governors"]["hearsay"]),
         quick=frozenset(data["governors"]["quick"]),
         performatives=frozenset(data["performatives"]["verbs"]),
