@@ -55,7 +55,7 @@ def weekday(match: Match, at: Situation) -> Outcomes:
         else:
             day = within(today, "W").start + timedelta(days=number - 1)
     else:
-        way = 1 if at.tense(match) == "open" else at.direction(match)
+        way = 1 if at.tense(match) == "pending" else at.direction(match)
         day, other = (ahead, back) if way > 0 else (back, ahead)
         if other != day:
             at.dropped.append((Point("D", other, part), way or UNLED))

@@ -73,9 +73,11 @@ def duration(match: Match) -> Outcomes:
 
 
 def _four_figures(match: Match) -> str:
-    """The time of day in "0630 hours"; "" where the figures are none."""
-    figures = match.word("n")
-    if len(figures) != 4 or not figures.isdigit() or int(figures[:2]) > 24 or int(figures[2:]) > 59:
+    """The time of day in "0630 hours" and "23.40 hours"; "" where the figures are none."""
+    figures = match.word("n").replace(".", "")
+    if len(match.word("n")) - len(figures) > 1 or len(figures) != 4 or not figures.isdigit():
+        return ""
+    if int(figures[:2]) > 24 or int(figures[2:]) > 59:
         return ""
     return f"T{figures[:2]}:{figures[2:]}"
 

@@ -5,8 +5,8 @@ from typing import Literal
 
 from dragoman.reading.draft import Doc, Token
 
-Tense = Literal["past", "present", "future", "open", "none"]
-"""``open``: of what was planned and has just been called off, its day may lie ahead or behind."""
+Tense = Literal["past", "present", "future", "open", "pending", "none"]
+"""``open``, ``pending``: of what was planned and fell through, its day may lie behind or ahead; of weekdays, mostly behind (open) or ahead (pending)."""
 
 _CLIMB = 8
 """Steps up the parse in search of a verb. Longer ways mostly leave the clause; no figure of the ``times`` bench moves between 6 and 12."""
@@ -34,6 +34,7 @@ class Tenses:
         self._appointed = frozenset(words["appointed"])
         self._hoped = frozenset(words["hoped"])
         self._conditions = frozenset(words["conditions"])
+        self._carried = frozenset(words["carried"])
         self._moved = frozenset(words["moved"])
         self._invited = frozenset(words["invited"])
 
@@ -90,6 +91,8 @@ class Tenses:
 
     def _appoints(self, verb: Token) -> bool:
         """Whether a verb sets what stands after "for" in the time ahead: "announced a strike for Tuesday"; not "had called one for Tuesday"."""
+        if verb.tag_ == "VBN" and any(h.tag_ in ("VBZ", "VBP") and h.lemma_ == "be" for h in _helpers(verb)):
+            return True  # "is pencilled in for December"
         if verb.lemma_ not in self._appointed or (verb.tag_ == "VBN" and verb.lemma_ in self._scheduled):
             return False
         return "had" not in {helper.lower_ for helper in _helpers(verb)}
@@ -115,9 +118,10 @@ class Tenses:
         tag = verb.tag_
         if tag in ("VB", "VBG", "VBN") and "to" in words:
             if "have" in words:
-                return (
-                    "future" if verb.head.lemma_ in self._hoped and verb.head.tag_ in ("VB", "VBZ", "VBP") else "past"
-                )
+                is_hoped = verb.head.lemma_ in self._hoped and verb.head.tag_ in ("VB", "VBZ", "VBP")
+                return "future" if is_hoped else "open"
+            if verb.head.lemma_ in self._carried and verb.head.tag_ in ("VBD", "VBN"):
+                return "past"
             return self._planned(verb.head)
         if tag == "VBN" and verb.lemma_ in self._scheduled:
             return self._planned(verb)
@@ -133,7 +137,7 @@ class Tenses:
 
     def _planned(self, plan: Token) -> Tense:
         """What a word such as "planned" or "due" says of its day: ahead, unless the plan fell through. "Had been due in May": behind; "set for Monday, has been
-        put off": open; "planned for May, was put off", "originally planned for May": none."""
+        put off": pending; "planned for May, was put off", "originally planned for May": open."""
         if plan.lemma_ not in self._scheduled:
             return "future"
         verb = plan.head if plan.dep_ == "acomp" else plan
@@ -145,9 +149,9 @@ class Tenses:
         for end in ends:
             helpers = {helper.lower_ for helper in _helpers(end)}
             if end.lemma_ in self._called_off and (end.tag_ == "VBD" or helpers & _DONE):
-                return "open" if helpers & _HAS else "none"
+                return "pending" if helpers & _HAS else "open"
         if any(child.lower_ in self._originally for child in (*plan.children, *verb.children)):
-            return "none"
+            return "open"
         return "future"
 
 
