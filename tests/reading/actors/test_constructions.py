@@ -168,3 +168,12 @@ def test_an_age_makes_a_person(parser: spacy.language.Language) -> None:
     assert (
         kinds(read(parser, "Anjali Sorma, 71, of the reading circle, waited since four."))["Anjali Sorma"] == "person"
     )
+
+
+def test_an_alias_is_not_the_name_however_long(parser: spacy.language.Language) -> None:
+    found = read(parser, "Ali Sorma, alias Abu Jabir al-Tamrani, was tried in Paria.")
+    assert actor(found, "Ali Sorma").aliases == ("Abu Jabir al-Tamrani",)
+
+
+def test_who_calls_somebody_something_is_not_called_so(parser: spacy.language.Language) -> None:
+    assert len(read(parser, "Envoy Bo Lal called Ana Ruiz a liar.").actors) == 2

@@ -126,7 +126,8 @@ class Classifier:
         if not hit.form.ambiguous or hit.end != end or page.key(end) != "of" or page.key(end - 1) not in self._bodies:
             return
         stop = self._extended(page, end)
-        if stop > end and hit.form.entries[0].kind != "state" and all(page.covering[n] < 0 for n in range(end, stop)):
+        placed = page.key(end - 1) != "party" and any(page.covering[n] >= 0 for n in range(end, stop))
+        if stop > end and hit.form.entries[0].kind != "state" and not placed:
             page.add(start, stop, self.body_kind(page, start, stop), rule="body.head")
 
     def _is_table_name(self, inner: list[list[Hit]], start: int, end: int) -> bool:

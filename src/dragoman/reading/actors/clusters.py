@@ -33,7 +33,7 @@ _BINDERS = frozenset(["of", "for", "in"])
 _ALIAS = re.compile(
     r"[\s,(]*(?:"
     r"(?:the [\w\s-]{0,40},? ?|who (?:is|was) |whose |a )?(?:(?:also|better|widely|popularly|more commonly) )?"
-    r"(?:known (?:[\w\s]{0,40} )?as|alias|a\.k\.a\.|aka|nicknamed|dubbed|nom de guerre(?: is| was|,)?|called)"
+    r"(?:known (?:[\w\s]{0,40} )?as|alias|a\.k\.a\.|aka|nicknamed|dubbed|nom de guerre(?: is| was|,)?|(?<=[,(] )called|(?<=(?:is|as) )called)"
     r"|(?:who )?(?:goes|went|fights|fought|writes|wrote|operates|operated|(?:(?:is|was|better|also) )?known) (?:by|under) (?:the|a|his|her) "
     r"(?:nom de guerre|pseudonym|code ?name|alias|nickname)(?: of)?"
     r"|whose real name (?:is|was)|real name:?"
@@ -46,8 +46,11 @@ _TITLE_REACH = 30  # characters before a name in which a title can tell two pers
 
 @dataclass(slots=True)
 class _Cluster:
-    """Mentions of one actor while they are being gathered. ``words``: of the fullest name; ``full``: where it was named in full; ``joined``: by which
-    rules other names were added to it, and one place of each; ``weighed``: names of others it might have been, and why it isn't."""
+    """Mentions of one actor while they are being gathered.
+
+    ``words``: of the fullest name; ``full``: where it was named in full; ``joined``: by which rules other names were added to it, and one place of
+    each; ``aliases``: those of its names that the text calls so; ``weighed``: names of others it might have been, and why it isn't.
+    """
 
     kind: ActorKind
     entry: str | None = None
@@ -56,6 +59,7 @@ class _Cluster:
     full: list[Span] = field(default_factory=list)
     doubt: tuple[str, ...] = ()
     joined: list[tuple[str, Span]] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
     weighed: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -139,6 +143,7 @@ class ActorsReader:
             plain = [text for text in texts if not _GOVERNMENT.intersection(name_words(text))]
             return min(plain, key=len) if plain else texts[0].rpartition(" of ")[2].removeprefix("the ")
         spelled = [text for text in texts if not is_acronym(text)]
+        texts = [text for text in texts if text not in cluster.aliases] or texts
         same = [text for text in texts if entry and name_words(text) == name_words(entry.name)]
         if same and not (is_acronym(same[0]) and spelled):
             return same[0]
@@ -185,6 +190,8 @@ class ActorsReader:
                 before = next((c for end, c in reversed(ends) if end < span.start), None)
                 gap = text[max((end for end, _ in ends if end < span.start), default=span.start) : span.start]
                 if before and before is not cluster and id(before) not in gone and _ALIAS.fullmatch(gap):
+                    second = before if "real name" in gap else cluster
+                    before.aliases.update(text for _, text in second.members)
                     before.members.extend(cluster.members)
                     before.joined.append(("alias", span))
                     gone.add(id(cluster))
