@@ -102,7 +102,12 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
     if any(kid.dep_ in ("ccomp", "xcomp") for kid in saying.rights):
         return None
     obj = child(saying, "dobj")
-    if obj is not None and "object" not in cue.told and obj.lower_ not in ("it", "so") and inverted(saying) is None:
+    if (
+        obj is not None
+        and "object" not in cue.told
+        and obj.lower_ not in ("it", "so", "more")
+        and inverted(saying) is None
+    ):
         return None
     doc, sentence = page.doc, verb.sent
     told = obj if "object" in cue.told else None
@@ -124,8 +129,12 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
         comma = (i for i in range(verb.i + 1, verb.right_edge.i) if doc[i].text == "," and doc[i].head == verb)
         second = trimmed(doc, next(comma, verb.right_edge.i + 1), sentence.end)
         others = ("according", "while", "whereas") if verb.dep_ != "advcl" else ("according",)
-        spans = tuple(part for part in (first, second) if part[0] < part[1] and doc[part[0]].lower_ not in others)
-        if verb.dep_ == "advcl" and says(page, verb.head):
+        spans = tuple(
+            part
+            for part in (first, second)
+            if any(token.is_alpha for token in doc[slice(*part)]) and doc[part[0]].lower_ not in others
+        )
+        if verb.dep_ == "advcl" and says(page, verb.head) and child(verb.head, "ccomp", "xcomp") is not None:
             return None
         before = verb.dep_ == "advcl" or (spans and spans[0] == first)
         return Complement("clause", spans, told) if spans and before else None

@@ -445,8 +445,6 @@ def _object(verb: Token, cue: VerbCue, words: Lexicon) -> Complement | None:
         if not cue.persons and (obj.ent_type_ == "PERSON" or words.is_people(obj.lemma_, obj.text)):
             return None
         return Complement("object", ((obj.left_edge.i, _with_phrase(verb, obj, cue)),), _told(verb, cue, before=None))
-    if obj is not None and obj.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" and verb.head.i < obj.i:
-        return Complement("object", ((verb.head.left_edge.i, verb.left_edge.i),))  # a charge which Lima denies
     topic = child(verb, "nsubjpass")
     if topic is not None and agent(verb) is not None and topic.lower_ not in _BARE:
         return Complement("object", ((topic.left_edge.i, topic.right_edge.i + 1),), _told(verb, cue, before=None))

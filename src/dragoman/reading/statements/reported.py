@@ -385,7 +385,8 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
         return form != "one" and (form != "it" or cue.frames.get(frame) == "said")
     if head.pos_ == "NUM":
         return True
-    if words.is_people(head.lemma_.lower(), head.text) or (frame == "told_to" and cue.lemma == "tell"):
+    opens = head.is_sent_start and words.is_people(form.removesuffix("s"), form)
+    if opens or words.is_people(head.lemma_.lower(), head.text) or (frame == "told_to" and cue.lemma == "tell"):
         return True
     if any(kid.dep_ == "appos" and kid.i in page.names for kid in head.rights):
         return True
