@@ -6,17 +6,19 @@ from dragoman.reading.draft import Token
 from dragoman.reading.statements.finding import Finding
 from dragoman.reading.statements.page import Page
 
-_LABEL = re.compile(r"(?=[^\W\d_])(?P<name>[^\n:“”\"«»?!;]{2,60}):[ \t]+(?=[\w¿¡(…—–-])")
+_LABEL = re.compile(r"(?=[^\W\d_])(?P<name>[^\n:“”\"«»?!;]{0,60}):[ \t]+(?=[\w¿¡(…—–-])")
 """A name with a colon at the beginning of a paragraph."""
 _TALK = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Uu]s|me)\b")
 _FEWEST = 2
 """Paragraphs with such a beginning that make a transcript: one alone is a dateline or a heading."""
+_LONG = 4
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SMALL = frozenset({"of", "the", "and", "for", "de", "al", "bin", "ibn", "van", "von", "la", "le", "du", "da", "dos"})
 
 
 def transcript(page: Page) -> list[Finding]:
-    """One finding for every paragraph of a transcript whose label names a person, whose words are all that follows the label."""
+    """One finding for every paragraph of a transcript whose label names a person or, in a longer one with questions in it, comes back (*Q:*, *Host:*).
+    The words are all that follows the label."""
     starts, spans = page.parse.body.starts, page.parse.body.spans
     labels = [
         (match, start + span.end - span.start)
@@ -27,8 +29,12 @@ def transcript(page: Page) -> list[Finding]:
     found: list[Finding] = []
     if len(labels) < _FEWEST or not _is_talk([page.text[match.end() : end] for match, end in labels]):
         return found
+    asked = len(labels) >= _LONG and any("?" in page.text[match.end() : end] for match, end in labels)
     for match, end in labels:
-        head = _speaker(page, match, repeated=names.count(match["name"]) > 1)
+        again = names.count(match["name"]) > 1
+        head = _speaker(page, match, repeated=again)
+        if head is None and again and asked:
+            head = page.doc[page.token_at(match.end("name")) - 1]
         if head is not None:
             source = (page.token_at(match.start()), head.i + 1)
             found.append(
