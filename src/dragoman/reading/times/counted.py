@@ -36,6 +36,9 @@ def weekday(match: Match, at: Situation) -> Outcomes:
         return Outcome(unknown, "relative")
     if at.reference is None:
         return Outcome(unknown, "relative")
+    if at.from_point is not None and at.from_point.unit == "D" and match.last - match.first == 1:
+        first = at.from_point.start
+        return relative(Point("D", first + timedelta(days=(number - first.isoweekday()) % 7)), unknown, at)
     today = at.reference.day
     back = today - timedelta(days=(today.isoweekday() - number) % 7)
     ahead = today + timedelta(days=(number - today.isoweekday()) % 7)

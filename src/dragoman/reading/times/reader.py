@@ -156,6 +156,9 @@ def _partners(matches: Sequence[Match]) -> dict[int, Point]:
 
 
 def _is_range(match: Match, following: Match) -> bool:
+    """Whether a match and the following one are the two ends of a range: weekdays or dates, not one of each."""
+    if (match.rule.computation == "weekday") != (following.rule.computation == "weekday"):
+        return False
     words = [token.lower for token in match.tokens[match.last : following.first]]
     return bool(match.rule.settings.get("opens")) and len(words) == 1 and words[0] in _RANGE
 

@@ -49,10 +49,14 @@ class Tenses:
             return "future"
         through_noun, led_by = False, token.head.lower_ if token.dep_ == "pobj" else ""
         for _ in range(_CLIMB):
+            if token.lower_ == "ahead" and through_noun:
+                return "future"  # "freed them ahead of talks on Tuesday"
             occasion = occasion or token.lower_ in self._occasions
             through_noun = through_noun or (token.tag_ in ("NN", "NNS") and token.i != index)
             if token.pos_ in ("VERB", "AUX") and token.i != index:
-                if (through_noun and token.lemma_ in self._invited) or (led_by == "for" and self._appoints(token)):
+                if (through_noun and token.lemma_ in self._invited) or (
+                    led_by in ("for", "from") and self._appoints(token)
+                ):
                     return "future"
                 if led_by == "by" and any(c.dep_ == "mark" and c.lower_ in self._conditions for c in token.children):
                     return "future"
