@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.model.reading import FINDINGS, Reading, Unknown
+from dragoman.model.reading import FINDINGS, PART, Reading, Unknown
 from dragoman.views.brief import brief_markdown
 from dragoman.views.explain import explain_clipping, explanation_text
 from dragoman.views.tables import table_rows
@@ -71,3 +71,20 @@ def test_the_pages_mark_it(view: SampleView) -> None:
     assert "Unread: no readers for the language &#39;sw&#39;" in page
     assert "statements 1+aaaa" not in page
     assert "Unread" not in site.get(f"/clippings/{clipping_id(OCEANIC)}").text
+
+
+def test_an_article_read_in_part_is_marked_with_the_paragraphs_left_out() -> None:
+    view = sample_view()
+    left = Unknown(field=PART, row=None, reason="2 paragraphs not in English, left unread: “<b>Askofu …”")
+    first = view.readings[0]
+    view.readings = (replace(first, unknown=(*first.unknown, left)), *view.readings[1:])
+    told = explain_clipping(view, first.clipping.clipping_id)
+    assert (told["unread"], told["unread_part"]) == (None, left.reason)
+    assert f"unknown    clipping body: {left.reason}" in explanation_text(told)
+    assert [row["unread"] for row in table_rows(view, "clippings") if row["unread"]] == [left.reason]
+    site = Client(create_site(lambda: view))
+    assert (
+        "Read in part: <bdi>2 paragraphs not in English, left unread: “&lt;b&gt;Askofu …”"
+        in site.get(f"/clippings/{first.clipping.clipping_id}").text
+    )
+    assert site.get("/clippings").text.count("read in part") == 1

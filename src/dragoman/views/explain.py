@@ -77,6 +77,7 @@ def clipping_explained(index: Index, clipping_id: str) -> Told:
         else {"relation": origin.relation, "agency": origin.agency, "clippings": list(origin.members)},
         "readers": dict(reading.readers) if reading and not reading.unread else None,
         "unread": index.unread(clipping_id),
+        "unread_part": reading.unread_part if reading else None,
         "findings": dict(sorted(Counter(found.kind for found in findings.values()).items())),
         "unknown": [{"row": one.row, "field": one.field, "reason": one.reason} for one in reading.unknown]
         if reading

@@ -331,7 +331,7 @@ def clipping_lines(index: Index) -> Iterator[Line]:
                 "copies": len(clipping.copies) or 1,
                 "origin": short(origin.id) if origin else None,
                 "read": index.unread(clipping_id) is None,
-                "unread": index.unread(clipping_id),
+                "unread": index.unread(clipping_id) or (reading.unread_part if reading else None),
                 "actors": len(reading.actors) if reading else 0,
                 "statements": len(reading.statements) if reading else 0,
                 "talks": len(reading.talks) if reading else 0,
