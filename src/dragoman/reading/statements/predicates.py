@@ -6,7 +6,7 @@ from dragoman.model.terms import Act
 from dragoman.reading.draft import Token
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.phrases import child, doer, has_to, mark, trimmed
+from dragoman.reading.statements.phrases import child, doer, has_to, mark, trimmed, verb_group
 from dragoman.reading.statements.reported import snapped, source_of
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -183,6 +183,8 @@ def _finding(
         return None
     verb = cue.head if cue.dep_ in ("acomp", "oprd") and cue.head.i < cue.i and cue.i - cue.head.i <= 3 else cue
     opening = first if first is not None else verb.i
+    if cue.dep_ == "dobj" and cue.i == cue.head.i + 1 and cue.head.lower_ in page.words.supports:
+        opening = verb_group(cue.head)[0]  # served notice, has voiced alarm; *not* issued a warning
     part = snapped(page, (start, end), cue=cue.idx)
     if part[0] >= part[1]:
         return None

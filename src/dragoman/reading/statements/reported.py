@@ -96,7 +96,7 @@ def reported(page: Page, claimed: Mapping[int, Finding]) -> Iterator[Finding]:
     for i in page.places.verbs:
         token = page.doc[i]
         form = token.lower_
-        if form in words.verbs and token.i not in claimed and _verbal(token):
+        if form in words.verbs and token.i not in claimed and _verbal(token) and not _in_name(page, token):
             found = _of_verb(page, token, verb_cue(page, token))
             if found is not None:
                 yield found
@@ -266,6 +266,8 @@ def _cue_range(page: Page, verb: Token, anchor: Token, fits: Complement) -> Rang
     first, last = verb_group(anchor)[0], verb_group(verb)[1]
     if last - first > _LONGEST_CUE:
         first = verb_group(verb)[0]
+    if verb.dep_ == "conj" and verb.i > 0 and verb.nbor(-1).lower_ == "nor":  # would neither confirm nor deny
+        first = min([verb.head.i, *(kid.i for kid in verb.head.lefts if kid.dep_ in ("aux", "neg", "preconj"))])
     after = verb.doc[last] if last < len(verb.doc) else None
     if after is not None and after.head == verb and fits.frame == f"p_to:{after.lower_}":
         last += 1
