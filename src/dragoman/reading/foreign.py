@@ -43,7 +43,7 @@ def is_foreign(paragraph: str) -> bool:
         letters = [char for char in paragraph if char.isalpha()]
         if len(letters) >= ENOUGH_LETTERS and sum(char > _LAST_LATIN for char in letters) * 2 > len(letters):
             return True
-    printed = _WORD.findall(_QUOTED.sub(" ", paragraph))
+    printed: list[str] = _WORD.findall(_QUOTED.sub(" ", paragraph))
     words = [word.lower() for word in printed]
     if len(words) < ENOUGH_WORDS:
         return False

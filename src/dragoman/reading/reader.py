@@ -120,7 +120,8 @@ def _text(clipping: Clipping) -> tuple[str, tuple[BodyText, tuple[Span, ...], Cl
     if _unreadable(clipping):
         return "", (BodyText.of(clipping.text, clipping.body), (), clipping)
     foreign = foreign_paragraphs(clipping.text, clipping.body)
-    body = BodyText.of(clipping.text, [span for span in clipping.body if span not in foreign])
+    without = frozenset(foreign)
+    body = BodyText.of(clipping.text, [span for span in clipping.body if span not in without])
     return body.text, (body, foreign, clipping)
 
 
