@@ -125,7 +125,11 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
         return Complement("clause", (first, second) if goes_on else (first,), told) if first[0] < first[1] else None
     aside = verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and any(kid.lower_ == "as" for kid in verb.lefts))
     if aside or (verb.dep_ == "conj" and inverted(verb) is not None and child(verb, "nsubj") is None):
-        first = trimmed(doc, _after_semicolon(doc, sentence.start, verb.left_edge.i), verb.left_edge.i)
+        first = trimmed(
+            doc,
+            _after_semicolon(doc, max(sentence.start, page.dateline(sentence.start)), verb.left_edge.i),
+            verb.left_edge.i,
+        )
         comma = (i for i in range(verb.i + 1, verb.right_edge.i) if doc[i].text == "," and doc[i].head == verb)
         second = trimmed(doc, next(comma, verb.right_edge.i + 1), sentence.end)
         others = ("according", "while", "whereas") if verb.dep_ != "advcl" else ("according",)
@@ -211,7 +215,7 @@ def lost_subject(page: Page, verb: Token) -> Token | None:
 def _can_stand_aside(verb: Token) -> bool:
     """Whether the verb is a finite active one that is not about a noun before it: *a promise which he denies*."""
     return (
-        verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB")
+        verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS", "NNPS")
         and verb.dep_ not in ("amod", "compound", "xcomp", "pcomp")
         and not any(
             kid.dep_ == "auxpass" or kid.tag_ in ("WDT", "WP") or (kid.dep_ == "aux" and kid.tag_ in ("VBG", "TO"))

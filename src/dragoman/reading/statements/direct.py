@@ -104,7 +104,7 @@ class DirectSpeech:
         passed: Token | None = None
         for token in self._doc[first : min(end, first + _REACH)]:
             if self._page.stops(token) and token.i > first:
-                return None
+                break
             cue = self._cue(token) or (self._uttering(token, first) if open_end else None)
             if cue is None:
                 if token.tag_ in _FINITE and token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj") and token.n_rights:
@@ -121,7 +121,24 @@ class DirectSpeech:
                     token.i, tokens, "stands in a clause about the speaker; the next cue introduces the quotation"
                 )
             return cue
-        return None
+        return self._at_the_end(first, end) if last == "," and whole else None
+
+    def _at_the_end(self, first: int, end: int) -> _Cue | None:
+        """The last cue verb of the narrator's words behind a quotation, with the noun phrase they begin with, where the parse joins them not:
+        *"…," a clerk who had counted the boxes since the spring predicted.*"""
+        stop = next((i for i in range(first, end) if self._page.stops(self._doc[i])), end)
+        verbs = [
+            token
+            for token in self._doc[first:stop]
+            if token.tag_ in _FINITE and token.lower_ in self._words.verbs and self._inside[token.i] is None
+        ]
+        head = self._doc[first] if first < stop else None
+        while head is not None and head.head.i > head.i and head.dep_ in _BEFORE_HEAD:
+            head = head.head
+        if not verbs or head is None or head.i >= verbs[-1].i or self._inside[head.i] is not None:
+            return None
+        known = head.lower_ in _PERSONAL or self._is_somebody(head)
+        return _Cue(verbs[-1], head, None, verbs[-1].i) if known else None
 
     def _elsewhere(self, n: int, verb: Token, gap: Range, *, open_end: bool, whole: bool) -> bool:
         """Whether a cue in the words behind a quotation has its content elsewhere: behind it, or in the next quotation."""
@@ -152,7 +169,9 @@ class DirectSpeech:
             or (verb.i != first and (head.left_edge.i != first or child(verb, "dobj", "ccomp")))
         ):
             return None
-        return _Cue(verb, head, None, verb.i) if head is not None and self._is_somebody(head) else None
+        if head is None or not (head.lower_ in _PERSONAL or self._is_somebody(head)):
+            return None
+        return _Cue(verb, head, None, verb.i)
 
     def _hangs_loose(self, n: int) -> bool:
         """Whether the narrator's sentence begins with a participle that holds the quotation: *Asked if it was "a trap," she said yes*."""
@@ -272,7 +291,7 @@ class DirectSpeech:
     def _colon(self, first: int, end: int) -> Finding | None:
         """*He was blunt: "…"*, *Ole Dahl: "…"*: no verb of saying, but the one who acts before the colon speaks. A finding without content."""
         verbs = [token for token in self._doc[first:end] if token.pos_ in ("VERB", "AUX")]
-        if verbs:
+        if any(token.tag_ in _FINITE or token.tag_ == "MD" for token in verbs):
             own = (kid for verb in verbs for kid in verb.lefts if kid.dep_ == "nsubj" and first <= kid.i < end)
             head = next(own, None)
             if head is not None and head.lower_ not in _PERSONAL and not self._is_somebody(head):
@@ -283,12 +302,20 @@ class DirectSpeech:
             nouns = [
                 token for token in self._doc[first:end] if token.i in self._page.names or token.ent_type_ == "PERSON"
             ]
-            head = nouns[-1] if nouns and len(self._doc[first:end]) <= _LABEL else None
+            short = len(self._doc[first:end]) <= _LABEL
+            head = nouns[-1] if nouns and short else self._with_office(first, end)
         if head is None:
             return None
         return Finding(
             content=(), source=self._page.source(head), head=head.i, direct=True, rule="statements.direct.colon"
         )
+
+    def _with_office(self, first: int, end: int) -> Token | None:
+        """The name before an office told behind it: *Ole Dahl, deputy head of the northern team: "…"*."""
+        name = self._page.names.get(first)
+        if name is None or name[0] != first or end - first > 2 * _LABEL or self._doc[name[1]].text != ",":
+            return None
+        return self._doc[name[1] - 1]
 
     def _is_somebody(self, head: Token) -> bool:
         return head.i in self._page.names or head.ent_type_ == "PERSON" or self._words.is_people(head.lemma_, head.text)

@@ -12,6 +12,23 @@ _CHAIN = 6
 _LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "dep"})
 _OWN_DOING = frozenset({"by", "in", "after", "before", "while", "when"})
 """Prepositions before a participle whose doer is the clause's, though the parser hung them on a noun: *ended the day by saying*."""
+_MEANS = frozenset(
+    {
+        "telephone",
+        "phone",
+        "radio",
+        "letter",
+        "mail",
+        "email",
+        "post",
+        "telegram",
+        "cable",
+        "fax",
+        "satellite",
+        "wireless",
+    }
+)
+"""*Told by telephone*: how, not by whom."""
 _EDGE = frozenset(",;:.-–—")
 
 
@@ -33,7 +50,8 @@ def agent(verb: Token) -> Token | None:
     """The head of the by-phrase of a passive."""
     for kid in verb.children:
         if kid.dep_ == "agent" or (kid.dep_ == "prep" and kid.lower_ == "by" and verb.tag_ == "VBN"):
-            return child(kid, "pobj")
+            doer = child(kid, "pobj")
+            return doer if doer is None or doer.lower_ not in _MEANS else None
     return None
 
 

@@ -96,14 +96,16 @@ def reported(page: Page, claimed: Mapping[int, Finding]) -> Iterator[Finding]:
     for i in page.places.verbs:
         token = page.doc[i]
         form = token.lower_
-        if form in words.verbs and token.i not in claimed and _verbal(token) and not _in_name(page, token):
+        if form in words.verbs and token.i not in claimed and (_verbal(page, token) or _misread(page, token)):
             found = _of_verb(page, token, verb_cue(page, token))
             if found is not None:
                 yield found
 
 
-def _verbal(token: Token) -> bool:
-    """Whether the token is used as a verb: not *alleged links*; but *Lima claims that …*, whatever the tagger says."""
+def _verbal(page: Page, token: Token) -> bool:
+    """Whether the token is used as a verb: not *alleged links*, not *Saw* in a name; but *Lima claims that …*, whatever the tagger says."""
+    if token.i in page.names and token.text[0].isupper():
+        return False
     if token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$"):
         return False
     if token.tag_ == "VB" and token.dep_ == "ccomp" and token.head.lemma_ == "let":
@@ -111,6 +113,14 @@ def _verbal(token: Token) -> bool:
     if token.tag_ in VERB_TAGS:
         return token.tag_ == "VBD" or token.dep_ not in ("amod", "compound", "poss")
     return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(kid.dep_ == "ccomp" for kid in token.rights)
+
+
+def _misread(page: Page, token: Token) -> bool:
+    """Whether the tagger took a verb for a plural behind its speaker: *…, a court official notes.*; *The man from the port swears that …*."""
+    if token.tag_ not in ("NNS", "NNPS") or token.lemma_ not in page.words.inverting or token.i == token.sent.start:
+        return False
+    after = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
+    return token.nbor(-1).pos_ in ("NOUN", "PROPN") and after is not None and after.text in (",", ".")
 
 
 def verb_cue(page: Page, verb: Token) -> VerbCue:
@@ -333,6 +343,8 @@ def source_of(page: Page, verb: Token) -> Token | None:
     """Who says what a verb introduces: the by-phrase of a passive, else the doer. A noun of a quotation the verb stands outside is none."""
     verb = page.shared.get(verb.i, verb)
     anchor = _anchor(page, verb)
+    if verb.lemma_ == "draw" and is_passive(verb):  # would not be drawn on it
+        return subject(verb)
     lent = anchor != verb and not is_quoted_as(verb)
     head = agent(verb) if not lent and is_passive(verb) else doer(anchor if lent else verb, page.words.light)
     if is_quoted_as(verb) and not is_passive(verb.head.head):
@@ -387,6 +399,10 @@ def may_speak(page: Page, head: Token, frame: str, cue: VerbCue) -> bool:
         return form != "one" and (form != "it" or cue.frames.get(frame) == "said")
     if head.pos_ == "NUM":
         return True
+    if head.i + 2 < len(page.doc) and page.doc[head.i + 1].text == "-":
+        whole = page.doc[head.i + 2]  # the vice-president, in three tokens
+        if words.is_people(whole.lemma_, whole.text):
+            return True
     opens = head.is_sent_start and words.is_people(form.removesuffix("s"), form)
     if opens or words.is_people(head.lemma_.lower(), head.text) or (frame == "told_to" and cue.lemma == "tell"):
         return True
