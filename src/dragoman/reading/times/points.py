@@ -32,7 +32,7 @@ TIMEX = re.compile(
     (?:[\dX]{4}|[\dX]{2,3})                                             # year, decade, century
   | [\dX]{4}-(?:[\dX]{2}(?:-[\dX]{2}(?:T(?:MO|AF|EV|NI|MI|DT|[\dX]{2}(?::[\dX]{2}(?::[\dX]{2})?)?))?)?)
   | [\dX]{4}-(?:Q[\dX]|H[\dX]|SP|SU|FA|WI)
-  | [\dX]{4}-W[\dX]{2}(?:-(?:WE|[1-7](?:T(?:MO|AF|EV|NI|MI))?))?
+  | [\dX]{4}-W[\dX]{2}(?:-(?:WE|[1-7](?:T(?:MO|AF|EV|NI|MI|\d{2}:\d{2}))?))?
   | P(?:X|\d+(?:\.\d+)?)(?:[YMWDQX]|WE|DE|CE)(?:\d+[MWD])?
   | PT(?:X|\d+(?:\.\d+)?)[HMS](?:\d+[MS])?
   | (?:PAST|PRESENT|FUTURE)_REF
