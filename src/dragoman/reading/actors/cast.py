@@ -232,7 +232,7 @@ class Cast(OverWords):
     def own_state(self, word: int) -> str | None:
         """The state meant at a word by an office of no named state: the clipping's own, unless the sentence speaks of another one and has no
         adjective of the clipping's own."""
-        own = self.home or self._governed or self.most_spoken_of
+        own = self.home or self.governed or self.most_spoken_of
         if own is None or self._foreign_its(word):
             return None
         start, end = self.sentence(word)
@@ -246,13 +246,19 @@ class Cast(OverWords):
         return any(self.key(word - n) in ("its", "their", "whose") for n in (1, 2))
 
     @cached_property
-    def _governed(self) -> str | None:
-        """The state that "the government" means, where nothing says that it is only a host or a mediator: one that sends an envoy or observers is not
-        the clipping's own."""
+    def governed(self) -> str | None:
+        """The state that "the government" means, where nothing says that it is only a host or a mediator."""
         own = self.government
         if own is None or any(self._is_government(named) for named in self.names if named.actor.id == own.id):
             return own.name if own else None
-        return None if any(self._sends(named, own) for named in self.names) or self._sends_its(own) else own.name
+        return None if self.is_go_between(own) else own.name
+
+    def is_go_between(self, own: ActorReport) -> bool:
+        """Whether a state sends an envoy or observers, hosts or mediates: "the government" that a clipping speaks of is then another's, even where
+        the other is never named."""
+        if any(self._is_government(named) for named in self.names if named.actor.id == own.id):
+            return False
+        return any(self._sends(named, own) for named in self.names) or self._sends_its(own)
 
     def _sends(self, named: Named, own: ActorReport) -> bool:
         """ "Norway's special representative" """

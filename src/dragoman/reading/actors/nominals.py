@@ -138,10 +138,9 @@ class Nominals:
                 own = [found for role in named.actor.roles if role.of and (found := _state(cast, role.of)) is not None]
                 if own:
                     return own[0]
-        if cast.government is not None:
-            return cast.government
-        spoken_of = cast.home or cast.most_spoken_of
-        return _state(cast, spoken_of) if spoken_of else None
+        spoken_of = cast.governed or cast.home or cast.most_spoken_of
+        own_state = _state(cast, spoken_of) if spoken_of else None
+        return None if own_state is None or cast.is_go_between(own_state) else own_state
 
     def _holder(self, cast: Cast, start: int, key: str, described: set[str], state: str | None) -> ActorReport | None:
         """The one person who holds such an office; of several, the only one named in the last few words."""
