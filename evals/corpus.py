@@ -1,6 +1,6 @@
 """The project's own corpus of marked dispatches (``corpus/``): loading and checking.
 
-    python -m evals.corpus check corpus/a
+    python -m evals.corpus check corpus
 
 A dispatch of the corpus is a marked file as ``evals/markup.py`` explains, with less to write: the text needs no file beside it, a statement without a
 row has no known speaker, and ``mode`` and ``inside`` follow from the marks. ``region`` and ``style`` say what sort of text it is.

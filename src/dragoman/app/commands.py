@@ -228,8 +228,9 @@ def explain(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """Say where a finding comes from: its words, the rule that made it, what that dropped, what it leads to; or how a clipping was dated and cut, and
-    which of its sentences about talks gave nothing."""
+    """Say where a finding comes from: its words, the rule that made it, what that dropped, what it leads to.
+
+    Of a clipping: how it was dated and cut, and which of its sentences about talks gave nothing."""
     from dragoman.app.lookup import find_clipping, find_finding
     from dragoman.app.session import viewing
     from dragoman.views.explain import explain_clipping, explain_finding, explanation_text
