@@ -215,7 +215,7 @@ def lost_subject(page: Page, verb: Token) -> Token | None:
 def _can_stand_aside(verb: Token) -> bool:
     """Whether the verb is a finite active one that is not about a noun before it: *a promise which he denies*."""
     return (
-        verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS", "NNPS")
+        verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB")
         and verb.dep_ not in ("amod", "compound", "xcomp", "pcomp")
         and not any(
             kid.dep_ == "auxpass" or kid.tag_ in ("WDT", "WP") or (kid.dep_ == "aux" and kid.tag_ in ("VBG", "TO"))

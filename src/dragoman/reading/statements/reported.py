@@ -96,7 +96,7 @@ def reported(page: Page, claimed: Mapping[int, Finding]) -> Iterator[Finding]:
     for i in page.places.verbs:
         token = page.doc[i]
         form = token.lower_
-        if form in words.verbs and token.i not in claimed and (_verbal(page, token) or _misread(page, token)):
+        if form in words.verbs and token.i not in claimed and _verbal(page, token):
             found = _of_verb(page, token, verb_cue(page, token))
             if found is not None:
                 yield found
@@ -113,14 +113,6 @@ def _verbal(page: Page, token: Token) -> bool:
     if token.tag_ in VERB_TAGS:
         return token.tag_ == "VBD" or token.dep_ not in ("amod", "compound", "poss")
     return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(kid.dep_ == "ccomp" for kid in token.rights)
-
-
-def _misread(page: Page, token: Token) -> bool:
-    """Whether the tagger took a verb for a plural behind its speaker: *…, a court official notes.*; *The man from the port swears that …*."""
-    if token.tag_ not in ("NNS", "NNPS") or token.lemma_ not in page.words.inverting or token.i == token.sent.start:
-        return False
-    after = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
-    return token.nbor(-1).pos_ in ("NOUN", "PROPN") and after is not None and after.text in (",", ".")
 
 
 def verb_cue(page: Page, verb: Token) -> VerbCue:
