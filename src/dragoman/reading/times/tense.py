@@ -13,6 +13,7 @@ _CLIMB = 8
 
 _ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod"})
 _CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _HAS = frozenset({"has", "have", "'s", "'ve"})
 _DONE = _HAS | {"was", "were"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -45,7 +46,11 @@ class Tenses:
         led = index > 0 and doc[index - 1].tag_ == "IN"  # "by Saturday tanks were near": no Saturday tanks
         if token.dep_ in _ATTRIBUTES and token.head.i > index and not led:
             return "none"  # "the February reports": the verb does not speak of February
-        if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in self._moved:
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("to", "through", "into")
+            and token.head.head.lemma_ in self._moved
+        ):
             return "future"
         through_noun, led_by = False, token.head.lower_ if token.dep_ == "pobj" else ""
         for _ in range(_CLIMB):
@@ -60,7 +65,7 @@ class Tenses:
                     return "future"
                 if led_by == "by" and any(c.dep_ == "mark" and c.lower_ in self._conditions for c in token.children):
                     return "future"
-                tense = self._tense(token)
+                tense = self._tense(token, led_by)
                 if tense == "future" and self._is_open(token, occasion=occasion):
                     found = "future" if not occasion else "past"
                 elif tense != "none":
@@ -110,13 +115,13 @@ class Tenses:
             return True
         return verb.dep_ in _CLAUSES_OF_NOUNS and verb.head.lemma_ not in self._plans
 
-    def _tense(self, verb: Token) -> Tense:
+    def _tense(self, verb: Token, led_by: str) -> Tense:
         helpers = _helpers(verb)
         words = {helper.lower_ for helper in helpers}
         if words & self._will:
             return "future"
         if words & self._modals:
-            if "could" in words and any(child.dep_ == "neg" for child in verb.children):
+            if "could" in words and _is_negated(verb):
                 return "past"  # "could not be reached on Friday"
             return "past" if "have" in words else "future"
         tag = verb.tag_
@@ -127,8 +132,10 @@ class Tenses:
             if verb.head.lemma_ in self._carried and verb.head.tag_ in ("VBD", "VBN"):
                 return "past"
             return self._planned(verb.head)
-        if tag == "VBN" and verb.lemma_ in self._scheduled:
-            return self._planned(verb)
+        if tag == "VBN" and verb.lemma_ in self._scheduled and not (verb.lemma_ == "set" and led_by == "on"):
+            return self._planned(verb)  # but a record "set on Friday" stands
+        if tag == "VBN" and _is_present(helpers) and any(child.lower_ in self._conditions for child in verb.children):
+            return "future"
         if tag in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
             return "past"
         if tag in ("VBZ", "VBP"):
@@ -157,6 +164,20 @@ class Tenses:
         if any(child.lower_ in self._originally for child in (*plan.children, *verb.children)):
             return "open"
         return "future"
+
+
+def _is_present(helpers: Sequence[Token]) -> bool:
+    """Whether helping verbs are "is" or "are", not "has been"."""
+    words = {helper.lower_ for helper in helpers}
+    return bool(words & {"is", "are"}) and not words & _HAS
+
+
+def _is_negated(verb: Token) -> bool:
+    """ "could not be reached", "neither could be reached"."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return any(word.lower_ in _NOBODY for subject in subjects for word in (subject, *subject.children))
 
 
 def _helpers(verb: Token) -> list[Token]:
