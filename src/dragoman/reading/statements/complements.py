@@ -42,6 +42,11 @@ _AHEAD = frozenset(
 )
 _WHEN = frozenset({"by", "within", "until", "before", "after", "in", "at", "during"})
 """Verbs about what is to come, and the prepositions that then tell when and where that will be, not when it was said."""
+_OF_WHAT = frozenset({"remind", "inform", "notify", "assure", "apprise", "warn"})
+_OF_WHOM = frozenset(
+    {"member", "leader", "head", "chief", "minister", "president", "representative", "people", "council", "ministry"}
+)
+"""Verbs that tell somebody *of* something, and nouns after which *of* says whose they are."""
 _STRAY = 16
 """Tokens within which a verb's that-clause must begin."""
 _BARE = frozenset(
@@ -427,6 +432,18 @@ def _phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
             and has_to(kid)
         ):
             return Complement(f"p:{clause_mark.lower_}", ((clause_mark.i, kid.right_edge.i + 1),))
+    return _phrase_of_told(verb, cue)
+
+
+def _phrase_of_told(verb: Token, cue: VerbCue) -> Complement | None:
+    """*reminded both camps of the truce*, *asked the envoy about it*, where the parser hung the phrase on the one spoken to."""
+    obj = child(verb, "dobj")
+    if obj is None or obj.i < verb.i or "object" not in cue.told:
+        return None
+    for kid in obj.rights:
+        of = kid.lower_ == "of" and cue.lemma in _OF_WHAT and obj.lemma_ not in _OF_WHOM
+        if kid.dep_ == "prep" and f"p:{kid.lower_}" in cue.frames and (of or kid.lower_ in ("about", "on")):
+            return Complement(f"p:{kid.lower_}", ((kid.i, kid.right_edge.i + 1),), obj)
     return None
 
 
