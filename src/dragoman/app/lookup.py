@@ -10,6 +10,7 @@ from dragoman.model.keys import KeyedFinding, keyed_findings
 from dragoman.model.names import name_words
 from dragoman.model.protocols import View
 from dragoman.model.record import Actor, Talks
+from dragoman.model.scripts import script_of
 from dragoman.model.text import Span
 from dragoman.resolve.names import compare, person_name
 from dragoman.views.wording import base_name
@@ -71,8 +72,8 @@ def _spelt_elsewise(view: View, reference: str) -> list[str]:
         for actor in view.folded.actors
         if actor.kind == "person"
         and any(
-            given.script != named.script and compare(given, named) in ("spelling", "mononym")
-            for named in map(person_name, (actor.name, *actor.aliases))
+            script_of(name) != given.script and compare(given, person_name(name)) in ("spelling", "mononym")
+            for name in (actor.name, *actor.aliases)
         )
     ]
 
