@@ -42,7 +42,7 @@ _AHEAD = frozenset(
 )
 _WHEN = frozenset({"by", "within", "until", "before", "after", "in", "at", "during"})
 """Verbs about what is to come, and the prepositions that then tell when and where that will be, not when it was said."""
-_OF_WHAT = frozenset({"remind", "inform", "notify", "assure", "apprise", "warn"})
+_OF_WHAT = frozenset({"remind", "inform", "notify", "assure", "apprise"})
 _OF_WHOM = frozenset(
     {"member", "leader", "head", "chief", "minister", "president", "representative", "people", "council", "ministry"}
 )
@@ -438,7 +438,8 @@ def _phrase(verb: Token, cue: VerbCue, _words: Lexicon) -> Complement | None:
 def _phrase_of_told(verb: Token, cue: VerbCue) -> Complement | None:
     """*reminded both camps of the truce*, *asked the envoy about it*, where the parser hung the phrase on the one spoken to."""
     obj = child(verb, "dobj")
-    if obj is None or obj.i < verb.i or "object" not in cue.told:
+    inverts = verb.i > 0 and verb.nbor(-1).text in _BREAKS  # …, warned the head of the mission
+    if obj is None or obj.i < verb.i or "object" not in cue.told or inverts:
         return None
     for kid in obj.rights:
         of = kid.lower_ == "of" and cue.lemma in _OF_WHAT and obj.lemma_ not in _OF_WHOM
@@ -472,7 +473,7 @@ def _with_phrase(verb: Token, obj: Token, cue: VerbCue) -> int:
     """The end of an object with a phrase of its own that the parser hung on the verb: *voiced support for the campaign*."""
     end = int(obj.right_edge.i) + 1
     for kid in verb.rights:
-        later = cue.lemma in _AHEAD and kid.lower_ in _WHEN
+        later = cue.lemma in _AHEAD and kid.lower_ in (*_WHEN, "for")
         if (
             kid.i != end
             or kid.dep_ not in ("prep", "dative")
