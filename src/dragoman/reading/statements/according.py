@@ -17,13 +17,16 @@ _OWN = frozenset({"my", "our", "your", "whose"})
 def according(page: Page, claimed: Collection[int]) -> Iterator[Finding]:
     """Findings of *according to*, but where it introduces a quotation, and of phrases with the nouns of *views*, in text order."""
     for i in page.places.verbs:
-        if page.doc[i].lower_ == "according" and i not in claimed and (found := _according(page, page.doc[i])):
-            yield found
-    for i in page.places.verbs:
-        if is_quoted_as(page.doc[i]) and (found := _quoting(page, page.doc[i])):
+        token, found = page.doc[i], None
+        if token.dep_ == "pcomp":
+            found = _quoting(page, token) if is_quoted_as(token) else None
+        elif token.lower_ == "according" and i not in claimed:
+            found = _according(page, token)
+        if found is not None:
             yield found
     for i in page.places.nouns:
-        if page.doc[i].lemma_ in page.words.views and (found := _in_view_of(page, page.doc[i])):
+        token = page.doc[i]
+        if token.lemma_ in page.words.views and (found := _in_view_of(page, token)):
             yield found
 
 

@@ -144,15 +144,15 @@ class DirectSpeech:
         """Whether a cue in the words behind a quotation has its content elsewhere: behind it, or in the next quotation."""
         last, (first, end) = self._quotes[n].ends_with(self._page.text), gap
         far = verb.i - first > _CLOSE
-        clause, introduced = self._has_clause(verb), self._introduced(n)
+        introduced = self._introduced(n)
         if verb.lower_ != "according":
-            if not whole and (clause or introduced or self._hangs_loose(n)):
+            if not whole and (introduced or self._has_clause(verb) or self._hangs_loose(n)):
                 return True
             if last == "." and (not whole or unsaid(self._page, verb)):
                 return True
         if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in self._words.light:
             return True
-        if clause and (introduced or not open_end or last in "?!"):
+        if (introduced or not open_end or last in "?!") and self._has_clause(verb):
             return True
         if last == ".":
             return far or self._doc[end - 1].text in (",", ":") or self._has_content(verb)

@@ -133,15 +133,17 @@ def _nested(draft: Draft, findings: Sequence[Finding]) -> list[int | None]:
     doc = draft.parse.doc
     places = [doc[f.verb].idx if f.verb is not None else f.start for f in findings]
     outer: list[int | None] = []
+    bounds = [(finding.start, finding.end) for finding in findings]
     for n, finding in enumerate(findings):
         best: tuple[int, int] | None = None
-        for m, other in enumerate(findings):
-            if m == n or (other.start > places[n] and other.start > finding.end):
-                continue
-            if finding.verb is None or other.verb == finding.verb:
+        place = places[n]
+        around = [m for m, (low, high) in enumerate(bounds) if low <= place < high] if finding.verb is not None else ()
+        for m in around:
+            other = findings[m]
+            if m == n or other.verb == finding.verb:
                 continue
             size = sum(end - start for start, end in other.content)
-            holds = any(start <= places[n] < end for start, end in other.content) and not (
+            holds = any(start <= place < end for start, end in other.content) and not (
                 other.verb is not None and any(start <= places[m] < end for start, end in finding.content)
             )
             if holds and _overlap(finding, other) and (best is None or size < best[0]):
