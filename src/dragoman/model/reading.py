@@ -101,7 +101,9 @@ class TimeExpression:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Words attributed to a source. ``speaker`` is an actor id or None where unnamed; ``speakers`` lists several; ``inside`` is the
-    statement that reports this one; ``hedges`` are words that weaken the content ("allegedly"). ``date``: when it was said."""
+    statement that reports this one; ``hedges`` are words that weaken the content ("allegedly"). ``date``: when it was said; ``medium`` and
+    ``occasion``: the words that tell by what means ("in a statement") and where or when ("at a news conference"); ``count``: how many unnamed people
+    speak ("three senior officials")."""
 
     id: str
     speaker: str | None
@@ -116,6 +118,9 @@ class Statement:
     speakers: tuple[str, ...] = ()
     hedges: tuple[Span, ...] = ()
     date: PartialDate | None = None
+    medium: Span | None = None
+    occasion: Span | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

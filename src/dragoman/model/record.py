@@ -186,7 +186,8 @@ class Allegation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A statement with its speaker, addressee and outer statement resolved to folded things; its words are its member's evidence."""
+    """A statement with its speaker, addressee and outer statement resolved to folded things; its words are its member's evidence. ``medium`` and
+    ``occasion``: the words that tell how and where it was said; ``count``: how many unnamed people speak."""
 
     id: str
     speaker: str | None
@@ -200,6 +201,9 @@ class Said:
     date: PartialDate | None
     member: Member
     reported: Reported = Reported()
+    medium: Citation | None = None
+    occasion: Citation | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

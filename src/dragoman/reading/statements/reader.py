@@ -11,6 +11,7 @@ from dragoman.model.text import Span, characters, shared_characters
 from dragoman.model.vocabulary import digest
 from dragoman.reading.draft import Draft, Token, Tokens, ids
 from dragoman.reading.statements.according import according
+from dragoman.reading.statements.circumstances import Speaking, circumstances, count
 from dragoman.reading.statements.direct import DirectSpeech
 from dragoman.reading.statements.explaining import explanations
 from dragoman.reading.statements.finding import Finding, Range, Weighed
@@ -43,8 +44,9 @@ class StatementsReader:
 
     def __init__(self, *, sieve: Sieve | None = None) -> None:
         self._words = lexicon()
+        self._speaking = Speaking.load()
         self._sieve = sieve or Sieve.load()
-        self.version = f"3+{digest('cues')}+{self._sieve.version}"
+        self.version = f"3+{digest('cues', 'speaking')}+{self._sieve.version}"
 
     def found(self, draft: Draft) -> tuple[Page, Speakers, list[Finding]]:
         """What the rules find in a draft and the filter leaves, in the order in which it begins; with the page and its speakers."""
@@ -62,7 +64,7 @@ class StatementsReader:
         page, speakers, findings = self.found(draft)
         outer = _nested(draft, findings)
         who = _sources(draft, findings, outer, page.quotes, speakers)
-        rows = _rows(draft, page, findings, outer, who, speakers)
+        rows = _rows(draft, page, findings, outer, who, speakers, self._speaking)
         unknown = tuple(
             Unknown(field="speaker", row=row.id, reason="the source names nobody that the clipping identifies")
             for row in rows
@@ -163,6 +165,7 @@ def _rows(
     outer: Sequence[int | None],
     who: Sequence[Source],
     speakers: Speakers,
+    speaking: Speaking,
 ) -> tuple[Statement, ...]:
     quotes = page.quotes
     names = ids("s", findings)
@@ -172,6 +175,7 @@ def _rows(
         found = who[n].actors
         told = speakers.named(doc[finding.told]) if finding.told is not None and finding.act == "said" else ()
         above = outer[n]
+        around = circumstances(page, finding, speaking) if finding.act == "said" else (None, None)
         rows.append(
             Statement(
                 id=names[n],
@@ -189,6 +193,9 @@ def _rows(
                 act=finding.act,
                 hedges=_hedges(page, finding),
                 date=_date(draft, finding),
+                medium=_words(draft, around[0]),
+                occasion=_words(draft, around[1]),
+                count=count(doc, finding, speaking) if not found and finding.act == "said" else None,
             )
         )
     return tuple(rows)
@@ -257,6 +264,10 @@ def _mode(draft: Draft, finding: Finding, quotes: Sequence[Quotation]) -> Mode:
             position = max(position, quote.end)
         unquoted |= bool(text[position : max(position, end)].strip(_MARKS))
     return "mixed" if quoted and unquoted else "direct" if quoted else "indirect"
+
+
+def _words(draft: Draft, part: Range | None) -> Span | None:
+    return draft.parse.run(*part) if part is not None and part[0] < part[1] else None
 
 
 def _hedges(page: Page, finding: Finding) -> tuple[Span, ...]:

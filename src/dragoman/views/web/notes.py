@@ -98,6 +98,7 @@ def _statement(reading: Reading, said: Statement, names: dict[str, str]) -> tupl
     source = flat(said.source.of(text)) if said.source else "somebody unnamed"
     who = ", ".join(names.get(speaker, speaker) for speaker in speakers) or f"“{cut(source, SHORT)}”"
     doubts = ["unnamed source"] if said.anonymous else []
+    doubts += [flat(words.of(text)) for words in (said.medium, said.occasion) if words is not None]
     doubts += [f"hedged “{flat(hedge.of(text))}”" for hedge in said.hedges]
     if said.inside:
         doubts.append("told at second hand")
