@@ -1,8 +1,8 @@
 """Content before its cue or on both sides of it: *The talks had failed, he said*; *The talks, said the palace, had failed*."""
 
 from dragoman.reading.draft import Doc, Token
-from dragoman.reading.statements.complements import Complement
 from dragoman.reading.statements.finding import Range
+from dragoman.reading.statements.frames import Complement
 from dragoman.reading.statements.lexicon import VerbCue
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.phrases import child, mark, trimmed, verb_group

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from dragoman.reading.draft import Doc, Token
 from dragoman.reading.statements.around import around, aside, inverted, lost_subject, medial, says
-from dragoman.reading.statements.complements import Complement, complement
+from dragoman.reading.statements.complements import complement
 from dragoman.reading.statements.finding import Finding, Range
+from dragoman.reading.statements.frames import Complement
 from dragoman.reading.statements.lexicon import VerbCue
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.phrases import (

@@ -1,7 +1,8 @@
 """Words that nobody in particular said: *Asked whether he would resign, …*, *they were told to leave*, *it is claimed that …*."""
 
 from dragoman.reading.draft import Token
-from dragoman.reading.statements.complements import Complement, complement
+from dragoman.reading.statements.complements import complement
+from dragoman.reading.statements.frames import Complement
 from dragoman.reading.statements.lexicon import VerbCue
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.phrases import agent, child, has_to, is_passive
