@@ -166,7 +166,10 @@ class DirectSpeech:
         if (
             head is None
             or head.left_edge.i < first
-            or (verb.i != first and (head.left_edge.i != first or child(verb, "dobj", "ccomp")))
+            or (
+                verb.i != first
+                and (head.left_edge.i != first or any(kid.dep_ in ("dobj", "ccomp") for kid in verb.rights))
+            )
         ):
             return None
         if head is None or not (head.lower_ in _PERSONAL or self._is_somebody(head)):

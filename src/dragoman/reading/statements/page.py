@@ -153,11 +153,18 @@ class Page:
             start += 1
         if cue is not None and not start <= cue < end:
             end = self._with_clause(head, end, cue)
-        end = self._hyphened(end)
-        stop = (
-            i for i in range(head.i + 1, end) if self.doc[i].text == ":" or self._speech_at(i) or self._closes(start, i)
-        )
-        return trimmed(self.doc, start, next(stop, end))
+        return trimmed(self.doc, start, self._stop(start, head.i + 1, self._hyphened(end)))
+
+    def _stop(self, start: int, first: int, end: int) -> int:
+        """Where a phrase must end after its head: at a colon, an utterance, a bracket that was opened before it."""
+        quoted = self.quoted
+        for token in self.doc[first:end] if first < end else ():
+            text = token.text
+            if text == ":" or (quoted[token.i] is not None and self._speech_at(token.i)):
+                return token.i
+            if text == ")" and not any(other.text == "(" for other in self.doc[start : token.i]):
+                return token.i
+        return end
 
     def _rank(self, start: int) -> int:
         """Where a name begins with the abbreviated rank before it, which the tokenizer and the parser tore off: *the chief delegate, Brig. Omar Tal*."""
@@ -198,10 +205,6 @@ class Page:
         while end < len(doc) and doc[end].pos_ == "PROPN":
             end += 1
         return end
-
-    def _closes(self, start: int, i: int) -> bool:
-        """Whether a bracket closes that was opened before the phrase."""
-        return self.doc[i].text == ")" and not any(token.text == "(" for token in self.doc[start:i])
 
     def _speech_at(self, i: int) -> bool:
         """Whether an utterance in quotation marks begins at a token."""
