@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator
 
 from dragoman.reading.draft import Doc, Token
+from dragoman.reading.statements.cutting import snapped, without
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.phrases import child, is_passive, trimmed, verb_group
-from dragoman.reading.statements.reported import is_quoted_as, snapped, source_of, unsaid, without
+from dragoman.reading.statements.reported import is_quoted_as, source_of, unsaid
 
 _SHORTEST = 2
 """Words a content before *according to* needs: "That's according to …" looks back to another sentence."""

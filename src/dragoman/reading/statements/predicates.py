@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from dragoman.model.terms import Act
 from dragoman.reading.draft import Token
+from dragoman.reading.statements.cutting import snapped
 from dragoman.reading.statements.finding import Finding, Range
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.phrases import child, doer, has_to, mark, trimmed, verb_group
-from dragoman.reading.statements.reported import snapped, source_of
+from dragoman.reading.statements.reported import source_of
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PREDICATIVE = frozenset({"acomp", "oprd", "ROOT", "conj", "ccomp"})

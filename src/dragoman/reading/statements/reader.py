@@ -12,6 +12,7 @@ from dragoman.model.vocabulary import digest
 from dragoman.reading.draft import Draft, Token, Tokens, ids
 from dragoman.reading.statements.according import according
 from dragoman.reading.statements.circumstances import Speaking, circumstances, count
+from dragoman.reading.statements.cutting import without
 from dragoman.reading.statements.direct import DirectSpeech
 from dragoman.reading.statements.explaining import explanations
 from dragoman.reading.statements.finding import Finding, Range, Weighed
@@ -19,7 +20,7 @@ from dragoman.reading.statements.lexicon import lexicon
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.predicates import predicated
 from dragoman.reading.statements.quotations import Quotation
-from dragoman.reading.statements.reported import reported, without
+from dragoman.reading.statements.reported import reported
 from dragoman.reading.statements.sifting import Sieve
 from dragoman.reading.statements.speakers import NOBODY, SINGULAR, SPEAKING, Memory, Source, Speakers
 
