@@ -5,6 +5,7 @@ import spacy.language
 
 from dragoman.model.reading import Statement
 from tests.reading.statements.cases import CASES, Case, Said
+from tests.reading.statements.direct_cases import FOUND
 from tests.reading.statements.frame_cases import FURTHER
 from tests.reading.statements.more_cases import MORE
 from tests.reading.statements.reading import statements
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.model
 _EDGES = "\"“”„«»‘’',.;: "
 
 
-@pytest.mark.parametrize("case", [*CASES, *MORE, *FURTHER], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *MORE, *FURTHER, *FOUND], ids=lambda case: case.name)
 def test_case(case: Case, nlp: spacy.language.Language) -> None:
     rows = [row for row in statements(nlp, case.text, case.actors) if row.act == "said"]
     names: dict[str | None, int | None] = {row.id: n for n, row in enumerate(rows)}

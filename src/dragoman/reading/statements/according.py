@@ -79,7 +79,7 @@ def _in_view_of(page: Page, noun: Token) -> Finding | None:
         head = page.doc[head.i + 1]  # the poet Irmgard Feist, in two pieces
     if head is None or head.lower_ in _OWN or not (head.lower_ in _OWNERS or _is_somebody(page, head)):
         return None
-    source = page.names[head.i] if head.i in page.names else page.source(head, noun.i)
+    source = page.names[head.i] if head.dep_ == "nsubj" else page.source(head, noun.i)
     after = noun.i + 1 if owner is not None else source[1]
     if after >= len(page.doc) or not (
         page.doc[after].text in (",", ".", ";") or page.doc[preposition.i - 1].text == ","

@@ -68,5 +68,8 @@ def _speaker(page: Page, match: re.Match[str], *, repeated: bool) -> Token | Non
     if not named:
         return None
     office = any(page.words.is_people(token.lower_, token.lower_) for token in page.doc[first : named[-1].i])
-    person = named[-1].ent_type_ == "PERSON"
-    return named[-1] if person or office or (repeated and named[-1].ent_type_ not in _PLACES) else None
+    last = named[-1]
+    whole = page.names.get(last.i) == (first, colon) and colon - first > 1 and last.ent_type_ != "ORG"
+    if last.ent_type_ == "PERSON" or office:
+        return last
+    return last if (repeated or whole) and last.ent_type_ not in _PLACES else None
