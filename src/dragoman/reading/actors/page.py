@@ -51,6 +51,8 @@ class Page(OverWords):
     taken: bytearray = field(default_factory=bytearray)
     found: list[Found] = field(default_factory=list)
     by_key: dict[str, list[int]] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    """The keys of all words in names of more than one word that are no person's."""
     rule: str = ""
 
     def free(self, start: int, end: int) -> bool:
@@ -75,6 +77,8 @@ class Page(OverWords):
         """Record a name, found by this rule or by the one at work."""
         found = Found(start, end, kind, entries, sure, rule=rule or self.rule, rejected=rejected)
         self.found.append(found)
+        if kind != "person" and end - start > 1:
+            self.bodies.update(self.words.keys[start:end])
         self.take(start, end)
         return found
 
@@ -101,11 +105,7 @@ class Page(OverWords):
 
     def in_body(self, key: str) -> bool:
         """Whether a word is part of the longer name of something that is no person: Marou, of the Marou Liberation Front."""
-        return any(
-            found.start <= n < found.end and found.end - found.start > 1 and found.kind != "person"
-            for n in self.places(key)
-            for found in self.found
-        )
+        return key in self.bodies
 
     def capital(self, word: int) -> bool:
         """Whether a word begins with a capital letter, False beyond the ends."""
