@@ -3,7 +3,7 @@
     python -m evals.train [--dry-run]
 
 A logistic regression with an L2 penalty, solved by Newton's method; features seen in fewer than three findings are left out, and weights are rounded,
-so that the file is small and the same on every machine. A finding of the rules counts as right where a marked attribution agrees with it
+so that the file is small and stays the same from run to run. A finding of the rules counts as right where a marked attribution agrees with it
 (``evals/attributions.py``). The printed table is from five folds over the dispatches: each finding is judged by weights trained on other dispatches.
 The threshold is the highest that loses next to no F1 there: a wrong attribution costs a reader of the record more than a missing one.
 """
