@@ -36,6 +36,14 @@ QUOTATIONS = (
         Nadia_Bell="person",
     ),
     case(
+        "one speech around its cue, another verb of saying behind it",
+        "“Gentlemen,” Ana Dorn said, “I would like the salt counted first.” Nobody began.",
+        said(
+            "Ana Dorn", "said", "Gentlemen", "I would like the salt counted first.", speaker="Ana Dorn", mode="direct"
+        ),
+        Ana_Dorn="person",
+    ),
+    case(
         "the title of a song",
         'The choir sang "Lanterns on the Causeway" until the buses came.',
     ),

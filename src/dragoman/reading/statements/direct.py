@@ -57,6 +57,9 @@ class DirectSpeech:
         found: list[Finding] = []
         for n, quote in enumerate(self._quotes):
             previous = found[-1] if found else None
+            if previous is not None and self._splits(previous, n):
+                found[-1] = replace(previous, content=(*previous.content, (quote.start, quote.end)))
+                continue
             cue_after = self._cue_after(n)
             cue_before = None if cue_after is not None else self._cue_before(n, previous)
             if cue_after is not None:
@@ -466,6 +469,18 @@ class DirectSpeech:
         while first > low and self._inside[first - 1] is None and not self._page.stops(self._doc[first - 1]):
             first -= 1
         return first, end
+
+    def _splits(self, previous: Finding, n: int) -> bool:
+        """Whether the cue between two quotations splits one speech: *"Your Honour," he said, "I would like to answer."*"""
+        quote, text = self._quotes[n], self._page.text
+        if previous.cue is None or text[: previous.end].rstrip("\"'”“»’ ")[-1:] != ",":
+            return False
+        first, end = self._page.token_at(previous.end), self._page.token_at(quote.start)
+        if not first <= previous.cue[0] < end or self._doc[end - 1].text != "," or not utterance(text, quote):
+            return False
+        between = self._doc[first:end]
+        same = self._parse.body.paragraph(previous.end - 1) == quote.paragraph
+        return same and not any(map(self._page.stops, between)) and self._cue_before(n, previous) is None
 
     def _continues(self, previous: Finding, n: int) -> bool:
         """Whether the quotation follows on the cue clause of the one before, in one paragraph: *"…," he said. "…"* or *"…," he said, "…"*"""
