@@ -18,7 +18,7 @@ LONGEST_CELL = 140
 """Characters after which a cell of a table is cut; the other formats never cut."""
 PRINCIPAL: dict[str, tuple[str, ...]] = {
     "actors": ("id", "name", "kind", "offices", "reported", "clippings", "origins"),
-    "statements": ("id", "speaker", "source", "words", "hedges", "outlet", "published"),
+    "statements": ("id", "speaker", "source", "cue", "words", "hedges", "outlet", "published"),
     "talks": ("id", "name", "status", "date", "place", "participants", "origins"),
     "participants": ("talks", "actor", "invitation", "answer", "attendance", "reason", "outlet", "published"),
     "positions": ("id", "actor", "issue", "stance", "since", "words", "outlet", "published"),

@@ -131,7 +131,7 @@ def _said(said: Said) -> Row:
     return {
         "id": said.id, "speaker": said.speaker, "speakers": list(said.speakers), "source": _cited(said.source), "anonymous": said.anonymous,
         "addressee": said.addressee, "mode": said.mode, "act": said.act, "inside": said.inside, "date": _date(said.date),
-        "medium": _cited(said.medium), "occasion": _cited(said.occasion), "count": said.count,
+        "cue": _cited(said.cue), "medium": _cited(said.medium), "occasion": _cited(said.occasion), "count": said.count,
         "content": [[said.member.clipping_id, list(span)] for span in said.member.evidence], "members": _findings((said.member,)),
         "reported": _reported(said.reported),
     }  # fmt: skip

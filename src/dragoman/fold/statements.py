@@ -19,7 +19,8 @@ def _said(material: Material, who: Who, item: Item[Statement], kept: set[str]) -
         id=item.key, speaker=who.of(item.clipping_id, said.speaker), speakers=tuple(sorted(s for s in speakers if s)),
         source=item.cite(said.source), anonymous=said.anonymous, addressee=who.of(item.clipping_id, said.addressee), mode=said.mode,
         act=said.act, inside=outer if outer in kept else None, date=said.date, member=item.member,
-        reported=material.clock.reported((item.member,)), medium=item.cite(said.medium), occasion=item.cite(said.occasion), count=said.count,
+        reported=material.clock.reported((item.member,)), cue=item.cite(said.cue), medium=item.cite(said.medium),
+        occasion=item.cite(said.occasion), count=said.count,
     )  # fmt: skip
 
 

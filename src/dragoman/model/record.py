@@ -186,8 +186,9 @@ class Allegation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A statement with its speaker, addressee and outer statement resolved to folded things; its words are its member's evidence. ``medium`` and
-    ``occasion``: the words that tell how and where it was said; ``count``: how many unnamed people speak."""
+    """A statement with its speaker, addressee and outer statement resolved to folded things; its words are its member's evidence. ``cue``: the
+    verb or noun of saying, without which a denial reads like a claim; ``medium`` and ``occasion``: the words that tell how and where it was
+    said; ``count``: how many unnamed people speak."""
 
     id: str
     speaker: str | None
@@ -201,6 +202,7 @@ class Said:
     date: PartialDate | None
     member: Member
     reported: Reported = Reported()
+    cue: Citation | None = None
     medium: Citation | None = None
     occasion: Citation | None = None
     count: int | None = None

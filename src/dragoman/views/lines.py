@@ -13,7 +13,7 @@ from dragoman.analysis.timeline import timeline
 from dragoman.analysis.when import UNDATED, When, from_iso, from_partial
 from dragoman.model.judgement import Judgement, Target
 from dragoman.model.reading import AllegationReport
-from dragoman.model.record import Allegation, Member, Participation, Reported, Talks
+from dragoman.model.record import Allegation, Member, Participation, Reported, Said, Talks
 from dragoman.views.quoting import GAP, member_words
 from dragoman.views.wording import (
     entry_words,
@@ -74,8 +74,8 @@ def actor_lines(index: Index) -> Iterator[Line]:
 
 
 def statement_lines(index: Index) -> Iterator[Line]:
-    """One line a statement."""
-    for said in index.folded.statements:
+    """One line a statement, in the order of the reports and of the words in each."""
+    for said in sorted(index.folded.statements, key=_place_of):
         speakers = said.speakers or ((said.speaker,) if said.speaker else ())
         told = statement_attribution(index, said.member)
         when = from_partial(said.date)
@@ -87,6 +87,7 @@ def statement_lines(index: Index) -> Iterator[Line]:
                 "source": flat(index.quote(said.source)) if said.source else None,
                 "anonymous": said.anonymous,
                 "count": said.count,
+                "cue": flat(index.quote(said.cue)) if said.cue else None,
                 "addressee": index.name(said.addressee),
                 "medium": flat(index.quote(said.medium)) if said.medium else None,
                 "occasion": flat(index.quote(said.occasion)) if said.occasion else None,
@@ -103,6 +104,15 @@ def statement_lines(index: Index) -> Iterator[Line]:
             actors=frozenset(filter(None, (*speakers, said.addressee))),
             clippings=_clippings((said.member,)),
         )
+
+
+def _place_of(said: Said) -> tuple[str, str, int, str]:
+    return (
+        said.reported.first or "9",
+        said.member.clipping_id,
+        min((s.start for s in said.member.evidence), default=0),
+        said.id,
+    )
 
 
 def talks_lines(index: Index) -> Iterator[Line]:

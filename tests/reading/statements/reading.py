@@ -13,6 +13,7 @@ from dragoman.model.text import Span
 from dragoman.reading.body import BodyText
 from dragoman.reading.draft import Draft, Parse
 from dragoman.reading.statements import StatementsReader
+from dragoman.reading.statements.sifting import Sieve
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -43,5 +44,5 @@ def draft_of(
 def statements(
     nlp: spacy.language.Language, text: str, actors: Mapping[str, str] | None = None
 ) -> tuple[Statement, ...]:
-    """All statements of a text."""
-    return StatementsReader().read(draft_of(nlp, text, actors)).statements
+    """All statements of a text that the rules find: the filter has tests of its own."""
+    return StatementsReader(sieve=Sieve({}, 0.0, 0.0)).read(draft_of(nlp, text, actors)).statements

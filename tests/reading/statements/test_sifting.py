@@ -12,8 +12,11 @@ TEXT = "Ana Ruiz said the ferry would sail. The harbour office denied it."
 def test_a_finding_below_the_threshold_is_dropped_and_no_other(nlp: spacy.language.Language) -> None:
     draft = draft_of(nlp, TEXT, {"Ana Ruiz": "person"})
     against = Sieve({"cue=deny": -9.0}, 2.0, 0.5)
-    kept = StatementsReader(sieve=against).read(draft).statements
-    assert [draft.clipping.quote(row.cue) for row in kept if row.cue] == ["said"]
+    read = StatementsReader(sieve=against).read(draft)
+    assert [draft.clipping.quote(row.cue) for row in read.statements if row.cue] == ["said"]
+    assert [one.reason for one in read.unknown if one.field == "statement"] == [
+        "rule statements.object reads words of somebody's in “it”, but the trained filter doubts it"
+    ]
     everything = StatementsReader(sieve=Sieve({}, 0.0, 0.0)).read(draft).statements
     assert len(everything) == 2
 

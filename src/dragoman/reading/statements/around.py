@@ -112,7 +112,7 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
     doc, sentence = page.doc, verb.sent
     told = obj if "object" in cue.told else None
     clause = next((kid for kid in verb.lefts if _content_before(kid, verb)), None)
-    if clause is not None:
+    if clause is not None and not _is_relative(clause):
         own = [kid.left_edge.i for kid in verb.lefts if kid.i > clause.i and kid.dep_ != "punct"]
         opening = max(sentence.start, page.dateline(sentence.start))
         opening = max([opening, *(token.i + 1 for token in doc[opening : clause.i] if token.text in (":", ";"))])
@@ -145,6 +145,12 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
     return None
 
 
+def _is_relative(clause: Token) -> bool:
+    """Whether a clause before the cue is one about the source: *Two diplomats, who were not allowed to speak, said …*."""
+    topic = child(clause, "nsubj", "nsubjpass")
+    return topic is not None and topic.tag_ in ("WP", "WDT") and clause.left_edge.i < topic.i
+
+
 def _after_semicolon(doc: Doc, start: int, end: int) -> int:
     """The first token after the last semicolon of a range, or its first."""
     return max([start, *(token.i + 1 for token in doc[start:end] if token.text == ";")])
@@ -175,6 +181,11 @@ def aside(page: Page, anchor: Token, verb: Token, cue: VerbCue) -> tuple[Complem
     last = verb_group(verb)[1]
     if page.quoted[verb.i] is not None or not _can_stand_aside(verb):
         return None, None
+    topic = _told_subject(verb)
+    if topic is not None:
+        rest = trimmed(doc, verb.i + 1, sentence.end)
+        torn = verb.dep_ == "parataxis" and verb.head.i > verb.i and rest[0] < rest[1]
+        return (Complement("clause", (rest,)), topic) if torn else (None, None)
     left = _break_before(doc, first, opening)
     end = _break_after(doc, last, sentence.end)
     if left is None:
@@ -193,6 +204,13 @@ def aside(page: Page, anchor: Token, verb: Token, cue: VerbCue) -> tuple[Complem
         return None, None
     parts = _parts(page, verb, (opening, left), (end, sentence.end))
     return (Complement("clause", parts), head) if parts else (None, None)
+
+
+def _told_subject(verb: Token) -> Token | None:
+    """A subject before the cue with a clause about it, which makes it the speaker: *Two diplomats, who were not allowed to speak, said …*."""
+    topic = child(verb, "nsubj")
+    told = topic is not None and topic.i < verb.i and any(kid.dep_ == "relcl" for kid in topic.rights)
+    return topic if told else None
 
 
 def lost_subject(page: Page, verb: Token) -> Token | None:

@@ -13,6 +13,7 @@ _CHAIN = 3
 """Prepositions hanging on one another that are followed: "in an interview with the paper at his home"."""
 _LONGEST = 14
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_MORE = frozenset({"quantmod", "advmod", "compound", "nummod", "amod", "punct"})
 _SHARES = frozenset({"percent", "cent", "%", "percentage", "per"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _MOST = 1_000
@@ -63,13 +64,13 @@ def circumstances(page: Page, finding: Finding, words: Speaking) -> tuple[Range 
     return medium, occasion
 
 
-def count(doc: Doc, finding: Finding, words: Speaking) -> int | None:
+def count(page: Page, finding: Finding, words: Speaking) -> int | None:
     """How many people an unnamed source is: 3 for "three senior officials", 6 for "six of the eight leaders", 1 for "an official"; None where that is
     left open."""
     if finding.head is None:
         return None
-    head = doc[finding.head]
-    if head.lower_ in _SHARES:
+    head = page.doc[finding.head]
+    if head.lower_ in _SHARES or head.lemma_ in page.words.bodies:
         return None
     if head.pos_ == "NUM" or head.lower_ in words.numbers:
         return _number(head, words)
@@ -81,7 +82,7 @@ def count(doc: Doc, finding: Finding, words: Speaking) -> int | None:
 
 
 def _number(token: Token, words: Speaking) -> int | None:
-    if token.n_lefts or (token.i > 0 and token.nbor(-1).text == "-"):
+    if any(kid.dep_ in _MORE for kid in token.lefts):
         return None  # fifty-three, more than ten
     form = token.lower_.replace(",", "")
     number = int(form) if form.isascii() and form.isdigit() else words.numbers.get(form)

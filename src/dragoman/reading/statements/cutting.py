@@ -10,6 +10,7 @@ from dragoman.reading.statements.phrases import child, subject, trimmed
 _PARTICIPLES = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ADJUNCTS = frozenset({"when", "while", "after", "before", "since", "amid"})
+_CONTRASTS = frozenset({"although", "though", "while", "whereas"})
 _PHRASES = frozenset({"object", "object_as", "object_of"})
 _SUMMING = frozenset(
     {
@@ -82,6 +83,8 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tupl
             return i - 1, _NEXT
         if comma and ((token.tag_ == "WDT" and token.lower_ == "which") or _comments(token)):
             return i - 1, "the reporter's own aside about what was said"
+        if comma and token.lower_ in _CONTRASTS and _contrasts(page, verb, token):
+            return i - 1, _NEXT
         if token.text == ";" and _starts_anew(page, i + 1, end):
             return i, _NEXT
         if phrase and token.lower_ in _ADJUNCTS and token.dep_ in ("mark", "advmod"):
@@ -107,6 +110,21 @@ def _comments(token: Token) -> bool:
     if token.lower_ not in ("a", "an") or noun.lemma_ not in _SUMMING or noun.i + 1 >= len(token.doc):
         return False
     return token.doc[noun.i + 1].lower_ in ("that", "which", ",")
+
+
+def _contrasts(page: Page, verb: Token, mark: Token) -> bool:
+    """Whether another source is set against this one: *said it would go on, although an official insisted that …*, both in the reporter's tense."""
+    other = mark.head
+    topic = child(other, "nsubj")
+    return (
+        other.i > mark.i
+        and topic is not None
+        and topic.pos_ != "PRON"
+        and other.tag_ in _FINITE
+        and other.tag_ == _tense(verb)
+        and child(other, "aux") is None
+        and says(page, other)
+    )
 
 
 def _starts_anew(page: Page, start: int, end: int) -> bool:

@@ -485,7 +485,9 @@ class DirectSpeech:
     def _continues(self, previous: Finding, n: int) -> bool:
         """Whether the quotation follows on the cue clause of the one before, in one paragraph: *"…," he said. "…"* or *"…," he said, "…"*"""
         quote = self._quotes[n]
-        if quote.words(self._page.text) < _FEW or self._is_name(n):
+        before = self._doc[self._page.token_at(quote.start) - 1].text if quote.start else ""
+        goes_on = before == "," and self._page.text[quote.inner_start : quote.inner_start + 1].islower()
+        if (quote.words(self._page.text) < _FEW and not goes_on) or self._is_name(n):
             return False
         start = max(previous.end, self._doc[previous.cue[1] - 1].idx) if previous.cue is not None else previous.end
         if self._parse.body.paragraph(previous.end - 1) != quote.paragraph or previous.end > quote.start:

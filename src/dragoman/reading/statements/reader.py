@@ -28,6 +28,8 @@ _MARKS = "\"“”„«»‟‘’'`.,;:!?…—–- \n\t"
 _ADVERBIAL = frozenset({"pobj", "prep", "npadvmod", "advmod", "amod", "compound", "nmod", "nummod", "pcomp"})
 _CHAIN = 5
 _ALIKE = 0.9
+_SHOWN = 80
+"""Characters of a dropped finding that are shown."""
 _SECOND = "a second cue for the same words"
 _PRECISIONS: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 
@@ -50,22 +52,23 @@ class StatementsReader:
         self.version = f"3+{digest('cues', 'speaking')}+{self._sieve.version}"
 
     def found(self, draft: Draft) -> tuple[Page, Speakers, list[Finding]]:
-        """What the rules find in a draft and the filter leaves, in the order in which it begins; with the page and its speakers."""
+        """What the rules find in a draft, in the order in which it begins, before the filter; with the page and its speakers."""
         speakers = Speakers(draft, self._words)
         page = Page(draft.parse, self._words, speakers.names)
         speakers.know(page.places.persons)
         spoken = DirectSpeech(page).findings()
         claimed = {finding.verb: finding for finding in spoken if finding.verb is not None}
         told = reported(page, claimed)
-        findings = _in_order(_once(page, [*spoken, *told, *according(page, claimed), *predicated(page)]))
-        return page, speakers, [finding for finding in findings if self._sieve.keeps(page, finding)]
+        return page, speakers, _in_order(_once(page, [*spoken, *told, *according(page, claimed), *predicated(page)]))
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its statements, in the order in which they begin."""
-        page, speakers, findings = self.found(draft)
+        page, speakers, everything = self.found(draft)
+        findings = [finding for finding in everything if self._sieve.keeps(page, finding)]
         outer = _nested(draft, findings)
         who = _sources(draft, findings, outer, page.quotes, speakers)
         rows = _rows(draft, page, findings, outer, who, speakers, self._speaking)
+        dropped = () if len(findings) == len(everything) else tuple(f for f in everything if f not in findings)
         unknown = tuple(
             Unknown(field="speaker", row=row.id, reason="the source names nobody that the clipping identifies")
             for row in rows
@@ -73,8 +76,22 @@ class StatementsReader:
         )
         why = tuple(explanations(draft, findings, rows, who, speakers))
         return dataclasses.replace(
-            draft, statements=rows, unknown=(*draft.unknown, *unknown), explanations=(*draft.explanations, *why)
+            draft,
+            statements=rows,
+            unknown=(*draft.unknown, *unknown, *(_sifted(page, finding) for finding in dropped)),
+            explanations=(*draft.explanations, *why),
         )
+
+
+def _sifted(page: Page, finding: Finding) -> Unknown:
+    """What the filter dropped, so that nobody has to wonder."""
+    words = " ".join(page.text[finding.start : finding.end].split())
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+    return Unknown(
+        field="statement",
+        row=None,
+        reason=f"rule {finding.rule} reads words of somebody's in “{shown}”, but the trained filter doubts it",
+    )
 
 
 def _once(page: Page, findings: Sequence[Finding]) -> list[Finding]:
@@ -196,7 +213,7 @@ def _rows(
                 date=_date(draft, finding),
                 medium=_words(draft, around[0]),
                 occasion=_words(draft, around[1]),
-                count=count(doc, finding, speaking) if not found and finding.act == "said" else None,
+                count=count(page, finding, speaking) if who[n].anonymous and finding.act == "said" else None,
             )
         )
     return tuple(rows)

@@ -58,7 +58,8 @@ _LONGEST_CUE = 8
 _RULES = {
     "clause": "clause", "that": "clause", "question": "clause",
     "to_would": "infinitive", "object_to": "infinitive", "told_to": "infinitive", "to": "infinitive", "to_speak": "infinitive",
-    "gerund": "gerund", "object_as": "described", "object_of": "described", "object": "object",
+    "gerund": "gerund", "object_as": "described", "object_of": "described",
+    "object": "object", "pronoun": "object", "so": "object", "to_np": "object", "deadline": "object",
 }  # fmt: skip
 """The rule's name for each frame; frames with a preposition (``p:…``) are *phrase*."""
 

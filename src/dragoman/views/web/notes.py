@@ -104,4 +104,5 @@ def _statement(reading: Reading, said: Statement, names: dict[str, str]) -> tupl
         doubts.append("told at second hand")
     if said.act != "said":
         doubts.append(said.act)
-    return f"{who}, {said.mode}", tuple(doubts)
+    cue = f" “{flat(said.cue.of(text))}”," if said.cue else ","
+    return f"{who}{cue} {said.mode}", tuple(doubts)
