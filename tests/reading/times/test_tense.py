@@ -24,6 +24,16 @@ SENTENCES = [
     ("The tribunal ruled on December 30.", "December 30", "2014-12-30"),
     ("The harvest failed in the spring.", "the spring", "2015-SP"),
     ("Monitors will return in the winter.", "the winter", "2015-WI"),
+    ("The militia will attend Friday's talks in Bangui.", "Friday", "2015-10-16"),
+    ("The militia attended Friday's talks in Bangui.", "Friday", "2015-10-09"),
+    ("The militia has not said whether it would join Friday's meeting.", "Friday", "2015-10-16"),
+    ("The militia would not comment on Friday's meeting.", "Friday", "2015-10-09"),
+    ("The envoy is due at Friday's summit.", "Friday", "2015-10-16"),
+    ("The envoy spoke at Friday's summit.", "Friday", "2015-10-09"),
+    ("The envoy agreed to attend Friday's summit.", "Friday", "2015-10-16"),
+    ("The envoy failed to attend Friday's summit.", "Friday", "2015-10-09"),
+    ("Friday's round of talks is to be held in Bangui.", "Friday", "2015-10-16"),
+    ("Friday's round of talks was held in Bangui.", "Friday", "2015-10-09"),
 ]
 
 

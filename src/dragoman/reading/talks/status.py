@@ -162,9 +162,16 @@ def _preposition_cues(top: Token, lexicon: Lexicon) -> list[StatusCue]:
         return [StatusCue(status, HINT, preposition.i)]
     if preposition.lower_ == "of" and preposition.head.lower_ == "ahead":
         return [StatusCue("scheduled", HINT, preposition.i)]
-    if preposition.lower_ in ("at", "in") and preposition.head.tag_ in ("VBD", "VBN"):
+    if preposition.lower_ in ("at", "in") and _is_past(preposition.head):
         return [StatusCue("held", HINT, preposition.i)]
     return []
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a past form tells of the past: not in "is expected at", "would be represented at"."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    present = any(child.lower_ in ("is", "are") for child in helpers)
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not present and not any(c.tag_ == "MD" for c in helpers))
 
 
 def _by_date(dates: Sequence[TalksDate], published: Published | None) -> TalksStatus | None:

@@ -45,7 +45,7 @@ class TimesReader:
     assigns = frozenset({"times", "explanations"})
 
     def __init__(self) -> None:
-        self.version = f"3+{digest('calendar')}"
+        self.version = f"4+{digest('calendar')}"
         words = vocabulary("calendar")
         self.tenses = Tenses(words["tense"])
         self._prospects = frozenset(words["tense"]["prospects"])
@@ -83,14 +83,17 @@ class TimesReader:
         def word(match: Match) -> Word | None:
             return parse.doc[index(match)] if parsed else None
 
+        def awaited(match: Match) -> bool:
+            return parsed and self.tenses.awaits(parse.doc, index(match))
+
         found = self._finder.find(parse.body.text)
         matches = [match for match in found if not self._names.is_name(match, word(match))]
 
         tried = references(published) or (None,)
-        rows = _run(matches, Situation(tried[0], tense, word, self._prospects), self._stories)
+        rows = _run(matches, Situation(tried[0], tense, word, awaited, self._prospects), self._stories)
         if len(tried) > 1:
-            later = _by_place(_run(matches, Situation(tried[1], tense, word, self._prospects), self._stories))
-            bare = _by_place(_run(matches, Situation(None, tense, word, self._prospects), self._stories))
+            later = _by_place(_run(matches, Situation(tried[1], tense, word, awaited, self._prospects), self._stories))
+            bare = _by_place(_run(matches, Situation(None, tense, word, awaited, self._prospects), self._stories))
             ends = (tried[0], tried[1])
             rows = [_agreed(row, later.get((row.start, row.end)), bare.get((row.start, row.end)), ends) for row in rows]
         times = tuple(

@@ -80,7 +80,8 @@ def references(published: Published | None) -> tuple[Reference, ...]:
 class Situation:
     """What the computations may look at.
 
-    ``word``: the parsed word that heads a match, None without a parse; ``prospects``: nouns whose dates may lie ahead; ``told``: the points of the calendar
+    ``word``: the parsed word that heads a match, None without a parse; ``awaited``: whether somebody is yet to come to what a match dates;
+    ``prospects``: nouns whose dates may lie ahead; ``told``: the points of the calendar
     told so far in the text, the last one last, ending before token ``told_end``; ``partner``: the point, with its year, at the other end of the range or
     list that the words open ("from May to July 2015"); ``from_point``: the first end of a range whose second the words are; ``dropped``: the points that
     the words might have meant and don't, with the direction of the words.
@@ -92,6 +93,7 @@ class Situation:
     reference: Reference | None
     tense: Callable[[Match], Tense]
     word: Callable[[Match], Word | None] = lambda _: None
+    awaited: Callable[[Match], bool] = lambda _: False
     prospects: frozenset[str] = frozenset()
     told: list[Point] = field(default_factory=list)
     partner: Point | None = None
@@ -148,7 +150,9 @@ class Situation:
         if after is not None and "POSS" in after.classes:
             ahead = match.before(2) if cue == "of" else before
             is_ahead = ahead is not None and ahead.lower in _FORWARD_WITHOUT_VERB and tense != "past"
-            return 1 if is_ahead else -1  # "Friday's ruling" is known, what is ahead of it may be to come
+            return (
+                1 if is_ahead or self.awaited(match) else -1
+            )  # "Friday's ruling" is known, what is ahead of it may be to come
         if tense == "none" and cue in _FORWARD_WITHOUT_VERB:
             return 1
         if tense == "none" and self._qualifies_past(match):

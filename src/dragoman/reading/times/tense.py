@@ -17,6 +17,8 @@ _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _HAS = frozenset({"has", "have", "'s", "'ve"})
 _DONE = _HAS | {"was", "were"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OWNING = _ATTRIBUTES | {"poss", "npadvmod"}
+_COMING_TO = frozenset({"at", "in", "for", "from", "to"})
 
 
 class Tenses:
@@ -38,6 +40,10 @@ class Tenses:
         self._carried = frozenset(words["carried"])
         self._moved = frozenset(words["moved"])
         self._invited = frozenset(words["invited"])
+        self._sittings = frozenset(words["sittings"])
+        self._joining = frozenset(words["joining"])
+        self._running = frozenset(words["running"])
+        self._pledged = frozenset(words["pledged"])
 
     def at(self, doc: Doc, index: int) -> Tense:
         """The tense of the verb that governs a token: past, present (of reports: "says"), open, future (also "is to", "plans to", "scheduled for", and
@@ -97,6 +103,55 @@ class Tenses:
                 break
             token = token.head
         return False
+
+    def awaits(self, doc: Doc, index: int) -> bool:
+        """Whether a day belongs to a sitting that somebody is yet to come to, or that is yet to open: "would attend Friday's talks", "is due at Friday's
+        talks", "Friday's talks will open"; not "attended Friday's talks", nor "would not comment on Friday's talks"."""
+        if not is_parsed(doc) or doc[index].dep_ not in _OWNING or doc[index].head.i <= index:
+            return False
+        noun = doc[index].head
+        while noun.dep_ in _ATTRIBUTES and noun.head.i > noun.i:
+            noun = noun.head
+        if noun.lemma_.lower() not in self._sittings and noun.lower_ not in self._sittings:
+            return False
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head  # "the start of Friday's talks"
+        if noun.dep_ in _SUBJECTS:
+            verb = noun.head
+            ends = [child for child in verb.children if child.dep_ == "xcomp" and child.lemma_ in self._running]
+            if ends and (verb.lemma_ == "be" or verb.lemma_ in self._scheduled):  # "is to be held", "are set to open"
+                return verb.tag_ in ("VBZ", "VBP") or _is_present(_helpers(verb))
+            return verb.lemma_ in self._running and self._is_to_come(verb)
+        preposition = noun.dep_ == "pobj" and noun.head.lower_ in _COMING_TO
+        if not preposition and noun.dep_ != "dobj":
+            return False
+        verb = noun.head.head if preposition else noun.head
+        if verb.dep_ == "dobj" and verb.lower_ == "part":
+            verb = verb.head  # "take part in"
+        adjective = verb if verb.pos_ == "ADJ" else next((c for c in verb.children if c.dep_ == "acomp"), None)
+        if preposition and adjective is not None and adjective.lemma_ in self._scheduled:
+            return "VBD" not in (verb.tag_, verb.head.tag_)  # "is due at"
+        if verb.tag_ == "VBN" and verb.lemma_ in self._scheduled:
+            return _is_present(_helpers(verb))  # "is expected at"
+        return verb.lemma_ in self._joining and self._is_to_come(verb)
+
+    def _is_to_come(self, verb: Token) -> bool:
+        """Whether a verb is told with "will", "would", or as what somebody is bound or has promised to do; not "would have", nor "failed to"."""
+        words = {helper.lower_ for helper in _helpers(verb)}
+        if "have" in words:
+            return False
+        if words & (self._will | {"would", "'d", "’d"}):
+            return True
+        if verb.dep_ == "conj":
+            return self._is_to_come(verb.head)
+        if verb.tag_ not in ("VB", "VBN") or "to" not in words:
+            return verb.tag_ == "VBG" and any(h.tag_ in ("VBZ", "VBP") and h.lemma_ == "be" for h in _helpers(verb))
+        above = verb.head
+        if any(child.lower_ == "whether" for child in verb.children):
+            return True  # "has yet to decide whether to attend"
+        if above.lemma_ == "go" and above.tag_ == "VBG":
+            return True
+        return above.lemma_.lower() in self._pledged | self._scheduled | self._intended
 
     def _appoints(self, verb: Token) -> bool:
         """Whether a verb sets what stands after "for" in the time ahead: "announced a strike for Tuesday"; not "had called one for Tuesday"."""
