@@ -31,7 +31,7 @@ FINDING_FIELDS: dict[FindingKind, frozenset[str]] = {
     "actor": frozenset({"name", "kind", "iso3", "aliases"}),
     "role": frozenset({"title", "of", "tenure", "since", "until"}),
     "time": frozenset(),
-    "statement": frozenset({"speaker", "addressee", "mode", "anonymous", "act", "date"}),
+    "statement": frozenset({"speaker", "addressee", "mode", "anonymous", "act", "date", "count"}),
     "talks": frozenset({"name", "status", "date", "place", "country", "format", "process", "track", "outcome"}),
     "participant": frozenset({"actor", "role", "invitation", "answer", "attendance", "response", "reason_code"}),
     "position": frozenset({"actor", "issue", "stance", "by", "what", "date"}),

@@ -107,6 +107,12 @@ def _flag(text: str) -> bool:
     return text == "true"
 
 
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10_000):
+        raise ValueError(f"“{text}” is no number of people")
+    return int(text)
+
+
 def _iso3(text: str) -> str:
     if not re.fullmatch(r"[A-Z]{3}", text):
         raise ValueError(f"“{text}” is no code of three capitals")
@@ -131,7 +137,7 @@ FIELDS: dict[str, dict[str, Parser]] = {
     },
     "statement": {
         "speaker": _NAME, "addressee": _NAME, "mode": _code(Mode), "act": _code(Act), "anonymous": _flag, "date": _optional(partial_date),
-        "speakers": listed,
+        "speakers": listed, "count": _optional(_number),
     },
     "talks": {
         "name": _text, "status": _code(TalksStatus), "date": _optional(_talks_date), "place": _NAME, "country": _NAME, "format": _code(TalksFormat),
