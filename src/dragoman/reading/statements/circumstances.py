@@ -75,7 +75,7 @@ def count(page: Page, finding: Finding, words: Speaking) -> int | None:
     if head.pos_ == "NUM" or head.lower_ in words.numbers:
         return _number(head, words)
     before = page.doc[finding.source[0] : head.i] if finding.source is not None else ()
-    told = next((word for word in before if word.dep_ == "nummod" and head in (word.head, word.head.head)), None)
+    told = next((word for word in before if word.tag_ == "CD" and head in (word.head, word.head.head)), None)
     if told is not None:
         return _number(told, words)
     plural = head.tag_ in ("NNS", "NNPS")
