@@ -95,8 +95,8 @@ def _words(reading: Reading, finding: Finding) -> tuple[str, tuple[str, ...]]:
 def _statement(reading: Reading, said: Statement, names: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     text = reading.clipping.text
     speakers = said.speakers or ((said.speaker,) if said.speaker else ())
-    source = flat(said.source.of(text)) if said.source else "somebody unnamed"
-    who = ", ".join(names.get(speaker, speaker) for speaker in speakers) or f"“{cut(source, SHORT)}”"
+    source = f"“{cut(flat(said.source.of(text)), SHORT)}”" if said.source else "somebody unnamed"
+    who = ", ".join(names.get(speaker, speaker) for speaker in speakers) or source
     doubts = ["unnamed source"] if said.anonymous else []
     doubts += [flat(words.of(text)) for words in (said.medium, said.occasion) if words is not None]
     doubts += [f"hedged “{flat(hedge.of(text))}”" for hedge in said.hedges]
