@@ -47,7 +47,7 @@ class Beside:
             if found and cast.print(end - 1) != ",":
                 return found
         if end and cast.print(end - 1) == ",":  # "its chairman, Bishop Daud"
-            return [*self._one_before(cast, named, end - 1, comma=True), *found]
+            return [*self._one_before(cast, named, _before_bracket(cast, end - 1), comma=True), *found]
         return found
 
     def _one_before(self, cast: Cast, named: Named, end: int, *, comma: bool) -> list[Office]:
@@ -276,6 +276,14 @@ class Beside:
             seen = seen or key in self._offices.heads
             at += 1
         return at
+
+
+def _before_bracket(cast: Cast, end: int) -> int:
+    """Where "a spokesman for the Reed Front (RF)" ends but for the initials of the body; the same word where no initials are."""
+    if cast.print(end - 1) != ")" or cast.print(end - 3) != "(" or cast.at(end - 2) is None:
+        return end
+    body = cast.ending.get(end - 3)
+    return end - 3 if body is not None and body.actor.id == cast.names_in(end - 2, end - 1)[0].actor.id else end
 
 
 def _place(cast: Cast, at: int) -> str | None:

@@ -24,10 +24,19 @@ READS = ("armed_groups", "countries", "honorifics", "nominals", "organizations",
 _SPACE = re.compile(r"\s+")
 _GOVERNMENT = frozenset(["government", "regime", "junta", "republic", "of", "the"])
 _NEAR = 300  # characters, about two sentences: how far back "the Front" may reach where several have the name
+_NICKNAME = 2  # words of the longest alias; a real name may have more
 _BEARERS = 2  # of a surname, between whom the order of naming may decide
+# What a text calls a party is one, whatever else it was at other times: "X, a party", "X, now the main opposition party,", "the ruling party, X".
 _PARTY = re.compile(
-    r"(?:, an? (?:[\w-]+ ){0,2}| )party\b"
-)  # what a text calls a party is one, whatever else it was at other times
+    r"(?:, an? (?:[\w-]+ ){0,2}| )party\b|,(?: now)? the (?:[\w’'-]+ ){1,3}party(?:,(?! and\b)| in\b| since\b|[.;)])"
+)
+_A_PARTY = re.compile(
+    r"\b(?:the|its|’s|'s) (?:main|largest|biggest|leading|ruling|governing|opposition)(?: opposition)? party, $",
+    re.IGNORECASE,
+)
+_PARTY_REACH = 50  # characters before a name
+_NEXT = 20  # characters after a name in which the noun behind it ends
+_GLUES = frozenset([" ", "'", "’"])
 _FRENCH = frozenset(["m", "mm", "mme"])
 _BINDERS = frozenset(["of", "for", "in"])
 _ALIAS = re.compile(
@@ -83,8 +92,9 @@ class ActorsReader:
     assigns = frozenset(["actors", "explanations"])
 
     def __init__(self) -> None:
-        self.version = f"3+{digest(*READS)}"
+        self.version = f"4+{digest(*READS)}"
         self._lists = WordLists()
+        self._armed = self._lists.of("context", "armed_nouns")
         self._entries = world().entries()
         self._former_names: Mapping[str, int] = vocabulary("nominals")["government"]["former_names"]
 
@@ -99,7 +109,7 @@ class ActorsReader:
         ]
         clusters = self._by_alias(_by_acronym(_short_names(clusters), text), text)
         for cluster in clusters:
-            if cluster.kind == "armed_group" and any(_PARTY.match(text, span.end) for span, _ in cluster.members):
+            if cluster.kind == "armed_group" and _is_party(cluster, text) and not self._has_arms(cluster, text):
                 cluster.kind = "organization"
         clusters.sort(key=lambda cluster: min(span for span, _ in cluster.members))
         actors = tuple(
@@ -184,19 +194,31 @@ class ActorsReader:
         )
         gone: set[int] = set()
         for cluster in clusters:
-            if cluster.kind != "person" or len(cluster.words) > 2:
+            if cluster.kind != "person":
                 continue
             for span, _ in cluster.members:
                 before = next((c for end, c in reversed(ends) if end < span.start), None)
                 gap = text[max((end for end, _ in ends if end < span.start), default=span.start) : span.start]
                 if before and before is not cluster and id(before) not in gone and _ALIAS.fullmatch(gap):
-                    second = before if "real name" in gap else cluster
+                    real = "real name" in gap
+                    if len(cluster.words) > _NICKNAME and not real:
+                        continue
+                    second = before if real else cluster
                     before.aliases.update(text for _, text in second.members)
                     before.members.extend(cluster.members)
                     before.joined.append(("alias", span))
                     gone.add(id(cluster))
                     break
         return [cluster for cluster in clusters if id(cluster) not in gone]
+
+    def _has_arms(self, cluster: _Cluster, text: str) -> bool:
+        """Whether the text tells of a group's fighters: "Reed Front rebels", "the Reed Front's gunmen"."""
+        for span, _ in cluster.members:
+            after = text[span.end : span.end + _NEXT]
+            words = [word for word in name_words(after) if word != "s"] if after[:1] in _GLUES else []
+            if words and words[0] in self._armed:
+                return True
+        return False
 
     # ---- persons ----
 
@@ -380,6 +402,14 @@ def _last_named(clusters: list[_Cluster], span: Span) -> _Cluster | None:
     """The one of several bodies that was named near before a place, if no other was."""
     near = [c for c in clusters if any(span.start - _NEAR <= other.start < span.start for other, _ in c.members)]
     return near[0] if len(near) == 1 else None
+
+
+def _is_party(cluster: _Cluster, text: str) -> bool:
+    """Whether the text calls a group a party."""
+    return any(
+        _PARTY.match(text, span.end) or _A_PARTY.search(text[max(0, span.start - _PARTY_REACH) : span.start])
+        for span, _ in cluster.members
+    )
 
 
 def _by_acronym(clusters: list[_Cluster], text: str) -> list[_Cluster]:

@@ -73,7 +73,8 @@ class Governments:
         owner = page.covering[before]
         if owner >= 0 and page.free(owner, at + 1):
             hit = state_hit(page, owner)
-            if hit and hit.end == before + 1 and page.key(owner - 1) not in self._rivals:
+            yet = hit is None or hit.use != "adjective" or not _is_early(hit, page.year)
+            if hit and yet and hit.end == before + 1 and page.key(owner - 1) not in self._rivals:
                 page.add(owner, at + 1, "state", state_entries(page, hit))
                 return
         if before == at - 1 and page.words.cap[before] and page.key(before) in self._american and page.key(at) == "administration":  # fmt: skip
@@ -129,11 +130,18 @@ class Governments:
             return
         page.add(at - 1, at + 1, "collective", rule="collective")
 
-    def _as_party(self, page: Page, at: int) -> bool:
+    def _is_community(self, page: Page, people: Hit) -> bool:
+        """ "Turkish Cypriots", "Kosovo Albanians": named by land and nation they are a people, whoever governs where they live."""
+        last = people.end - 1
+        nations = page.lexicon.at(page.words, last) if last > people.start else []
+        return any(hit.use == "people" and hit.form.entries != people.form.entries for hit in nations)
+
+    def _as_party(self, page: Page, people: Hit) -> bool:
         """ "the Palestinians", where they act or are dealt with; "four Palestinians" are only some of them."""
-        if page.key(at - 1) not in ("the", "and", "between", "with", "but") or not page.free(at, at + 1):
+        at = people.start
+        if page.key(at - 1) not in ("the", "and", "between", "with", "but") or not page.free(at, people.end):
             return False
-        return page.token(at).dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss", "agent")
+        return page.head(at, people.end).dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss", "agent")
 
     def _within(self, page: Page, start: int, at: int) -> bool:
         """Whether the words are a part of a longer name: "the Association of Southeast Asian Nations"."""
@@ -146,8 +154,11 @@ class Governments:
             people = next((hit for hit in hits if hit.use == "people"), None)
             if people is None or not page.words.texts[people.end - 1].endswith("s"):
                 continue
-            if people.form.entries[0].disputed and self._as_party(page, people.start):
-                page.add(people.start, people.end, "state", people.form.entries, rule="people")
+            if people.form.entries[0].disputed and self._as_party(page, people):
+                if self._is_community(page, people) or not is_alive(people.form.entries[0], page.year):
+                    page.add(people.start, people.end, "collective", rule="collective")
+                else:
+                    page.add(people.start, people.end, "state", people.form.entries, rule="people")
                 continue
             before = page.covering[people.start - 1] if people.start else -1
             land = page.hit(before, "adjective") if before >= 0 else None
@@ -176,14 +187,21 @@ def state_entries(page: Page, hit: Hit) -> tuple[Entry, ...]:
     entries = hit.form.entries
     if len(entries) == 1:
         return entries
-    alive = [entry for entry in entries if _alive(entry, page.year)]
+    alive = [entry for entry in entries if is_alive(entry, page.year)]
     if len(alive) == 1:
         return (alive[0],)
     named = [entry for entry in alive or entries if any(_plain(other, entry) for other in page.hits)]
     return tuple(named) if len(named) == 1 else tuple(alive or entries)
 
 
-def _alive(entry: Entry, year: int | None) -> bool:
+def _is_early(hit: Hit, year: int | None) -> bool:
+    """Whether a text is older than the only state, recognised by few, that a form may mean: "the Turkish Cypriot administration" of 1975."""
+    first = hit.form.entries[0].first
+    return hit.form.entries[0].disputed and first is not None and year is not None and year < first
+
+
+def is_alive(entry: Entry, year: int | None) -> bool:
+    """Whether a state existed in a year; where the year isn't known, whether it exists."""
     if year is None:
         return entry.last is None
     return (entry.first is None or entry.first <= year) and (entry.last is None or year <= entry.last)

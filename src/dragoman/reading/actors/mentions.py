@@ -1,6 +1,7 @@
 """Finds the names of actors in the body: world tables, runs of capitalised words, and the parser's entities, corrected by what stands around them."""
 
 import dataclasses
+from itertools import pairwise
 
 from dragoman.model.reading import Mention, Rejected
 from dragoman.model.vocabulary import digest
@@ -40,7 +41,7 @@ class MentionsReader:
     assigns = frozenset(["mentions"])
 
     def __init__(self) -> None:
-        self.version = f"3+{digest(*READS)}"
+        self.version = f"4+{digest(*READS)}"
         self._lists = WordLists()
         self._lexicon = world()
         self._governments = Governments(self._lists)
@@ -262,6 +263,8 @@ class MentionsReader:
 
     def _seat(self, page: Page, hit: Hit) -> bool:
         """A capital is the government's name where it acts."""
+        if page.capital(hit.start - 1) and any(_pair(page, found, hit.start) for found in page.found):
+            return False  # "Torres Victoria", of Jorge Torres Victoria
         acts = self._metonymy.acts(page, hit.start, hit.end)
         if acts:
             page.add(hit.start, hit.end, "state", state_entries(page, hit), rule="seat", rejected=_A_PLACE)
@@ -408,6 +411,12 @@ def _expansion(page: Page, at: int, letters: list[str]) -> int | None:
             return None
         start -= 1
     return None
+
+
+def _pair(page: Page, person: Found, at: int) -> bool:
+    """Whether a person's full name has a word behind the one that stands before it here."""
+    keys = page.words.keys[person.start : person.end]
+    return person.kind == "person" and (page.words.keys[at - 1], page.words.keys[at]) in pairwise(keys)
 
 
 def _inside_name(page: Page, hit: Hit, label: str) -> bool:

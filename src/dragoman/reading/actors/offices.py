@@ -37,6 +37,7 @@ _STOPS = frozenset(
         "if",
     ]
 )
+_PERIODS = frozenset(["week", "weekend", "month", "year", "night", "autumn", "fall", "spring", "summer", "winter"])
 _FARTHEST = 14
 _LAST_NAMES = 8
 _SHORT = 3
@@ -71,6 +72,7 @@ class _Left:
     prefix: tuple[int, int] | None = None
     loose: bool = False
     marked: bool = False
+    governed: bool = False
 
 
 class Offices:
@@ -107,6 +109,7 @@ class Offices:
         self._local = lists.of("titles", "local")
         self._seconds = lists.of("titles", "seconds")
         self._domained = lists.of("titles", "domained")
+        self._imperatives = lists.of("common", "imperatives")
 
     def read(self, cast: Cast, start: int, end: int) -> list[Office]:
         """The offices in words ``[start, end)``, left to right."""
@@ -192,7 +195,7 @@ class Offices:
             owner=by,
         )
         says = {cast.key(n) for n in range(left.title, head)} - self._plain
-        empty = whose is None and not suffix and not says
+        empty = whose is None and not suffix and not says and not left.governed
         return (None if empty and key in self._weak | self._functions else office), stop
 
     # ---- before the head ----
@@ -298,7 +301,7 @@ class Offices:
         key = cast.key(at)
         if key in self._modifiers:
             return True
-        if key in self._former | self._future:
+        if key in self._former | self._future | self._imperatives:
             return False
         token = cast.doc[cast.words.tokens[at]]
         if cast.key(at + 1) in self._domained and cast.key(at - 1) in self._seconds and self._is_domain(cast, at):
@@ -327,8 +330,10 @@ class Offices:
             inner = self._left(cast, owner, least)
             left.of, left.owner, left.title = inner.of, inner.owner, inner.title
             return inner.start
-        if key == "government" and cast.government is not None:
-            left.of, left.owner = cast.government.name, cast.government.id
+        if key == "government":
+            left.governed = True  # of a state, whether or not the clipping tells which
+            if cast.government is not None:
+                left.of, left.owner = cast.government.name, cast.government.id
             return owner
         if key in self._groups | self._bodies:
             group = self._group_before(cast, owner)
@@ -379,9 +384,18 @@ class Offices:
             at = stop
             if said == "" and whose is None and not (word == "for" and key in self._speaking):
                 break
-        if cast.key(at) == "until" and (cast.key(at + 1).isdigit() or cast.key(at + 1) in self._calendar):
+        if cast.key(at) == "until" and self._is_past(cast, at + 1):
             tenure = tenure or "former"
         return suffix, of, owner, at, tenure
+
+    def _is_past(self, cast: Cast, at: int) -> bool:
+        """ "until 2004", "until Friday", "until last week", "until earlier this year": an office that has ended."""
+        key, after = cast.key(at), cast.key(at + 1)
+        if key in ("last", "this", "late", "early", "earlier") and (after in _PERIODS or after in self._calendar):
+            return key != "this" or after in self._calendar
+        if key in ("earlier", "late", "early") and after in ("this", "last", "in"):
+            return True
+        return key.isdigit() or key in self._calendar or key in ("yesterday", "recently")
 
     def _complement_end(self, cast: Cast, start: int, end: int) -> int:
         at = start

@@ -21,6 +21,7 @@ _LABELS = {
 }
 _THINGS = frozenset(["LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL"])
 _ARTICLES = frozenset(["the", "a", "an"])
+_OWN_NAMES = frozenset(["real", "true", "full"])
 _PLACES = frozenset(["in", "at", "near", "from"])
 _MADE = frozenset(["named", "appointed", "elected", "born", "arrested", "married", "sworn", "assassinated", "nominated", "dismissed"])  # fmt: skip
 _AGES = range(10, 110)
@@ -179,8 +180,10 @@ class Persons:
         )
 
     def _called(self, page: Page, start: int) -> bool:
-        """ "better known as Tirano", "alias Tirano" """
+        """ "better known as Tirano", "alias Tirano", "whose real name is Omar Daud" """
         before = page.key(start - 1) or page.key(start - 2)
+        if before in ("is", "was") and page.key(start - 2) == "name" and page.key(start - 3) in _OWN_NAMES:
+            return True
         return before in self._aliases or (before == "as" and page.key(start - 2) == "known")
 
     def _explained(self, page: Page, end: int) -> bool:

@@ -95,7 +95,7 @@ class Repeats:
     def _particles_before(self, page: Page, at: int, before: list[str]) -> int:
         """Where a surname begins that has particles in the full name: "De la Calle", "al-Nur"."""
         start, left = at, list(before)
-        while left and left[-1] in self._particles and start:
+        while left and start and (left[-1] in self._particles or (len(left) > 1 and page.capital(start - 1))):
             step = start - 1 if page.key(start - 1) else start - 2
             if page.key(step) != left[-1] or page.taken[step]:
                 break

@@ -38,7 +38,7 @@ class RolesReader:
     assigns = frozenset(["actors", "explanations"])
 
     def __init__(self) -> None:
-        self.version = f"3+{digest(*READS)}"
+        self.version = f"4+{digest(*READS)}"
         lists = WordLists()
         offices = Offices(lists)
         self._beside = Beside(lists, offices)

@@ -64,6 +64,7 @@ class Runs:
         self._given = lists.of("names", "given")
         self._firms = lists.of("names", "firms")
         self._things = lists.of("heads", "thing")
+        self._imperatives = lists.of("common", "imperatives")
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Runs, left to right; words already spoken for part them."""
@@ -81,6 +82,7 @@ class Runs:
             if not (page.begins[start] or page.key(start) in self._skipped()) or self._is_said(start, end):
                 break
             start += 1
+        start += self._bids(start, end)
         found: list[Piece] = []
         if end - start > 1 and page.key(end - 1) in self._firms:
             return [Piece("piece", start, end)]
@@ -109,6 +111,15 @@ class Runs:
             return False
         after = words.texts[end] if end < len(words) else ""
         return after not in (":", ",") and (start == 0 or words.texts[start - 1] in (".", "?", "!"))
+
+    def _bids(self, start: int, end: int) -> bool:
+        """ "Ask Mr. Ruiz", "Help Father Li": the capital of a verb that opens a sentence or a quotation makes it no part of the name behind it."""
+        if end - start < _WHOLE - 1 or not self._page.begins[start]:
+            return False
+        key, after = self._page.key(start), self._honorifics.get(self._page.key(start + 1))
+        if after is None or after.after or key in self._honorifics or key in self._heads or key in self._modifiers:
+            return False
+        return key in self._imperatives or (after.courtesy and not after.ambiguous)
 
     def _occupation(self, start: int, end: int) -> bool:
         """ "Nurse Ana Ruiz": a calling before a whole name, which has a capital only because it begins the sentence or the paper's house style says so."""

@@ -11,12 +11,13 @@ VOCABULARIES = ("nominals", "honorifics", "offices")
 
 @dataclass(frozen=True, slots=True)
 class Honorific:
-    """How a form of address counts: ``kept`` as part of the name, and whether it is ``ambiguous`` with a first name."""
+    """How a form of address counts: ``kept`` as part of the name, ``courtesy`` never part of one, and whether it is ``ambiguous`` with a first name."""
 
     name: str
     kept: bool
     ambiguous: bool
     military: bool
+    courtesy: bool
     office: bool
     after: bool
     gender: str | None
@@ -74,6 +75,7 @@ def _honorifics() -> dict[str, Honorific]:
                 Honorific(
                     name=row["name"],
                     military=row.get("kind") in ("military", "police"),
+                    courtesy=row.get("kind") == "courtesy" and row.get("part_of_name") == "never",
                     kept=row.get("part_of_name") == "usual",
                     ambiguous=key in doubtful,
                     office=office,
