@@ -11,6 +11,8 @@ from dragoman.reading.talks.occasions import Occasion
 from dragoman.reading.talks.parties import Parties, Party
 
 _FARTHEST = 3  # sentences between an occasion and an answer that does not name it
+# Behind "go" and "come" these make another word of them.
+_NO_JOURNEY = frozenset({"against", "along", "back", "beyond", "into", "over", "through", "under", "up", "without"})
 _COMING = frozenset({("answer", "accepted"), ("answer", "undecided"), ("answer", "conditional")})
 _PAST_ONLY = frozenset({"attended", "represented", "absent", "walked_out"})
 _OVER = frozenset({"held", "under_way"})
@@ -63,7 +65,7 @@ class Pointing:
             frame.object == "delegation" and self._places(clause, frozenset({"to", "in"}))
         ):
             return self._at_place(clause, frame.prepositions | {"to", "in"}, number, told, people)
-        if frame.object == "anything" and self._has_other_object(clause, frame):
+        if frame.object == "anything" and (self._has_other_object(clause, frame) or self._is_figurative(clause)):
             return None
         return self.salient(number, clause.verb, told, people)
 
@@ -116,6 +118,16 @@ class Pointing:
         return any(
             (noun.pos_ != "PRON" or noun.tag_ in ("WDT", "WP")) and noun.lower_ not in ("part", "place", "person")
             for noun in nouns
+        )
+
+    def _is_figurative(self, clause: Clause) -> bool:
+        """Whether "go" or "come" is no journey: "would not go into details", "will not come under pressure", "will not go back on its word"."""
+        verb = self.draft.parse.doc[clause.verb]
+        if verb.lemma_.lower() not in ("come", "go"):
+            return False
+        return any(
+            child.dep_ == "prt" or (child.dep_ in ("prep", "advmod") and child.lower_ in _NO_JOURNEY)
+            for child in verb.children
         )
 
     def _is_place(self, token: Token) -> bool:

@@ -23,7 +23,7 @@ class TalksReader:
 
     def __init__(self) -> None:
         self._lexicon = lexicon()
-        self.version = f"2+{self._lexicon.version}"
+        self.version = f"3+{self._lexicon.version}"
 
     def read(self, draft: Draft) -> Draft:
         """The draft with its talks."""

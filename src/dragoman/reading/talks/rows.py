@@ -1,6 +1,6 @@
 """From an occasion and the claims about its seats to the row of the reading."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model.clipping import Published
@@ -23,6 +23,7 @@ from dragoman.reading.talks.status import BESIDE, OUTRIGHT
 _LIFE: tuple[TalksStatus, ...] = (
     "collapsed", "suspended", "cancelled", "held", "postponed", "under_way", "scheduled", "proposed", "floated", "denied",
 )  # fmt: skip
+_COURSE = frozenset({"floated", "proposed", "scheduled", "under_way", "held"})
 _ENDED = frozenset({"collapsed", "suspended", "held", "under_way"})
 _STRENGTH: dict[ParticipantRole, int] = {
     "host": 9, "convenor": 8, "mediator": 7, "facilitator": 6, "chair": 5, "guarantor": 4, "observer": 3, "guest": 2, "party": 1, "participant": 0,
@@ -106,9 +107,14 @@ class Rows:
         if status == "under_way" and self._long_ago(occasion):
             rule, status = "long_ago", "held"
         life = {name: len(_LIFE) - n for n, name in enumerate(_LIFE)}
+        steps = _turning_points(steps, status)
+        if (
+            rule == "anew"
+        ):  # nobody tells the day on which it was put off, and of one day the record would take that for the later step
+            steps.pop("postponed", None)
         history = tuple(
             StatusReport(status=name, evidence=(steps[name],))
-            for name in sorted(steps, key=lambda name: life.get(name, 0))
+            for name in sorted(steps, key=lambda name: (name == status, life.get(name, 0)))
         )
         return rule, status, history if len(history) > 1 else ()
 
@@ -186,8 +192,8 @@ class Rows:
         """The town of the date line, for what the first sentence tells as just held, where that sentence names no other place."""
         line = dateline(self.draft.parse.body.text)
         lead = occasion.sightings[0]
-        if status not in ("held", "under_way", "suspended", "collapsed"):
-            return None
+        if status not in ("held", "under_way"):
+            return None  # what was suspended or broke off there was, as likely as not, going on elsewhere
         if line is None:
             return self._byline(lead)
         first = next((n for n, s in enumerate(self.draft.parse.sentences) if s.end_char > line.end), 0)
@@ -204,9 +210,23 @@ class Rows:
             if token.idx >= line.end and token.ent_type_ == "GPE" and _is_inside(token)
         ]
         elsewhere = any(place is None or here is None or place.country != here.country for place in named)
-        if elsewhere:
+        if elsewhere or self._names_other_town(occasion, line.place, line.end):
             return None
         return self.lexicon.places.get(line.place.lower()) or Place(name=line.place, country="", settlement=True)
+
+    def _names_other_town(self, occasion: Occasion, town: str, end: int) -> bool:
+        """Whether the text puts something in another town, or sends somebody there, where it speaks of the occasion or right after."""
+        spoken = {near for sighting in occasion.sightings for near in (sighting.sentence, sighting.sentence + 1)}
+        for number, sentence in enumerate(self.draft.parse.sentences):
+            for token in sentence:
+                if token.idx < end or token.text.lower() == town.lower() or not _is_there(token):
+                    continue
+                place = self.lexicon.places.get(token.lower_)
+                bound = token.head.lower_ == "to" and self.lexicon.is_in("journeys", token.head.head.lemma_.lower())
+                named = place.settlement if place is not None else token.ent_type_ == "GPE"
+                if named and (place is None or place.name.lower() != town.lower()) and (bound or number in spoken):
+                    return True
+        return False
 
     def _byline(self, lead: Sighting) -> Place | None:
         """The town of the byline ("Ann Lee in Oslo"), for what a sentence at the start puts "here"."""
@@ -379,6 +399,22 @@ def _is_inside(token: Token) -> bool:
     """Whether the text puts something in that place: "in Oslo", "in the capital, Oslo"."""
     top = token.head if token.dep_ == "appos" else token
     return top.dep_ == "pobj" and top.head.lower_ in ("in", "at", "near")
+
+
+def _is_there(token: Token) -> bool:
+    """Whether the token is where something is or goes to: "in Oslo", "flew to Oslo"."""
+    return _is_inside(token) or (token.dep_ == "pobj" and token.head.lower_ in ("to", "into", "for"))
+
+
+def _turning_points(steps: Mapping[TalksStatus, Span], status: TalksStatus) -> dict[TalksStatus, Span]:
+    """The steps without those by which one sentence tells a single course: "the planned talks opened on Monday and ended" is no history of three steps."""
+    kept: dict[TalksStatus, Span] = {}
+    for name, span in steps.items():
+        course = [other for other, where in steps.items() if where == span and other in _COURSE]
+        last = status if status in course else min(course, key=_LIFE.index, default=name)
+        if name not in _COURSE or name == last:
+            kept[name] = span
+    return kept
 
 
 def _by_seats(claims: Sequence[Claim]) -> set[TalksStatus]:

@@ -20,6 +20,8 @@ _DECLINING = frozenset({"decline", "refuse", "reject", "boycott", "refusal", "un
 _FAILING = frozenset({"fail", "failure", "neglect", "unable", "prevent", "bar"})
 _EXPECTING = frozenset({"expect", "expected", "likely", "believe", "urge", "ask", "invite", "want", "press"})
 _ACCEPTING = frozenset({"agree", "accept", "confirm", "agreement", "consent", "vow", "pledge", "promise"})
+_WONDERING = frozenset({"ask", "inquire", "question", "wonder"})
+_KNOWING = frozenset({"confirm", "disclose", "know", "predict", "say", "tell"})
 _TURNS = frozenset({"postponed", "cancelled", "suspended", "collapsed"})
 _ASKING = frozenset({"ask", "demand", "propose", "request", "seek", "want"})
 _REFUSING = frozenset({"decline", "object", "refuse"})
@@ -259,7 +261,12 @@ class Seats:
         number = self.pointing.sentence(clause)
         if status not in _TURNS:
             return
-        near = [occasion for occasion in self.occasions if occasion.last_before(number) in (0, 1)]
+        singular = doc[arguments[0].head].lower_ == "it"
+        near = [
+            occasion
+            for occasion in self.occasions
+            if occasion.last_before(number) in (0, 1) and self._is_called(occasion, singular=singular)
+        ]
         if near:
             evidence = self._sentence_span(clause.verb)
             nobody = Party(actor="", token=clause.verb)
@@ -276,12 +283,19 @@ class Seats:
                 ),
             )
 
+    def _is_called(self, occasion: Occasion, *, singular: bool) -> bool:
+        """Whether "it" (``singular``) or "they" can mean an occasion, by the number of the nouns that it was called by."""
+        doc = self.draft.parse.doc
+        return any(s.verb or (doc[s.heads[-1]].tag_ not in ("NNS", "NNPS")) == singular for s in occasion.sightings)
+
     def _answers(self, clause: Clause, frame: AnswerVerb) -> Iterator[tuple[Occasion, Claim]]:
         told = self._told(clause, frame)
         if told is None:
             return
         people = self._people(clause, frame)
         if not people or self._asked_by_another(clause):
+            return
+        if told == ("answer", "undecided") and self._asked_of_others(clause, people):
             return
         people = (*people, *self._on_behalf(clause))
         if told[1] == "represented" and clause.voice == "active":
@@ -473,6 +487,16 @@ class Seats:
         )
 
     def _told(self, clause: Clause, frame: AnswerVerb) -> tuple[str, str] | None:
+        """The field and value that the clause tells, where "going to" above it is no verb of its own."""
+        if self._is_helping(clause):
+            return None
+        helper = self._helper(clause)
+        if helper is None or self.grammar.mode(clause) != "negated":
+            return self._told_by_mode(clause, frame)
+        bound = any(self.grammar.condition(one) is not None for one in (clause, helper))
+        return frame.tells.get("conditional" if bound else "negated")
+
+    def _told_by_mode(self, clause: Clause, frame: AnswerVerb) -> tuple[str, str] | None:
         """The field and value that the clause tells, by its mode and the verbs above it."""
         mode = self.grammar.mode(clause)
         above = clause.chain[0] if clause.chain else ""
@@ -505,13 +529,50 @@ class Seats:
             return frame.tells.get("happened")
         return frame.tells.get(mode)
 
-    # ---- who ----
+    def _is_helping(self, clause: Clause) -> bool:
+        """Whether "going" only makes another verb's future: "is not going to haggle in public"."""
+        verb = self.draft.parse.doc[clause.verb]
+        if verb.tag_ != "VBG" or verb.lemma_.lower() != "go":
+            return False
+        return any(
+            child.dep_ == "xcomp" and any(helper.lower_ == "to" for helper in child.children) for child in verb.children
+        )
+
+    def _helper(self, clause: Clause) -> Clause | None:
+        """The "going" above a verb that only makes its future: "is not going to attend"."""
+        verb = self.draft.parse.doc[clause.verb]
+        upper = self.grammar.by_verb.get(verb.head.i) if verb.dep_ == "xcomp" else None
+        return upper if upper is not None and self._is_helping(upper) else None
 
     def _held_back(self, frame: AnswerVerb, above: str) -> tuple[str, str] | None:
         """What "failed to attend" and "did not promise to attend" tell: the one an absence, the other no answer yet."""
         if above in _FAILING:
             return frame.tells.get("past_negated")
         return ("answer", "undecided") if frame.tells.get("planned", ("", ""))[0] == "answer" else None
+
+    # ---- who ----
+
+    def _asked_of_others(self, clause: Clause, people: Sequence[Party]) -> bool:
+        """Whether others ask or cannot say "whether Togo would come": that tells nothing of what Togo has made up its mind to."""
+        verb = self.draft.parse.doc[clause.verb]
+        if not any(child.lower_ == "whether" for child in verb.children):
+            return False
+        above = verb.head.head if verb.head.dep_ == "prep" else verb.head
+        if above.lemma_.lower() in _WONDERING:
+            return True
+        upper = self.grammar.by_verb.get(above.i)
+        while upper is not None and not upper.agents:
+            upper = self.grammar.above(upper)
+        if upper is None or above.lemma_.lower() not in _KNOWING:
+            return False
+        heads = [self.draft.parse.doc[argument.head] for argument in upper.agents]
+        tellers = {self._spoken_for(party).actor for party in self.parties.of(heads)}
+        if tellers:
+            own = {self.parties.side_of(teller) for teller in tellers} | tellers
+            return own.isdisjoint(party.actor for party in people)
+        return any(head.pos_ in ("NOUN", "PROPN") or head.lower_ in ("he", "she") for head in heads) and not any(
+            self.parties.kind(party.actor) == "person" for party in people
+        )
 
     def _people(self, clause: Clause, frame: AnswerVerb) -> tuple[Party, ...]:
         doc = self.draft.parse.doc

@@ -7,12 +7,15 @@ from dragoman.model.clipping import Published
 from dragoman.model.reading import TalksDate
 from dragoman.model.terms import TalksStatus
 from dragoman.reading.draft import Token
-from dragoman.reading.talks.grammar import Governor, Grammar
+from dragoman.reading.talks.grammar import Governor, Grammar, prepositions_above
 from dragoman.reading.talks.lexicon import Happening, Lexicon
 
 # Weights of cues: a verb that tells outright, a governing noun or participle, a preposition or a date by itself.
 _STRETCHES = frozenset({"day", "week", "month", "year"})
 _OFF = frozenset({"postponed", "cancelled", "suspended"})
+_TURNS = _OFF | {"collapsed"}
+# Between "the postponement", "the collapse" and what is postponed or collapses.
+_OF = frozenset({"of", "in", "to", "for"})
 _AHEAD = frozenset({"planned", "hypothetical", "negated"})
 _ASSERTED = frozenset({"happened", "going_on", "planned", ""})
 # What these do at an occasion does not tell that it is over.
@@ -48,6 +51,8 @@ def status_cues(
             if status := lexicon.governing.get(noun):
                 if ahead and status in ("held", "under_way"):
                     continue  # "by the end of the round they hope …"
+                if status in _TURNS and noun not in _nouns_of(top):
+                    continue  # "the postponement of the vote until after the talks"
                 found.append(StatusCue(status, BESIDE, top.i))
     if any(cue.status in _OFF for cue in found):  # "the start of the talks was put off": they have not started
         found = [cue for cue in found if cue.status not in ("held", "under_way")]
@@ -57,8 +62,15 @@ def status_cues(
     for token in beside:
         if status := lexicon.beside_status.get(token.lower_):
             found.append(StatusCue(status, BESIDE, token.i))
-    found += _preposition_cues(top, lexicon)
-    if when := _by_date(dates, published):
+    hints = _preposition_cues(top, lexicon)
+    awaited = any(_is_awaited(governor, grammar) for governor in governors)
+    when = _by_date(dates, published)
+    if awaited or when == "scheduled":  # "put off until after Friday's talks": these are not over
+        hints = [cue for cue in hints if cue.status != "held"]
+    found += hints
+    if awaited:
+        found.append(StatusCue("scheduled", HINT, top.i))
+    elif when:
         found.append(StatusCue(when, HINT, top.i))
     if not found and top.lemma_.lower() in _STRETCHES:
         found.append(StatusCue("under_way", HINT, top.i))  # "months of talks": nothing says that they are over
@@ -93,6 +105,8 @@ def _governor_cues(
         if relation not in frame.relations:
             continue
         status = _in_mode(frame, mode, governor, grammar=grammar, lexicon=lexicon)
+        if status in _TURNS and _does_it_to_another(governor, grammar):
+            continue
         if status in ("held", "under_way") and _by_date(dates, published) == "scheduled":
             status = "scheduled"
         if status:
@@ -101,6 +115,33 @@ def _governor_cues(
             loose = (frame.actors in _BESIDE_IT and status == "held") or (mode == "going_on" and tag in ("VBZ", "VBP"))
             return [StatusCue(status, BESIDE if loose else OUTRIGHT, clause.verb)]
     return []
+
+
+def _is_awaited(governor: Governor, grammar: Grammar) -> bool:
+    """Whether it is open who will come, so that the occasion is ahead: "did not say whether they would attend the talks"."""
+    verb = grammar.doc[governor.clause.verb]
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if governor.via or not any(child.lower_ == "whether" for child in verb.children) or "have" in helpers:
+        return False
+    return bool(helpers & {"will", "would", "to"})
+
+
+def _nouns_of(top: Token) -> frozenset[str]:
+    """The nouns that the occasion belongs to by "of" and its like, alone or through others: "the collapse of the round of talks"."""
+    found: set[str] = set()
+    outer = prepositions_above(top)
+    while outer and outer[1] in _OF and outer[0].lemma_.lower() not in found:
+        found.add(outer[0].lemma_.lower())
+        outer = prepositions_above(outer[0])
+    return frozenset(found)
+
+
+def _does_it_to_another(governor: Governor, grammar: Grammar) -> bool:
+    """Whether the occasion puts off or ends something else: "the talks delayed the vote"."""
+    clause = governor.clause
+    if governor.relation != "agent" or clause.voice != "active":
+        return False
+    return any(grammar.doc[argument.head].ent_type_ not in ("DATE", "TIME") for argument in clause.patients)
 
 
 def _offered(governor: Governor, grammar: Grammar, lexicon: Lexicon) -> TalksStatus | None:
@@ -145,6 +186,8 @@ def _noun_cues(top: Token, lexicon: Lexicon) -> list[StatusCue]:
         if head.i == token.i:
             break
         if head.pos_ == "NOUN" and (status := lexicon.governing.get(head.lemma_.lower())):
+            if status in _TURNS and token.dep_ == "prep" and token.lower_ not in _OF:
+                return []
             return [StatusCue(status, BESIDE, head.i)]
         if head.pos_ == "VERB" and head.dep_ not in ("acl", "pcomp", "xcomp"):
             break
