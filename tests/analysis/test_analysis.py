@@ -10,7 +10,7 @@ from dragoman.analysis.changes import changes
 from dragoman.analysis.company import company
 from dragoman.analysis.corroboration import origin_groups
 from dragoman.analysis.index import Index
-from dragoman.analysis.standing import standing
+from dragoman.analysis.standing import is_next, standing
 from dragoman.analysis.timeline import timeline
 from dragoman.analysis.when import from_iso, from_partial, from_published, overlaps
 from dragoman.model.clipping import Published
@@ -113,6 +113,19 @@ def test_talks_stand_where_the_record_says_and_no_further():
     assert standing(replace(planned, status="postponed"), "2005-03-01") == "open"
     assert standing(replace(planned, status="cancelled"), "2005-03-01") == "off"
     assert standing(talks, None) == "met"
+
+
+def test_only_what_is_planned_and_still_to_come_is_next():
+    (talks,) = sample_view().folded.talks
+    planned = replace(talks, status="scheduled", met=False, date=PartialDate(value="2005-02-22", precision="day"))
+    assert is_next(planned, "2005-02-20")
+    assert is_next(replace(planned, status="proposed"), "2005-02-20")
+    assert is_next(replace(planned, date=None), "2005-02-20")
+    assert not is_next(planned, "2005-02-23"), "its day is over"
+    assert not is_next(replace(planned, status="proposed", date=None), "2005-02-20"), "wanted by somebody, no more"
+    for status in ("suspended", "postponed", "cancelled", "floated"):
+        assert not is_next(replace(planned, status=status), "2005-02-20"), status
+    assert standing(replace(planned, status="suspended"), "2005-02-20") == "open"
 
 
 def test_the_timeline_has_both_clocks_and_changes_say_what_was_before():

@@ -20,12 +20,23 @@ def standing(talks: Talks, today: str | None) -> Standing:
     if talks.status == "unknown":
         return "met" if talks.met else "open"
     when = from_partial(talks.date)
-    if when.latest is None or today is None:
+    if (
+        when.latest is None or today is None or talks.status == "suspended"
+    ):  # the day of a suspended occasion is none it waits for
         return "open"
     if when.latest >= today:
         return "ahead"
     # The day of a postponed occasion is the one it was put off from unless a new one is told, so that its passing says nothing.
-    return "open" if talks.status in ("postponed", "suspended") else "unreported"
+    return "open" if talks.status == "postponed" else "unreported"
+
+
+def is_next(talks: Talks, today: str | None) -> bool:
+    """Whether talks are to come: scheduled or proposed for ``today`` or later, or scheduled without a day. What was put off, broken off or only
+    wished for is not."""
+    if talks.status not in ("scheduled", "proposed"):
+        return False
+    undated = from_partial(talks.date).latest is None or today is None
+    return talks.status == "scheduled" if undated else standing(talks, today) == "ahead"
 
 
 def talks_time(talks: Talks) -> When:

@@ -31,6 +31,7 @@ class _Section:
 _LAYOUT: tuple[tuple[str, Callable[[Index], list[Bullet]], int, int], ...] = (
     ("Talks so far", sections.talks_so_far, 6, 3),
     ("Talks ahead", sections.talks_ahead, 5, 2),
+    ("Talks put off, wanted or not heard of again", sections.talks_open, 4, 1),
     ("Who wants what", sections.positions, 8, 4),
     ("Alleged and answered", sections.allegations, 4, 1),
     ("Where sources disagree", sections.contradictions, 4, 1),

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from dragoman.analysis.attribution import Attribution, attribution
 from dragoman.analysis.corroboration import independent_origins
 from dragoman.analysis.index import Index
-from dragoman.analysis.standing import last_told_first, latest_first, soonest_first, standing, talks_time, weight
+from dragoman.analysis.standing import (
+    is_next,
+    last_told_first,
+    latest_first,
+    soonest_first,
+    standing,
+    talks_time,
+    weight,
+)
 from dragoman.analysis.telling import seat_tellers, status_members
 from dragoman.model.reading import AllegationReport
 from dragoman.model.record import Allegation, Contradiction, Member, Participation, Position, Talks
@@ -64,11 +72,17 @@ def talks_so_far(index: Index) -> list[Bullet]:
 
 
 def talks_ahead(index: Index) -> list[Bullet]:
-    """Talks that are planned, wanted or put off: the soonest first, then those without a day to come, the ones told of last before the rest."""
+    """Talks that are to come: the soonest first, then those without a day."""
+    return [
+        _talks(index, talks) for talks in soonest_first(t for t in index.folded.talks if is_next(t, index.last_day))
+    ]
+
+
+def talks_open(index: Index) -> list[Bullet]:
+    """Talks that are put off or only wanted, and those whose day passed without a report, the ones told of last before the rest."""
     today = index.last_day
-    ahead = [talks for talks in index.folded.talks if standing(talks, today) == "ahead"]
-    rest = [talks for talks in index.folded.talks if standing(talks, today) in ("open", "unreported")]
-    return [_talks(index, talks) for talks in (*soonest_first(ahead), *last_told_first(rest))]
+    waiting = (t for t in index.folded.talks if standing(t, today) not in ("met", "off") and not is_next(t, today))
+    return [_talks(index, talks) for talks in last_told_first(waiting)]
 
 
 def positions(index: Index) -> list[Bullet]:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from dragoman.analysis.changes import changes
 from dragoman.analysis.corroboration import independent_origins, origin_groups
+from dragoman.analysis.standing import is_next, soonest_first
 from dragoman.analysis.timeline import Entry, EntryKind, timeline
 from dragoman.model.errors import UsageError
 from dragoman.model.record import Position
@@ -52,6 +53,7 @@ class Lists:
         """What this record holds, and what is new in it."""
         index = self.desk.shelf.index
         standings = by_standing(index)
+        coming = soonest_first(talks for talks in index.folded.talks if is_next(talks, index.last_day))
         published = sorted(index.clipping_ids, key=lambda i: (index.published(i).latest or "", i), reverse=True)
         disputed = sorted(index.folded.contradictions, key=lambda c: (c.grade != "contradiction", c.id))
         outlets = Counter(index.clipping(i).outlet for i in index.clipping_ids if index.clipping(i).outlet)
@@ -67,7 +69,8 @@ class Lists:
             last=index.last_day,
             undated=len(index.clipping_ids) - len(days),
             latest=[told_of(index, talks) for talks in standings["met"][:FEW]],
-            ahead=[told_of(index, t) for t in (standings["ahead"] + standings["unreported"] + standings["open"])[:FEW]],
+            ahead=[told_of(index, talks) for talks in coming[:FEW]],
+            waiting=len(index.folded.talks) - len(standings["met"]) - len(standings["off"]) - len(coming),
             changes=entries_told(index, self._changes()[:MANY]),
             disputed=[(one, sides(index, one)) for one in disputed[:FEW]],
             more_disputed=max(0, len(disputed) - FEW),
