@@ -13,7 +13,7 @@ from dragoman.reading.actors.words import HYPHENS
 
 _BINDERS = frozenset(["of", "for", "on", "against", "de", "del", "des", "du", "pour", "para", "da", "do"])
 _ARTICLES = frozenset(["the", "a", "an"])
-_PREFIXES = frozenset(["anti", "pro", "non", "post", "pre", "ultra", "inter", "intra"])
+PREFIXES = frozenset(["anti", "pro", "non", "post", "pre", "ultra", "inter", "intra"])
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _QUOTES = frozenset("\"“‘'")
 _KINDS_AFTER = frozenset(["front", "group", "militia", "movement", "network", "organisation", "organization", "party"])
@@ -455,7 +455,9 @@ class Classifier:
 
 
 def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
-    if page.key(start - 2) in _PREFIXES and page.words.texts[start - 1] in HYPHENS and page.words.glued[start]:
+    if page.key(start) in PREFIXES and end - start > 2 and page.words.texts[start + 1] in HYPHENS:
+        start += 2  # "Anti-Soviet"
+    if page.key(start - 2) in PREFIXES and page.words.texts[start - 1] in HYPHENS and page.words.glued[start]:
         start += 1  # "anti-Soviet": an adjective, whatever it stands before
     while start < end and (not page.key(start) or page.key(start) in _ARTICLES):
         start += 1

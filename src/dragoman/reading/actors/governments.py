@@ -17,6 +17,7 @@ class Governments:
         self._qualifiers = lists.of("government", "qualifiers")
         self._rivals = lists.of("government", "rivals")
         self._occasions = lists.of("government", "occasions")
+        self._titles = lists.titles | lists.of("titles", "modifiers")
         self._american = lists.of("government", "american")
         self._regions = lists.of("collective", "regions")
         self._members = lists.of("collective", "nouns")
@@ -24,17 +25,21 @@ class Governments:
 
     def of_persons(self, page: Page) -> None:
         """ "The Arroyo administration", where the text tells the state that she presides over or has one government only."""
-        persons = {page.key(found.end - 1): found for found in page.found if found.kind == "person" and found.sure}
+        persons: dict[str, list[Found]] = {}
+        for found in page.found:
+            if found.kind == "person" and found.sure:
+                persons.setdefault(page.key(found.end - 1), []).append(found)
         governments = {
             found.entries for found in page.found if found.kind == "state" and page.key(found.end - 1) in self._nouns
         }
         for key in ("administration", "government"):
             for at in page.places(key):
-                person = persons.get(page.key(at - 1))
+                named = persons.get(page.key(at - 1))
                 known = any(found.start <= at < found.end for found in page.found)
-                if person is None or at == 0 or known or not page.capital(at - 1):
+                if named is None or at == 0 or known or not page.capital(at - 1):
                     continue
-                told = self._presided(page, person) or (next(iter(governments)) if len(governments) == 1 else ())
+                told = next((state for person in named if (state := self._presided(page, person))), ())
+                told = told or (next(iter(governments)) if len(governments) == 1 else ())
                 page.found = [found for found in page.found if not (found.start <= at - 1 < found.end)]
                 if told:
                     page.add(at - 1, at + 1, "state", told)
@@ -45,6 +50,9 @@ class Governments:
             hit = state_hit(page, at)
             if hit:
                 return state_entries(page, hit)
+            title = page.key(at) in self._titles or page.words.cap[at] or page.words.texts[at] == ","
+            if not title or page.begins[at]:
+                break  # "He went to Juba. Ruiz …": where somebody else was
         return ()
 
     def find(self, page: Page) -> None:

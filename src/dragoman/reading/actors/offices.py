@@ -299,6 +299,8 @@ class Offices:
     def _qualifies(self, cast: Cast, at: int) -> bool:
         """Whether a word belongs to the title that it stands before."""
         key = cast.key(at)
+        if key == "under" and cast.key(at + 1) != "secretary":
+            return False  # "Under President Ruiz …"
         if key in self._modifiers:
             return True
         if key in self._former | self._future | self._imperatives:

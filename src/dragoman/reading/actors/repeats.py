@@ -1,8 +1,9 @@
 """Names again: what was found once is found wherever else the same words stand, whole or in the short form that the press uses the second time."""
 
-from dragoman.reading.actors.classify import Classifier
+from dragoman.reading.actors.classify import PREFIXES, Classifier
 from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.wordlists import WordLists
+from dragoman.reading.actors.words import HYPHENS
 
 _TOLD = frozenset(["armed_group.told", "body.told"])
 _VERB = 3  # tokens from a subject to its verb, with an adverb and an auxiliary between
@@ -111,6 +112,8 @@ class Repeats:
             return True
         if self._is_there(page, at):
             return True
+        if page.key(at - 2) in PREFIXES and words.texts[at - 1] in HYPHENS and words.glued[at]:
+            return True  # "anti-Ruiz crowds"
         after, before = at + 1, at - 1
         if page.capital(after) and words.keys[after] and not page.begins[after] and words.texts[at][-1] != ".":
             return not page.taken[after]

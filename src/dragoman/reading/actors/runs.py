@@ -64,6 +64,7 @@ class Runs:
         self._given = lists.of("names", "given")
         self._firms = lists.of("names", "firms")
         self._things = lists.of("heads", "thing")
+        self._councils = lists.of("titles", "boards")
         self._imperatives = lists.of("common", "imperatives")
 
     def runs(self) -> Iterator[tuple[int, int]]:
@@ -335,10 +336,10 @@ class Runs:
         honorific = self._honorifics.get(key)
         if (
             at + 2 == end
-            and self._page.key(at + 1) in self._things
-            and key not in self._modifiers - {"general", "major"}
+            and (self._page.key(at + 1) in self._councils or key not in self._modifiers - {"general", "major"})
+            and self._page.key(at + 1) in self._things | self._councils
         ):
-            return False  # "the General Strike"
+            return False  # "the General Strike", "the High Executive Council"
         if honorific and (honorific.ambiguous or key in self._names_too) and key not in self._heads:
             return at + 1 < end
         return True
