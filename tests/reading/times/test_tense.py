@@ -32,6 +32,11 @@ SENTENCES = [
     ("The envoy spoke at Friday's summit.", "Friday", "2015-10-09"),
     ("The envoy agreed to attend Friday's summit.", "Friday", "2015-10-16"),
     ("The envoy failed to attend Friday's summit.", "Friday", "2015-10-09"),
+    ("The envoy landed in Bangui ahead of Friday's talks.", "Friday", "2015-10-16"),
+    ("The envoy left Bangui after Friday's talks.", "Friday", "2015-10-09"),
+    ("Uganda will be represented at Friday's talks.", "Friday", "2015-10-16"),
+    ("Uganda was represented at Friday's talks.", "Friday", "2015-10-09"),
+    ("Uganda has been invited to Friday's talks.", "Friday", "2015-10-16"),
     ("Friday's round of talks is to be held in Bangui.", "Friday", "2015-10-16"),
     ("Friday's round of talks was held in Bangui.", "Friday", "2015-10-09"),
 ]

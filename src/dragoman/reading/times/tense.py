@@ -122,6 +122,8 @@ class Tenses:
             if ends and (verb.lemma_ == "be" or verb.lemma_ in self._scheduled):  # "is to be held", "are set to open"
                 return verb.tag_ in ("VBZ", "VBP") or _is_present(_helpers(verb))
             return verb.lemma_ in self._running and self._is_to_come(verb)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead":
+            return True
         preposition = noun.dep_ == "pobj" and noun.head.lower_ in _COMING_TO
         if not preposition and noun.dep_ != "dobj":
             return False
@@ -133,6 +135,8 @@ class Tenses:
             return "VBD" not in (verb.tag_, verb.head.tag_)  # "is due at"
         if verb.tag_ == "VBN" and verb.lemma_ in self._scheduled:
             return _is_present(_helpers(verb))  # "is expected at"
+        if verb.tag_ == "VBN" and verb.lemma_ == "invite":  # but who "was invited" may have gone
+            return bool({helper.lower_ for helper in _helpers(verb)} & {"is", "are", *_HAS})
         return verb.lemma_ in self._joining and self._is_to_come(verb)
 
     def _is_to_come(self, verb: Token) -> bool:
@@ -151,6 +155,9 @@ class Tenses:
             return True  # "has yet to decide whether to attend"
         if above.lemma_ == "go" and above.tag_ == "VBG":
             return True
+        bound = above.lemma_ == "be" or above.lemma_ in self._scheduled
+        if bound and "VBD" in {above.tag_, *(helper.tag_ for helper in _helpers(above))}:
+            return False  # "was due to attend": it may have been and gone
         return above.lemma_.lower() in self._pledged | self._scheduled | self._intended
 
     def _appoints(self, verb: Token) -> bool:
