@@ -8,6 +8,7 @@ from functools import cached_property
 from dragoman.model.reading import ActorReport
 from dragoman.model.text import Span
 from dragoman.reading.actors.lexicon import Hit, Lexicon
+from dragoman.reading.actors.page import year_of
 from dragoman.reading.actors.words import POSSESSIVES, OverWords, Words, words_of
 from dragoman.reading.draft import Doc, Draft
 
@@ -40,6 +41,7 @@ class Cast(OverWords):
         self.words: Words = words_of(self.doc)
         self.body = draft.parse.body
         self.actors = draft.actors
+        self._year = year_of(draft)
         self.lexicon = lexicon
         spans = sorted((span, actor) for span, actor in _mentions(draft))
         self.names = [Named(*self._range(span), draft.actors[number]) for span, number in spans]
@@ -64,6 +66,10 @@ class Cast(OverWords):
     def print(self, word: int) -> str:
         """A word as printed, an empty string beyond the ends."""
         return self.words.texts[word] if 0 <= word < len(self.words) else ""
+
+    def printed(self, start: int, end: int) -> str:
+        """Words ``[start, end)`` as printed, without line breaks."""
+        return " ".join(self.doc.text[self.words.starts[start] : self.words.ends[end - 1]].split())
 
     def nationality_ending(self, end: int) -> Hit | None:
         """The adjective of a state that ends before a word: "South African" president."""
@@ -105,9 +111,20 @@ class Cast(OverWords):
         state = self.lexicon.state(states.pop()) if len(states) == 1 else ()
         return state[0].name if state else None
 
+    def community(self, hit: Hit) -> str | None:
+        """The people of two nations whose leader is not the state's that some of it proclaimed: "Turkish Cypriots"."""
+        mine, last = hit.form.entries, hit.end - 1
+        if not mine[0].disputed or last == hit.start:
+            return None
+        nations = (one for one in self.lexicon.at(self.words, last) if one.use in ("adjective", "people"))
+        return f"{self.printed(hit.start, hit.end)}s" if any(one.form.entries != mine for one in nations) else None
+
     def of_state(self, hit: Hit) -> str | None:
-        """The common name of the state an adjective belongs to; where several share it, the one that the clipping names."""
+        """The common name of the state an adjective belongs to; where several share it, the one that the clipping names. None before it was one."""
         entries = hit.form.entries
+        first = entries[0].first
+        if entries[0].disputed and first is not None and self._year is not None and self._year < first:
+            return None
         if len(entries) == 1:
             return entries[0].name
         named = {actor.entry for actor in self.actors}

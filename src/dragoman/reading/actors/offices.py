@@ -293,7 +293,8 @@ class Offices:
         if land is not None:
             left.of = left.of or f"{cast.print(land.start)} {cast.print(hit.end - 1)}s"
             return land.start
-        left.of = left.of or cast.of_state(hit)
+        people = cast.community(hit) if cast.key(left.start) not in self._of_state else None
+        left.of = left.of or people or cast.of_state(hit)
         return hit.start
 
     def _qualifies(self, cast: Cast, at: int) -> bool:

@@ -66,7 +66,7 @@ class ReferencesReader:
     assigns = frozenset(["actors"])
 
     def __init__(self) -> None:
-        self.version = f"2+{digest(*READS)}"
+        self.version = f"3+{digest(*READS)}"
         lists = WordLists()
         self._speech = lists.of("context", "speech_verbs")
         self._people = lists.of("names", "occupations") | lists.women | lists.men | _PEOPLE
