@@ -15,7 +15,7 @@ from dragoman.analysis.timeline import timeline
 from dragoman.analysis.when import from_iso, from_partial, from_published, overlaps
 from dragoman.model.clipping import Published
 from dragoman.model.dates import PartialDate
-from dragoman.model.record import Origin
+from dragoman.model.record import Origin, Reported
 from tests.strategies import partial_dates
 from tests.views.sample_view import LETTER, clipping_id, sample_view
 
@@ -120,7 +120,9 @@ def test_only_what_is_planned_and_still_to_come_is_next():
     planned = replace(talks, status="scheduled", met=False, date=PartialDate(value="2005-02-22", precision="day"))
     assert is_next(planned, "2005-02-20")
     assert is_next(replace(planned, status="proposed"), "2005-02-20")
-    assert is_next(replace(planned, date=None), "2005-02-20")
+    undated = replace(planned, date=None, reported=Reported(first="2005-02-10", last="2005-02-12"))
+    assert is_next(undated, "2005-02-20")
+    assert not is_next(undated, "2007-02-20"), "nobody has told of it for years"
     assert not is_next(planned, "2005-02-23"), "its day is over"
     assert not is_next(replace(planned, status="proposed", date=None), "2005-02-20"), "wanted by somebody, no more"
     for status in ("suspended", "postponed", "cancelled", "floated"):

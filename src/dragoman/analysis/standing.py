@@ -1,12 +1,15 @@
 """Where talks stand, seen from the last day the record knows of: done, ahead, or a date that passed without a report."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.analysis.when import When, from_partial
 from dragoman.model.record import Talks
 
 Standing = Literal["met", "off", "ahead", "unreported", "open"]
+FORGOTTEN = timedelta(days=180)
+"""So long after the last report talks without a day are no longer taken to be still to come; a choice, measured on nothing."""
 _OFF = ("cancelled", "collapsed", "denied")
 
 
@@ -31,12 +34,15 @@ def standing(talks: Talks, today: str | None) -> Standing:
 
 
 def is_next(talks: Talks, today: str | None) -> bool:
-    """Whether talks are to come: scheduled or proposed for ``today`` or later, or scheduled without a day. What was put off, broken off or only
-    wished for is not."""
+    """Whether talks are to come: scheduled or proposed for ``today`` or later, or scheduled without a day and told of lately. What was put off, broken off
+    or only wished for is not."""
     if talks.status not in ("scheduled", "proposed"):
         return False
-    undated = from_partial(talks.date).latest is None or today is None
-    return talks.status == "scheduled" if undated else standing(talks, today) == "ahead"
+    if today is not None and from_partial(talks.date).latest is not None:
+        return standing(talks, today) == "ahead"
+    told = talks.reported.last
+    forgotten = today and told and date.fromisoformat(today) - date.fromisoformat(told[:10]) > FORGOTTEN
+    return talks.status == "scheduled" and not forgotten
 
 
 def talks_time(talks: Talks) -> When:

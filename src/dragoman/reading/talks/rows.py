@@ -197,7 +197,7 @@ class Rows:
         if line is None:
             return self._byline(lead)
         first = next((n for n, s in enumerate(self.draft.parse.sentences) if s.end_char > line.end), 0)
-        if lead.sentence != first:
+        if lead.sentence != first or not self._tells_outright(lead):
             return None
         sentence = self.draft.parse.sentences[first]
         times = self.draft.times_in(self.draft.parse.span(trimmed(sentence[0])))
@@ -213,6 +213,18 @@ class Rows:
         if elsewhere or self._names_other_town(occasion, line.place, line.end):
             return None
         return self.lexicon.places.get(line.place.lower()) or Place(name=line.place, country="", settlement=True)
+
+    def _tells_outright(self, lead: Sighting) -> bool:
+        """Whether the sentence itself tells that it is held: not "said that talks had resumed", nor "welcomed the talks held on Monday", where only the
+        speaker need be in the town."""
+        doc = self.draft.parse.doc
+        for cue in lead.cues:
+            verb = doc[cue.token]
+            while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+                verb = verb.head
+            if verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "parataxis") and verb.i < verb.head.i):
+                return True
+        return False
 
     def _names_other_town(self, occasion: Occasion, town: str, end: int) -> bool:
         """Whether the text puts something in another town, or sends somebody there, where it speaks of the occasion or right after."""
@@ -376,6 +388,9 @@ class Rows:
                 ):
                     edge = child.right_edge.i + 1
                     last = edge if edge - first <= _LONGEST_NAME else last
+            inside = doc[first:last].text
+            if inside.count("(") > inside.count(")") and last < len(doc) and doc[last].text == ")":
+                last += 1
             phrase = " ".join(doc[first:last].text.split())
         place = occasion.place
         return phrase if place is None or place.name.lower() in phrase.lower() else f"{phrase} in {place.name}"
