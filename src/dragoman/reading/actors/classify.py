@@ -19,6 +19,7 @@ _QUOTES = frozenset("\"“‘'")
 _KINDS_AFTER = frozenset(["front", "group", "militia", "movement", "network", "organisation", "organization", "party"])
 _UNITS = frozenset(["battalion", "brigade", "column", "militants", "guerrillas"])
 _WITH_HOLDER = 4  # words: a body of two and a holder of two
+_PREFIXED = 3  # words: a prefix, a hyphen and what it is put before
 _DESCRIBED = 5  # words of an apposition before its noun
 _LONGEST_NAME = 5
 _PERSON = (("person", "the language model’s guess; the name has a word for a body"),)
@@ -455,8 +456,8 @@ class Classifier:
 
 
 def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
-    if page.key(start) in PREFIXES and end - start > 2 and page.words.texts[start + 1] in HYPHENS:
-        start += 2  # "Anti-Soviet"
+    if page.key(start) in PREFIXES and end - start == _PREFIXED and page.words.texts[start + 1] in HYPHENS:
+        start += 2  # "Anti-Soviet", with nothing behind it that has a capital, too
     if page.key(start - 2) in PREFIXES and page.words.texts[start - 1] in HYPHENS and page.words.glued[start]:
         start += 1  # "anti-Soviet": an adjective, whatever it stands before
     while start < end and (not page.key(start) or page.key(start) in _ARTICLES):

@@ -394,8 +394,8 @@ class Offices:
     def _is_past(self, cast: Cast, at: int) -> bool:
         """ "until 2004", "until Friday", "until last week", "until earlier this year": an office that has ended."""
         key, after = cast.key(at), cast.key(at + 1)
-        if key in ("last", "this", "late", "early", "earlier") and (after in _PERIODS or after in self._calendar):
-            return key != "this" or after in self._calendar
+        if key in ("last", "late", "early") and (after in _PERIODS or after in self._calendar or after.isdigit()):
+            return True
         if key in ("earlier", "late", "early") and after in ("this", "last", "in"):
             return True
         return key.isdigit() or key in self._calendar or key in ("yesterday", "recently")

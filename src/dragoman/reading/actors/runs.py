@@ -313,7 +313,8 @@ class Runs:
             at += 1
         if last is None:
             return None
-        if inside and keys[start] not in self._heads | self._modifiers:
+        address = self._honorifics.get(keys[start])
+        if inside and keys[start] not in self._heads | self._modifiers and not (address and address.courtesy and not address.ambiguous):  # fmt: skip
             return None
         return last
 
