@@ -118,6 +118,8 @@ class Runs:
         if end - start < _WHOLE - 1 or not self._page.begins[start]:
             return False
         key, after = self._page.key(start), self._honorifics.get(self._page.key(start + 1))
+        if key in self._imperatives and end - start >= _WHOLE and self._page.key(start + 1) in self._given:
+            return not any(word in self._bodies for word in self._page.words.keys[start:end])  # "Ask Ana Ruiz"
         if after is None or after.after or key in self._honorifics or key in self._heads or key in self._modifiers:
             return False
         return key in self._imperatives or (after.courtesy and not after.ambiguous)
