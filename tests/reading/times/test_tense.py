@@ -37,6 +37,8 @@ SENTENCES = [
     ("Uganda will be represented at Friday's talks.", "Friday", "2015-10-16"),
     ("Uganda was represented at Friday's talks.", "Friday", "2015-10-09"),
     ("Uganda has been invited to Friday's talks.", "Friday", "2015-10-16"),
+    ("Friday's talks in Bangui have been postponed.", "Friday", "2015-10-16"),
+    ("Friday's talks in Bangui have collapsed.", "Friday", "2015-10-09"),
     ("Friday's round of talks is to be held in Bangui.", "Friday", "2015-10-16"),
     ("Friday's round of talks was held in Bangui.", "Friday", "2015-10-09"),
 ]

@@ -137,10 +137,10 @@ def _nouns_of(top: Token) -> frozenset[str]:
 
 
 def _does_it_to_another(governor: Governor, grammar: Grammar) -> bool:
-    """Whether the occasion puts off or ends something else: "the talks delayed the vote"."""
+    """Whether the occasion puts off or ends something else: "the talks delayed the vote", "delayed by the talks"."""
     clause = governor.clause
-    if governor.relation != "agent" or clause.voice != "active":
-        return False
+    if governor.relation != "agent" or clause.voice == "passive":
+        return governor.relation == "agent"
     return any(grammar.doc[argument.head].ent_type_ not in ("DATE", "TIME") for argument in clause.patients)
 
 

@@ -43,6 +43,7 @@ class Tenses:
         self._sittings = frozenset(words["sittings"])
         self._joining = frozenset(words["joining"])
         self._running = frozenset(words["running"])
+        self._put_off = frozenset(words["put_off"])
         self._pledged = frozenset(words["pledged"])
 
     def at(self, doc: Doc, index: int) -> Tense:
@@ -121,6 +122,8 @@ class Tenses:
             ends = [child for child in verb.children if child.dep_ == "xcomp" and child.lemma_ in self._running]
             if ends and (verb.lemma_ == "be" or verb.lemma_ in self._scheduled):  # "is to be held", "are set to open"
                 return verb.tag_ in ("VBZ", "VBP") or _is_present(_helpers(verb))
+            if verb.tag_ == "VBN" and verb.lemma_ in self._put_off:
+                return bool({helper.lower_ for helper in _helpers(verb)} & _HAS)  # "have been postponed": now
             return verb.lemma_ in self._running and self._is_to_come(verb)
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead":
             return True
@@ -148,6 +151,9 @@ class Tenses:
             return True
         if verb.dep_ == "conj":
             return self._is_to_come(verb.head)
+        if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "xcomp"):
+            above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+            return above.lemma_ in self._pledged  # "has not ruled out attending"
         if verb.tag_ not in ("VB", "VBN") or "to" not in words:
             return verb.tag_ == "VBG" and any(h.tag_ in ("VBZ", "VBP") and h.lemma_ == "be" for h in _helpers(verb))
         above = verb.head
