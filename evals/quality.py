@@ -30,8 +30,9 @@ def readme_table(told: dict[str, dict[str, float]]) -> list[str]:
         rows.append(f"| {name} | {ours[measure]:.2f} | {unseen:.2f} |")
     rows += [
         "",
-        f"Who said what on twenty-two more dispatches that were only scored ([corpus](corpus/README.md)): {told['corpus']['check: attribution F1']:.2f}, precision "
-        f"{told['corpus']['check: precision']:.2f} (two coders agree at {told['corpus']['two coders: attribution F1']:.2f}).",
+        f"Who said what on twenty-two more dispatches that were only scored ([corpus](corpus/README.md)): "
+        f"{told['corpus']['check: attribution F1']:.2f}, precision {told['corpus']['check: precision']:.2f} "
+        f"(two coders agree at {told['corpus']['two coders: attribution F1']:.2f}).",
         "",
         f"On other people's data: who said what, PolNeAR dev {told['statements']['attribution F1']:.2f} (the best installable tool .39, people .73); "
         f"time expressions, TimeBank and AQUAINT, value {told['times']['value_F1']:.2f}; article extraction, saved pages {told['pages']['html: F1']:.2f}, "
