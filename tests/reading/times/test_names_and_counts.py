@@ -72,3 +72,9 @@ def test_times_beside_names_stay_times(text: str, words: str) -> None:
 )
 def test_feasts_and_rarer_wordings(text: str, published: str | None, expected: tuple[str, str, str]) -> None:
     assert found(text, published) == [expected]
+
+
+def test_a_run_of_figures_beyond_any_number_is_read_over() -> None:
+    assert found(f"Account {'7' * 5000} was closed on 3 May 2014.", "2014-05-22") == [
+        ("3 May 2014", "DATE", "2014-05-03")
+    ]

@@ -55,6 +55,8 @@ _MANY_WORDS = frozenset({"SOLAR_MONTH", "LUNAR_MONTH"})
 """Classes whose words may consist of several: "Dhu al-Hijja"."""
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+_LONGEST_FIGURE = 20
+"""Longer runs of figures are codes and account numbers; beyond 308 they don't even fit a float."""
 
 
 @dataclass(slots=True)
@@ -162,6 +164,8 @@ class Tokeniser:
             name = _SIGNS.get(text)
             return Token(start, end, text, frozenset({name}) if name else _SIGN)
         if kind == "FIGURE":
+            if len(text) > _LONGEST_FIGURE:
+                return Token(start, end, text, _NONE)
             number = float(text.replace(",", ""))
             two = len(text) == 2
             return Token(
