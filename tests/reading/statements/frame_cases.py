@@ -119,4 +119,27 @@ BODIES = (
     case("known by nobody else", "Everybody has known that since the flood."),
 )
 
-FURTHER = (*FIGURES_AND_NAMES, *REFUSALS, *HEARSAY, *BETWEEN_COMMAS, *BODIES)
+ASIDES = (
+    case(
+        "which, inside what was said",
+        "The harbour master said the ferry, which has two decks, would sail at noon.",
+        said("The harbour master", "said", "the ferry, which has two decks, would sail at noon"),
+    ),
+    case(
+        "an apposition inside what was said",
+        "The rector said the decree, a decision that the unions had fought, was void.",
+        said("The rector", "said", "the decree, a decision that the unions had fought, was void"),
+    ),
+    case(
+        "which, the reporter's",
+        "The rector said the hall had been shut, which surprised the porters.",
+        said("The rector", "said", "the hall had been shut"),
+    ),
+    case(
+        "how it was said, behind the cue",
+        "The truce will hold until June, a negotiator said, speaking on condition of anonymity.",
+        said("a negotiator", "said", "The truce will hold until June", anonymous=True),
+    ),
+)
+
+FURTHER = (*FIGURES_AND_NAMES, *REFUSALS, *HEARSAY, *BETWEEN_COMMAS, *BODIES, *ASIDES)

@@ -41,8 +41,11 @@ _CLAUSAL = frozenset({"clause", "that", "question"})
 
 def pieces(page: Page, verb: Token, fits: Complement) -> tuple[Range, ...]:
     """Content as positions: cut where another attribution or the reporter's own aside begins, trimmed, and fitted to the quotation marks in it."""
-    found = []
+    found: list[Range] = []
     for start, end in fits.content:
+        if start > verb.i and found and _goes_with(page, verb, start, end):
+            page.weigh(verb.i, (start, end), _OCCASION)
+            continue
         start = _after_day(page.doc, start, end) if start == verb.i + 1 else start
         stop, why = _cut(page, verb, start, end, phrase=fits.frame in _PHRASES) if start > verb.i else (end, "")
         if why:
@@ -81,7 +84,11 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tupl
         if comma and token.tag_ == "VBG" and token.dep_ in _PARTICIPLES and says(page, token):
             page.shared[token.i] = verb
             return i - 1, _NEXT
-        if comma and ((token.tag_ == "WDT" and token.lower_ == "which") or _comments(token)):
+        if (
+            comma
+            and ((token.tag_ == "WDT" and token.lower_ == "which") or _comments(token))
+            and not _spanned(doc, start, i, end)
+        ):
             return i - 1, "the reporter's own aside about what was said"
         if comma and token.lower_ in _CONTRASTS and _contrasts(page, verb, token):
             return i - 1, _NEXT
@@ -102,6 +109,19 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tupl
                 page.shared[token.i] = verb
             return _clause_start(token), _NEXT
     return end, ""
+
+
+def _goes_with(page: Page, verb: Token, start: int, end: int) -> bool:
+    """Whether words behind a cue that follows its content tell how it was said: *…, a diplomat said, speaking by telephone*."""
+    first = start + 1 if page.doc[start].text == "," and start + 1 < end else start
+    token = page.doc[first]
+    manner = token.head == verb or token.lower_ in page.words.manners
+    return manner and token.tag_ in ("VBG", "VBN") and token.dep_ == "advcl" and token.right_edge.i >= end - 1
+
+
+def _spanned(doc: Doc, start: int, aside: int, end: int) -> bool:
+    """Whether what was said goes on behind an aside: words before it hang on words after it (*said the bridge, which has two spans, would hold*)."""
+    return any(aside < token.head.i < end and token.pos_ != "PUNCT" for token in doc[start:aside])
 
 
 def _comments(token: Token) -> bool:

@@ -62,6 +62,7 @@ class Lexicon:
     inverting: frozenset[str]
     documents: frozenset[str]
     means: frozenset[str]
+    manners: frozenset[str]
     people: frozenset[str]
     agent_endings: tuple[str, ...]
     not_people: frozenset[str]
@@ -124,6 +125,7 @@ def lexicon() -> Lexicon:
         inverting=frozenset(data["inversion"]["verbs"]),
         documents=frozenset(data["sources"]["documents"]),
         means=frozenset(data["sources"]["means"]),
+        manners=frozenset(vocabulary("speaking")["doing"]["verbs"]),
         people=frozenset(data["sources"]["people"]),
         agent_endings=tuple(data["sources"]["agent_endings"]),
         not_people=frozenset(data["sources"]["not_people"]),

@@ -49,7 +49,7 @@ class StatementsReader:
         self._words = lexicon()
         self._speaking = Speaking.load()
         self._sieve = sieve or Sieve.load()
-        self.version = f"3+{digest('cues', 'speaking')}+{self._sieve.version}"
+        self.version = f"4+{digest('cues', 'speaking')}+{self._sieve.version}"
 
     def found(self, draft: Draft) -> tuple[Page, Speakers, list[Finding]]:
         """What the rules find in a draft, in the order in which it begins, before the filter; with the page and its speakers."""
