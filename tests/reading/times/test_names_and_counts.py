@@ -78,3 +78,8 @@ def test_a_run_of_figures_beyond_any_number_is_read_over() -> None:
     assert found(f"Account {'7' * 5000} was closed on 3 May 2014.", "2014-05-22") == [
         ("3 May 2014", "DATE", "2014-05-03")
     ]
+
+
+def test_a_figure_before_a_large_number_multiplies_it() -> None:
+    assert found("The convoy waited 5 hundred days.", "2014-05-22") == [("5 hundred days", "DURATION", "P500D")]
+    assert found("They waited 2.5 thousand years.", "2014-05-22") == [("2.5 thousand years", "DURATION", "P2500Y")]

@@ -45,7 +45,7 @@ class TimesReader:
     assigns = frozenset({"times", "explanations"})
 
     def __init__(self) -> None:
-        self.version = f"4+{digest('calendar')}"
+        self.version = f"5+{digest('calendar')}"
         words = vocabulary("calendar")
         self.tenses = Tenses(words["tense"])
         self._prospects = frozenset(words["tense"]["prospects"])

@@ -55,6 +55,7 @@ _MANY_WORDS = frozenset({"SOLAR_MONTH", "LUNAR_MONTH"})
 """Classes whose words may consist of several: "Dhu al-Hijja"."""
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+_HUNDRED, _THOUSAND = 100, 1000
 _LONGEST_FIGURE = 20
 """Longer runs of figures are codes and account numbers; beyond 308 they don't even fit a float."""
 
@@ -235,6 +236,16 @@ class Tokeniser:
                 return Token(
                     token.start, last.end, token.lower, frozenset({"NUM"}), {"NUM": token.values["NUM"] + 0.5}
                 ), used
+            size = tokens[at + 1].values.get("NUMBER", 0) if at + 1 < len(tokens) else 0
+            if size >= _HUNDRED and token.values["NUM"] < _THOUSAND:
+                number = token.values["NUM"] * size
+                return Token(
+                    token.start,
+                    tokens[at + 1].end,
+                    token.lower,
+                    _number_classes(number, figures=False),
+                    {"NUM": number},
+                ), 2
         return None
 
     def _spoken(self, tokens: list[Token], at: int) -> tuple[Token, int]:
