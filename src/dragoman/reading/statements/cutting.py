@@ -1,15 +1,16 @@
 """Content cut to what its source said, and fitted to the quotation marks in it."""
 
+from bisect import bisect_left, bisect_right
+
 from dragoman.reading.draft import Doc, Token
 from dragoman.reading.statements.around import says
 from dragoman.reading.statements.finding import Range
 from dragoman.reading.statements.frames import Complement
-from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.page import ADJUNCTS, PAUSES, Page
 from dragoman.reading.statements.phrases import child, subject, trimmed
 
 _PARTICIPLES = frozenset({"advcl", "acl", "xcomp", "conj", "ccomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_ADJUNCTS = frozenset({"when", "while", "after", "before", "since", "amid"})
 _CONTRASTS = frozenset({"although", "though", "while", "whereas"})
 _PHRASES = frozenset({"object", "object_as", "object_of"})
 _SUMMING = frozenset(
@@ -74,11 +75,12 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tupl
     the saying."""
     doc = page.doc
     same = page.quoted[verb.i]
-    for i in range(start + 1, end):
+    turns = page.turns
+    for i in turns[bisect_right(turns, start) : bisect_left(turns, end)]:
         if page.quoted[i] != same:
             continue
         token = doc[i]
-        comma = doc[i - 1].text in (",", "—", "–", "-")
+        comma = doc[i - 1].text in PAUSES
         if comma and token.lower_ == "according":
             return i - 1, "names another source, so it is no longer what this one said"
         if comma and token.tag_ == "VBG" and token.dep_ in _PARTICIPLES and says(page, token):
@@ -94,7 +96,7 @@ def _cut(page: Page, verb: Token, start: int, end: int, *, phrase: bool) -> tupl
             return i - 1, _NEXT
         if token.text == ";" and _starts_anew(page, i + 1, end):
             return i, _NEXT
-        if phrase and token.lower_ in _ADJUNCTS and token.dep_ in ("mark", "advmod"):
+        if phrase and token.lower_ in ADJUNCTS and token.dep_ in ("mark", "advmod"):
             return i, _OCCASION
         if phrase and ((comma and token.tag_ == "WRB") or (token.lower_ == "on" and _gives_grounds(page, token))):
             return i, _OCCASION

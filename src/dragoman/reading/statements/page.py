@@ -22,6 +22,8 @@ _DATELINE = re.compile(
 """PLACE (AGENCY) –, PLACE: and their like at the beginning of a paragraph."""
 
 _STOPS = frozenset({".", "!", "?", ";"})
+PAUSES = frozenset({",", "—", "–", "-"})
+ADJUNCTS = frozenset({"when", "while", "after", "before", "since", "amid"})
 _CLAUSE = 25
 """Tokens that a clause about a source may have; longer ones are the parser's more often than the writer's."""
 
@@ -88,6 +90,19 @@ class Page:
     def token_at(self, position: int) -> int:
         """Index of the first token that begins at or after a position."""
         return bisect_left(self.parse.starts, position)
+
+    @cached_property
+    def turns(self) -> list[int]:
+        """Positions where content may end before its clause does, looked up once: nested content would be gone through again for every cue."""
+        return [
+            token.i
+            for token in self.doc
+            if token.text == ";"
+            or token.dep_ == "conj"
+            or token.lower_ == "on"
+            or token.lower_ in ADJUNCTS
+            or (token.i and self.doc[token.i - 1].text in PAUSES)
+        ]
 
     @cached_property
     def quoted(self) -> list[int | None]:
