@@ -80,6 +80,10 @@ def test_a_run_of_figures_beyond_any_number_is_read_over() -> None:
     ]
 
 
+def test_a_number_word_repeated_without_end_is_read_over() -> None:
+    assert found("hundred " * 400 + "and left on 3 May 2014.", "2014-05-22")[-1] == ("3 May 2014", "DATE", "2014-05-03")
+
+
 def test_a_figure_before_a_large_number_multiplies_it() -> None:
     assert found("The convoy waited 5 hundred days.", "2014-05-22") == [("5 hundred days", "DURATION", "P500D")]
     assert found("They waited 2.5 thousand years.", "2014-05-22") == [("2.5 thousand years", "DURATION", "P2500Y")]

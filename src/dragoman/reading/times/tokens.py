@@ -58,6 +58,8 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 _HUNDRED, _THOUSAND = 100, 1000
 _LONGEST_FIGURE = 20
 """Longer runs of figures are codes and account numbers; beyond 308 they don't even fit a float."""
+_MOST_WORDS = 16
+"""Words of a number; a page that repeats "hundred" all over would go beyond a float, too."""
 
 
 @dataclass(slots=True)
@@ -251,7 +253,7 @@ class Tokeniser:
     def _spoken(self, tokens: list[Token], at: int) -> tuple[Token, int]:
         """Read number words from ``at``: "twenty-one", "two hundred and five", "nineteen ninety-six", "twenty-first"."""
         words, end, ordinal = [int(tokens[at].values["NUMBER"])], at + 1, None
-        while end < len(tokens):
+        while end < len(tokens) and len(words) < _MOST_WORDS:
             step = end
             if tokens[step].lower in ("-", "and") and step + 1 < len(tokens):
                 if tokens[step].lower == "and" and words[-1] < 100:
