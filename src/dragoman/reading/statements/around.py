@@ -112,7 +112,7 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
     doc, sentence = page.doc, verb.sent
     told = obj if "object" in cue.told else None
     clause = next((kid for kid in verb.lefts if _content_before(kid, verb)), None)
-    if clause is not None and not _is_relative(clause):
+    if clause is not None:
         own = [kid.left_edge.i for kid in verb.lefts if kid.i > clause.i and kid.dep_ != "punct"]
         opening = max(sentence.start, page.dateline(sentence.start))
         opening = max([opening, *(token.i + 1 for token in doc[opening : clause.i] if token.text in (":", ";"))])
@@ -143,12 +143,6 @@ def around(page: Page, verb: Token, saying: Token, cue: VerbCue) -> Complement |
         before = verb.dep_ == "advcl" or (spans and spans[0] == first)
         return Complement("clause", spans, told) if spans and before else None
     return None
-
-
-def _is_relative(clause: Token) -> bool:
-    """Whether a clause before the cue is one about the source: *Two diplomats, who were not allowed to speak, said …*."""
-    topic = child(clause, "nsubj", "nsubjpass")
-    return topic is not None and topic.tag_ in ("WP", "WDT") and clause.left_edge.i < topic.i
 
 
 def _after_semicolon(doc: Doc, start: int, end: int) -> int:
